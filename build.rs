@@ -1,0 +1,79 @@
+//! Turns `content/*.toml` into checked Rust constants, and collects the components' scoped style sheets.
+
+#[path = "src/content/check.rs"]
+mod check;
+#[path = "src/content/draft.rs"]
+mod draft;
+#[path = "src/model/id.rs"]
+#[allow(dead_code)] // The page uses the rest.
+mod id;
+#[path = "src/content/print.rs"]
+mod print;
+#[path = "src/model/words.rs"]
+#[allow(dead_code)] // The page uses the rest.
+mod words;
+
+use std::error::Error;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let out = PathBuf::from(env::var("OUT_DIR")?);
+    content(&out)?;
+    #[cfg(feature = "ui")]
+    styles(&out)?;
+    Ok(())
+}
+
+fn content(out: &Path) -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed=content");
+    let mut files: Vec<PathBuf> = fs::read_dir("content")?.map(|it| it.map(|it| it.path())).collect::<Result<_, _>>()?;
+    files.retain(|it| it.extension().is_some_and(|it| it == "toml"));
+    // English first: it is what a reader of any other language falls back to.
+    files.sort_by_key(|it| (!it.ends_with("en.toml"), it.clone()));
+
+    let mut drafts: Vec<draft::Draft> = Vec::new();
+    let mut problems = Vec::new();
+    for file in &files {
+        let draft: draft::Draft = toml::from_str(&fs::read_to_string(file)?).map_err(|it| format!("{}: {it}", file.display()))?;
+        let mut found = check::problems(&draft);
+        if let Some(first) = drafts.first() {
+            found.extend(check::differences(first, &draft));
+        }
+        problems.extend(found.into_iter().map(|it| format!("{}: {it}", file.display())));
+        drafts.push(draft);
+    }
+    if !problems.is_empty() {
+        for problem in &problems {
+            println!("cargo::error={problem}");
+        }
+        return Err(format!("the content has {} problem(s)", problems.len()).into());
+    }
+    fs::write(out.join("content.rs"), print::rust(&drafts))?;
+    Ok(())
+}
+
+/// Collects what every `style_sheet!` names into one scoped sheet.
+///
+/// stylers only warns when it can't write, and silently leaves out a sheet that it doesn't find, so the result is read back.
+#[cfg(feature = "ui")]
+fn styles(out: &Path) -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed=src/view");
+    let sheet = out.join("scoped.css");
+    stylers::build(Some(sheet.display().to_string()));
+    let css = fs::read_to_string(&sheet)?;
+    for entry in fs::read_dir("src/view")? {
+        let path = entry?.path();
+        if path.extension().is_none_or(|it| it != "css") {
+            continue;
+        }
+        // Every component's classes begin with the name of its file.
+        let name = path.file_stem().unwrap_or_default().to_string_lossy().replace('_', "-");
+        if !css.contains(&format!(".{name}")) {
+            return Err(
+                format!("stylers left out {}: name it in a `style_sheet!` at the top of a component", path.display()).into()
+            );
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,43 @@
+//! The composition root: fills the state with the browser, and mounts the page.
+
+use leptos::mount::mount_to;
+use leptos::prelude::*;
+
+use crate::browser::{clipboard, clock, document, location, storage};
+use crate::content;
+use crate::state::{Outside, Session};
+use crate::view::page::Page;
+
+/// The element that the page is delivered in, and that the app takes over.
+const ROOT: &str = "resync";
+
+/// The browser, as the state sees it.
+pub fn browser() -> Outside {
+    Outside {
+        now: clock::now,
+        load: storage::load,
+        save: storage::save,
+        set_aside: storage::set_aside,
+        copy: clipboard::copy,
+        address: location::address,
+        show: document::show,
+        focus: document::focus,
+        reload: location::reload,
+    }
+}
+
+/// Takes the page over, in the language that the person wants.
+pub fn run() {
+    let wanted = document::languages();
+    let guide = content::in_language(wanted.iter().map(String::as_str));
+    document::set_language(guide.language, guide.direction);
+    let Some(root) = document::clear(ROOT) else { return };
+    mount_to(root, move || {
+        let session = Session::start(guide, browser());
+        storage::watch(move || session.refresh());
+        location::watch(move |fragment| session.visit(fragment));
+        session.visit(&location::fragment());
+        view! { <Page session=session /> }
+    })
+    .forget();
+}

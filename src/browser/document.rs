@@ -1,0 +1,59 @@
+//! The document: bringing an element into view, moving the focus, the languages that are wanted.
+
+use wasm_bindgen::JsCast;
+
+/// Brings the element into view and moves the focus to it, once the page has caught up with what was just changed.
+pub fn show(id: &str) {
+    let id = id.to_string();
+    leptos::prelude::request_animation_frame(move || {
+        let Some(element) = find(&id) else { return };
+        // Its scroll margin keeps it clear of whatever lies over the page's edges.
+        element.scroll_into_view();
+        focus_on(&element);
+    });
+}
+
+/// Moves the focus to the element, and scrolls nothing.
+pub fn focus(id: &str) {
+    let id = id.to_string();
+    leptos::prelude::request_animation_frame(move || {
+        if let Some(element) = find(&id) {
+            focus_on(&element);
+        }
+    });
+}
+
+fn find(id: &str) -> Option<web_sys::HtmlElement> {
+    web_sys::window()?.document()?.get_element_by_id(id)?.dyn_into().ok()
+}
+
+fn focus_on(element: &web_sys::HtmlElement) {
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    let _ = element.focus_with_options(&options);
+    // A field that the page shows for copying from is selected with it.
+    if let Some(field) = element.dyn_ref::<web_sys::HtmlInputElement>().filter(|it| it.read_only()) {
+        field.select();
+    }
+}
+
+/// The languages that the person wants, most wanted first.
+pub fn languages() -> Vec<String> {
+    let Some(window) = web_sys::window() else { return Vec::new() };
+    window.navigator().languages().iter().filter_map(|it| it.as_string()).collect()
+}
+
+/// Says in the document which language it is in, and which way that is written.
+pub fn set_language(language: &str, direction: &str) {
+    if let Some(root) = web_sys::window().and_then(|it| it.document()).and_then(|it| it.document_element()) {
+        let _ = root.set_attribute("lang", language);
+        let _ = root.set_attribute("dir", direction);
+    }
+}
+
+/// Takes away what the page was delivered with, so that the app can stand in its place.
+pub fn clear(id: &str) -> Option<web_sys::HtmlElement> {
+    let element = find(id)?;
+    element.set_inner_html("");
+    Some(element)
+}

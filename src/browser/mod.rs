@@ -1,0 +1,11 @@
+//! Adapters: one capability of the browser a file. What a browser does not have is a value here, never a panic.
+
+pub mod clipboard;
+
+pub mod clock;
+
+pub mod document;
+
+pub mod location;
+
+pub mod storage;

@@ -1,0 +1,19 @@
+//! Resync: a step-by-step guide for when Apple Watch steps don't reach the iPhone.
+//!
+//! Layers point one way: `content → model ← state ← view`, and `browser ← app → state`.
+
+pub mod model;
+
+pub mod content;
+
+#[cfg(feature = "ui")]
+pub mod state;
+
+#[cfg(feature = "ui")]
+pub mod view;
+
+#[cfg(feature = "ui")]
+pub mod browser;
+
+#[cfg(feature = "ui")]
+pub mod app;

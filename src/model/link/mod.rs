@@ -1,0 +1,50 @@
+//! Links into the guide: a fragment is the id of the element that it leads to.
+
+mod parse;
+mod print;
+
+use super::guide::{Checklist, Step, Symptom};
+
+/// What a fragment leads to.
+#[derive(Clone, Copy, Debug)]
+pub enum Target {
+    /// No fragment: the page as it is.
+    Page,
+    /// One of the page's own places.
+    Place(&'static str),
+    Symptom(&'static Symptom),
+    Checklist(&'static Checklist),
+    Step(&'static Checklist, &'static Step),
+}
+
+/// Why a fragment leads nowhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LinkError {
+    /// It could never have been a link into this guide.
+    Malformed,
+    /// It looks like one, but this guide has nothing by that id.
+    Unknown(String),
+}
+
+impl Target {
+    /// The id of the element, which is also the fragment.
+    pub fn element(self) -> String {
+        match self {
+            Target::Page => "top".to_string(),
+            Target::Place(id) => id.to_string(),
+            Target::Symptom(symptom) => print::symptom_element(symptom.id),
+            Target::Checklist(checklist) => checklist.id.0.to_string(),
+            Target::Step(_, step) => step.id.0.to_string(),
+        }
+    }
+
+    /// The checklist that has to be open for the target to be seen.
+    pub fn checklist(self) -> Option<&'static Checklist> {
+        match self {
+            Target::Checklist(checklist) | Target::Step(checklist, _) => Some(checklist),
+            Target::Page | Target::Place(_) | Target::Symptom(_) => None,
+        }
+    }
+}
+
+pub use print::{address, fragment, symptom_element};

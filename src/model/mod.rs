@@ -1,0 +1,16 @@
+//! The guide's rules, pure: no Leptos, no browser, no clock, no randomness. Time is an argument.
+
+pub mod id;
+pub mod words;
+
+pub mod guide;
+
+pub mod version;
+
+pub mod progress;
+
+pub mod path;
+
+pub mod stored;
+
+pub mod link;

@@ -1,0 +1,168 @@
+//! Which system somebody has, and which menu path and which name go with it.
+//!
+//! A person picks "newer", "older" or "not sure" for each device. Each pick stands for a range of versions; a menu path
+//! is shown if its own range meets it. So a path that changed at a version nobody is asked about still shows right.
+
+use super::guide::Guide;
+use super::words::fill;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Device {
+    Iphone,
+    Watch,
+}
+
+/// The system of one device, and the version at which the question divides it.
+#[derive(Clone, Copy, Debug)]
+pub struct System {
+    pub device: Device,
+    /// `iOS`.
+    pub name: &'static str,
+    /// The first version that counts as newer.
+    pub split: u8,
+    /// Where to look the version up.
+    pub find: &'static str,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Pick {
+    Newer,
+    Older,
+    #[default]
+    Unsure,
+}
+
+/// What the person picked, or "not sure" for both if never asked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Systems {
+    pub ios: Pick,
+    pub watchos: Pick,
+}
+
+impl Systems {
+    pub fn pick(self, device: Device) -> Pick {
+        match device {
+            Device::Iphone => self.ios,
+            Device::Watch => self.watchos,
+        }
+    }
+
+    pub fn with(mut self, device: Device, pick: Pick) -> Systems {
+        match device {
+            Device::Iphone => self.ios = pick,
+            Device::Watch => self.watchos = pick,
+        }
+        self
+    }
+}
+
+/// Versions of one device's system, both ends included; `None` is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Versions {
+    pub device: Device,
+    pub from: Option<u8>,
+    pub to: Option<u8>,
+}
+
+impl Versions {
+    /// Whether a device that answers to `pick` could have one of these versions.
+    pub fn meets(self, pick: Pick, split: u8) -> bool {
+        match pick {
+            Pick::Newer => self.to.is_none_or(|to| to >= split),
+            Pick::Older => self.from.is_none_or(|from| from < split),
+            Pick::Unsure => true,
+        }
+    }
+}
+
+/// The taps to one place, on the versions where they are right.
+#[derive(Clone, Copy, Debug)]
+pub struct MenuPath {
+    pub versions: Versions,
+    pub taps: &'static [&'static str],
+    /// What to search for in Settings where the path is not there.
+    pub search: Option<&'static str>,
+}
+
+/// A thing that Apple renamed, such as the account.
+#[derive(Clone, Copy, Debug)]
+pub struct Name {
+    /// Stands in braces in the content's texts.
+    pub id: &'static str,
+    pub variants: &'static [NameVariant],
+}
+
+#[derive(Clone, Copy, Debug)]
+pub struct NameVariant {
+    pub versions: Versions,
+    pub text: &'static str,
+}
+
+/// The paths of one device for one pick: the newest that fits, then the others that could be meant.
+#[derive(Clone, Debug)]
+pub struct Shown {
+    pub main: &'static MenuPath,
+    pub others: Vec<&'static MenuPath>,
+}
+
+impl Guide {
+    /// The version at which the question about `device` divides.
+    pub fn split(&self, device: Device) -> u8 {
+        self.systems.iter().find(|it| it.device == device).map_or(0, |it| it.split)
+    }
+
+    /// What to show of `menu`, one entry for each device that it speaks of.
+    pub fn menu(&self, menu: &'static [MenuPath], systems: Systems) -> Vec<Shown> {
+        [Device::Iphone, Device::Watch]
+            .into_iter()
+            .filter_map(|device| {
+                let mut fitting: Vec<_> = menu
+                    .iter()
+                    .filter(|it| it.versions.device == device)
+                    .filter(|it| it.versions.meets(systems.pick(device), self.split(device)))
+                    .collect();
+                fitting.sort_by_key(|it| std::cmp::Reverse(it.versions.to.unwrap_or(u8::MAX)));
+                let mut fitting = fitting.into_iter();
+                fitting.next().map(|main| Shown { main, others: fitting.collect() })
+            })
+            .collect()
+    }
+
+    /// A range of versions in words: "iOS 17 or older".
+    pub fn versions_text(&self, versions: Versions) -> String {
+        let system = self.systems.iter().find(|it| it.device == versions.device).map_or("", |it| it.name);
+        let (text, version) = match (versions.from, versions.to) {
+            (_, Some(to)) => (self.words.version_to, to),
+            (Some(from), None) => (self.words.version_from, from),
+            (None, None) => return system.to_string(),
+        };
+        fill(text, &[("system", system), ("version", &version.to_string())])
+    }
+
+    /// `text` with each `{name}` in braces replaced by what that thing is called on these systems.
+    pub fn named(&self, text: &str, systems: Systems) -> String {
+        self.named_on(text, |versions| versions.meets(systems.pick(versions.device), self.split(versions.device)))
+    }
+
+    /// The same for a menu path of its own versions: the old path keeps the old name, whoever reads it.
+    pub fn named_for(&self, text: &str, path: Versions, systems: Systems) -> String {
+        if path.from.is_none() && path.to.is_none() {
+            return self.named(text, systems);
+        }
+        self.named_on(text, |it| {
+            it.device != path.device
+                || (it.from.unwrap_or(0) <= path.to.unwrap_or(u8::MAX) && path.from.unwrap_or(0) <= it.to.unwrap_or(u8::MAX))
+        })
+    }
+
+    fn named_on(&self, text: &str, fits: impl Fn(Versions) -> bool) -> String {
+        let mut text = text.to_string();
+        for name in self.names {
+            let variant = name.variants.iter().find(|it| fits(it.versions)).or(name.variants.first());
+            if let Some(variant) = variant {
+                text = text.replace(&format!("{{{}}}", name.id), variant.text);
+            }
+        }
+        text
+    }
+}

@@ -1,0 +1,72 @@
+//! One checklist: a heading that opens and closes it, its steps, and what stands at its end.
+
+use leptos::prelude::*;
+use stylers_macro::style_sheet;
+
+use super::copy_link::CopyLink;
+use super::step::Step;
+use super::tally::TallyCount;
+use super::verdict::Verdict;
+use crate::model::guide::{self, Risk};
+use crate::state::Session;
+
+#[component]
+pub fn Checklist(
+    session: Session,
+    /// The checklist to show.
+    checklist: &'static guide::Checklist,
+) -> impl IntoView {
+    let class = style_sheet!("src/view/checklist.css");
+    let words = &session.guide.words;
+    let id = checklist.id.0;
+    // Two hyphens: no id of the content can be the same.
+    let [title_id, body_id] = ["title", "body"].map(|it| format!("{id}--{it}"));
+    let labelled_by = title_id.clone();
+    let is_open = session.is_open(checklist);
+    let tally = session.tally_of(checklist);
+    let is_linked = move || session.is_linked(id);
+    let minutes: u32 = checklist.steps.iter().map(|it| u32::from(it.minutes)).sum();
+    let badge = match checklist.risk {
+        Risk::Safe => None,
+        Risk::Careful => Some(words.risk_careful),
+        Risk::Destructive => Some(words.risk_destructive),
+    };
+    let reset = move || {
+        session.is_touched(checklist).then(|| {
+            view! { class = class,
+                <button class="checklist__reset quiet-button" type="button" disabled=move || !session.is_open_to_change()
+                    on:click=move |_| session.reset_checklist(checklist)>
+                    {words.reset_checklist}
+                </button>
+            }
+        })
+    };
+
+    view! { class = class,
+        <section class="checklist" class:checklist--linked=is_linked class:checklist--complete=move || tally.get().is_complete()
+            id=id tabindex="-1" aria-labelledby=labelled_by>
+            <h3 class="checklist__title" id=title_id>
+                <button class="checklist__toggle" type="button" aria-expanded=move || is_open.get().to_string() aria-controls=body_id.clone()
+                    on:click=move |_| session.set_open(checklist, !is_open.get_untracked())>
+                    <span class="checklist__name">{checklist.title}</span>
+                    {badge.map(|it| view! { class = class, <span class="checklist__badge">{it}</span> })}
+                    <span class="checklist__meta">
+                        <TallyCount tally=tally words=words /> " · " {words.minutes(minutes)}
+                    </span>
+                </button>
+            </h3>
+            <div class="checklist__body" id=body_id hidden=move || (!is_open.get()).then_some("until-found")
+                on:beforematch=move |_: leptos::ev::Event| session.set_open(checklist, true)>
+                <p class="checklist__why">{checklist.why}</p>
+                <ol class="checklist__steps">
+                    {checklist.steps.iter().map(|it| view! { <Step session=session checklist=checklist step=it /> }).collect_view()}
+                </ol>
+                {checklist.question.map(|it| view! { <Verdict session=session checklist=checklist question=it /> })}
+                <div class="checklist__foot">
+                    <CopyLink session=session id=id title=checklist.title />
+                    {reset}
+                </div>
+            </div>
+        </section>
+    }
+}

@@ -1,0 +1,37 @@
+//! How sure a fact is, where it comes from, and when it was last compared with that.
+
+use leptos::prelude::*;
+use stylers_macro::style_sheet;
+
+use crate::model::guide::{Certainty, Grounds, Guide};
+use crate::model::words::fill;
+
+#[component]
+pub fn GroundsNote(guide: &'static Guide, grounds: Grounds) -> impl IntoView {
+    let class = style_sheet!("src/view/grounds.css");
+    let words = &guide.words;
+    let certainty = match grounds.certainty {
+        Certainty::Apple => words.certainty_apple,
+        Certainty::Several => words.certainty_several,
+        Certainty::One => words.certainty_one,
+        Certainty::Conflict => words.certainty_conflict,
+        Certainty::Unverified => words.certainty_unverified,
+    };
+    let checked = grounds.checked;
+    let checked = fill(words.grounds_checked, &[("date", &words.date(checked.year, checked.month, checked.day))]);
+    let sources = grounds.sources.iter().filter_map(|it| guide.sources.get(*it)).map(|it| match it.url {
+        Some(url) => view! { <li><a href=url rel="noreferrer">{it.title}</a></li> }.into_any(),
+        None => view! { <li>{it.title}</li> }.into_any(),
+    });
+
+    view! { class = class,
+        <details class="grounds">
+            <summary class="grounds__summary">{certainty}</summary>
+            <div class="grounds__body">
+                <p>{words.grounds_sources}</p>
+                <ul class="grounds__sources">{sources.collect_view()}</ul>
+                <p>{checked}</p>
+            </div>
+        </details>
+    }
+}

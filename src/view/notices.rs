@@ -1,0 +1,52 @@
+//! What the person has to know about this visit: a link that led nowhere, and whether progress is kept.
+
+use leptos::prelude::*;
+use stylers_macro::style_sheet;
+
+use crate::model::link::LinkError;
+use crate::state::{Keeping, Session, StorageError};
+
+#[component]
+pub fn Notices(session: Session) -> impl IntoView {
+    let class = style_sheet!("src/view/notices.css");
+    let words = &session.guide.words;
+    let link = move || {
+        session.bad_link.get().map(|it| match it {
+            LinkError::Malformed => words.malformed_link,
+            LinkError::Unknown(_) => words.unknown_link,
+        })
+    };
+    let keeping = move || match session.keeping.get() {
+        Keeping::Saved => None,
+        Keeping::InMemory(StorageError::Denied) => Some(words.storage_denied),
+        Keeping::InMemory(StorageError::Full) => Some(words.storage_full),
+        Keeping::ReadOnly => Some(words.storage_newer),
+    };
+    let aside = move || session.has_set_aside.get().then_some(words.storage_set_aside);
+    let dismiss = move |close: fn(Session)| {
+        view! { class = class,
+            <button class="notices__button quiet-button" type="button" on:click=move |_| { close(session); session.focus_on("notices") }>
+                {words.dismiss}
+            </button>
+        }
+    };
+
+    view! { class = class,
+        <section class="notices" id="notices" tabindex="-1" aria-label=words.notices_title aria-live="polite">
+            {move || link().map(|it| view! { class = class,
+                <div class="notices__notice"><p>{it}</p> {dismiss(|it| it.bad_link.set(None))}</div>
+            })}
+            {move || aside().map(|it| view! { class = class,
+                <div class="notices__notice"><p>{it}</p> {dismiss(|it| it.has_set_aside.set(false))}</div>
+            })}
+            {move || keeping().map(|it| view! { class = class,
+                <div class="notices__notice">
+                    <p>{it}</p>
+                    {(session.keeping.get() == Keeping::ReadOnly).then(|| view! { class = class,
+                        <button class="notices__button quiet-button" type="button" on:click=move |_| session.reload()>{words.reload}</button>
+                    })}
+                </div>
+            })}
+        </section>
+    }
+}

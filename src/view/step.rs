@@ -1,0 +1,73 @@
+//! One step: what it can cost, what to do, where, and how to tell that it is right.
+
+use leptos::prelude::*;
+use stylers_macro::style_sheet;
+
+use super::copy_link::CopyLink;
+use super::grounds::GroundsNote;
+use super::menu_path::MenuPath;
+use super::risk_note::RiskNote;
+use crate::model::guide::{self, Checklist};
+use crate::model::link::fragment;
+use crate::model::progress::State;
+use crate::model::words::fill;
+use crate::state::Session;
+
+#[component]
+pub fn Step(
+    session: Session,
+    /// The checklist that holds it.
+    checklist: &'static Checklist,
+    step: &'static guide::Step,
+) -> impl IntoView {
+    let class = style_sheet!("src/view/step.css");
+    let guide = session.guide;
+    let words = &guide.words;
+    let id = step.id.0;
+    let box_id = format!("{id}--box");
+    let state = session.state_of(step);
+    let is_linked = Memo::new(move |_| session.is_linked(id));
+    let set = move |state| session.mark(checklist, step, state);
+    let tick = move |event| set(if event_target_checked(&event) { State::Done } else { State::Todo });
+    let is_skipped = move || state.get() == State::Skipped;
+    let toggle_skip = move |_| set(if state.get_untracked() == State::Skipped { State::Todo } else { State::Skipped });
+    // The words that show are short; the name says which step is meant.
+    let skip_name = move || fill(if is_skipped() { words.unskip_this } else { words.skip_this }, &[("title", step.title)]);
+    let text = move |text: &'static str| move || guide.named(text, session.systems());
+    let see = step.see.iter().filter_map(|it| guide.checklist(it.0));
+
+    view! { class = class,
+        <li class="step" class:step--linked=is_linked id=id tabindex="-1" data-state=move || state.get().name()>
+            <div class="step__head">
+                <input class="step__box" type="checkbox" id=box_id.clone() prop:checked=move || state.get() == State::Done
+                    disabled=move || !session.is_open_to_change() on:change=tick />
+                <label class="step__title" for=box_id>{step.title}</label>
+                <span class="step__minutes">{words.minutes(u32::from(step.minutes))}</span>
+            </div>
+            <div class="step__body">
+                {move || is_linked.get().then(|| view! { class = class, <p class="step__here">{words.linked_here}</p> })}
+                {step.risk.map(|it| view! { <RiskNote note=it words=words /> })}
+                <ul class="step__actions">
+                    {step.actions.iter().map(|it| view! { class = class, <li class="step__action">{text(it)}</li> }).collect_view()}
+                </ul>
+                <MenuPath session=session menu=step.menu />
+                {(!step.see.is_empty()).then(|| view! { class = class,
+                    <p class="step__see">
+                        {words.see_also}
+                        {see.map(|it| view! { class = class, <a class="step__link" href=fragment(it.id.0)>{it.title}</a> }).collect_view()}
+                    </p>
+                })}
+                {step.wait.map(|it| view! { class = class, <p class="step__wait">{words.wait(it)}</p> })}
+                <p class="step__right"><strong class="step__right-label">{words.right}</strong> " " {text(step.right)}</p>
+                <div class="step__foot">
+                    <button class="quiet-button" type="button" aria-label=skip_name
+                        disabled=move || state.get() == State::Done || !session.is_open_to_change() on:click=toggle_skip>
+                        {move || if is_skipped() { words.unskip } else { words.skip }}
+                    </button>
+                    <CopyLink session=session id=id title=step.title />
+                </div>
+                <GroundsNote guide=guide grounds=step.grounds />
+            </div>
+        </li>
+    }
+}

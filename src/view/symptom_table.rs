@@ -1,0 +1,69 @@
+//! The symptom table: what you see, the likely cause, the next check. Choosing a row gives the path.
+
+use leptos::prelude::*;
+use stylers_macro::style_sheet;
+
+use crate::model::guide::Symptom;
+use crate::model::link::{fragment, symptom_element};
+use crate::state::Session;
+
+// The roles repeat what the elements are: on a phone the rows are laid out as cards, and some browsers then forget
+// that it is a table.
+#[component]
+pub fn SymptomTable(session: Session) -> impl IntoView {
+    let class = style_sheet!("src/view/symptom_table.css");
+    let words = &session.guide.words;
+    let start = session.guide.checklists.first().map(|it| fragment(it.id.0));
+
+    view! { class = class,
+        <section class="symptom-table" id="symptoms" tabindex="-1" aria-labelledby="symptoms--title">
+            <h2 class="symptom-table__title" id="symptoms--title">{words.symptoms_title}</h2>
+            <p class="symptom-table__intro">{words.symptoms_intro}</p>
+            <table class="symptom-table__table" role="table" aria-labelledby="symptoms--title">
+                <thead class="symptom-table__head" role="rowgroup">
+                    <tr role="row">
+                        <th class="symptom-table__column" role="columnheader" scope="col">{words.column_see}</th>
+                        <th class="symptom-table__column" role="columnheader" scope="col">{words.column_cause}</th>
+                        <th class="symptom-table__column" role="columnheader" scope="col">{words.column_next}</th>
+                    </tr>
+                </thead>
+                <tbody class="symptom-table__body" role="rowgroup">
+                    {session.guide.symptoms.iter().map(|it| view! { <Row session=session symptom=it class=class /> }).collect_view()}
+                </tbody>
+            </table>
+            {start.map(|start| view! { class = class, <a class="symptom-table__unsure" href=start>{words.not_sure_symptom}</a> })}
+        </section>
+    }
+}
+
+#[component]
+fn Row(session: Session, symptom: &'static Symptom, class: &'static str) -> impl IntoView {
+    let words = &session.guide.words;
+    let id = symptom.id.0;
+    let element = symptom_element(symptom.id);
+    let is_chosen = Memo::new(move |_| session.chosen().as_deref() == Some(id));
+    let is_linked = {
+        let element = element.clone();
+        move || session.is_linked(&element)
+    };
+    view! { class = class,
+        <tr class="symptom-table__row" class:symptom-table__row--chosen=is_chosen class:symptom-table__row--linked=is_linked
+            id=element role="row" tabindex="-1">
+            <th class="symptom-table__cell symptom-table__see" role="rowheader" scope="row">
+                <button class="symptom-table__choose" type="button" aria-pressed=move || is_chosen.get().to_string()
+                    disabled=move || !session.is_open_to_change() on:click=move |_| session.choose(Some(id))>
+                    {symptom.see}
+                </button>
+                <span class="symptom-table__mark" aria-hidden="true">{move || is_chosen.get().then_some(words.chosen_symptom)}</span>
+            </th>
+            <td class="symptom-table__cell symptom-table__cause" role="cell">
+                <span class="symptom-table__label" aria-hidden="true">{words.column_cause}</span>
+                {symptom.cause}
+            </td>
+            <td class="symptom-table__cell symptom-table__next" role="cell">
+                <span class="symptom-table__label" aria-hidden="true">{words.column_next}</span>
+                {symptom.next}
+            </td>
+        </tr>
+    }
+}

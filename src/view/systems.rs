@@ -1,0 +1,93 @@
+//! The question about versions: asked once, answered in two taps, changeable at any time.
+
+use leptos::prelude::*;
+use stylers_macro::style_sheet;
+
+use crate::model::version::{Device, Pick, System};
+use crate::model::words::fill;
+use crate::state::Session;
+
+const PICKS: [Pick; 3] = [Pick::Newer, Pick::Older, Pick::Unsure];
+
+#[component]
+pub fn Systems(session: Session) -> impl IntoView {
+    let class = style_sheet!("src/view/systems.css");
+    let words = &session.guide.words;
+    let finish = move |_| {
+        session.set_systems(session.systems());
+        session.is_asking.set(false);
+        session.focus_on("systems");
+    };
+    let ask_again = move |_| {
+        session.is_asking.set(true);
+        session.focus_on("systems");
+    };
+    let summary = move || {
+        let [ios, watchos] = [Device::Iphone, Device::Watch].map(|device| named(session, device, session.systems().pick(device)));
+        fill(words.systems_summary, &[("ios", &ios), ("watchos", &watchos)])
+    };
+
+    view! { class = class,
+        <section class="systems" id="systems" tabindex="-1" aria-labelledby="systems--title">
+            <h2 class="systems__title" id="systems--title">{words.systems_title}</h2>
+            {move || if session.is_asking.get() {
+                view! { class = class,
+                    <p class="systems__intro">{words.systems_intro}</p>
+                    {session.guide.systems.iter().map(|it| view! { <Question session=session system=it class=class /> }).collect_view()}
+                    <button class="systems__done button" type="button" disabled=move || !session.is_open_to_change() on:click=finish>
+                        {words.systems_save}
+                    </button>
+                }.into_any()
+            } else {
+                view! { class = class,
+                    <p class="systems__intro">{summary}</p>
+                    <button class="systems__change quiet-button" type="button" on:click=ask_again>{words.systems_change}</button>
+                }.into_any()
+            }}
+        </section>
+    }
+}
+
+#[component]
+fn Question(session: Session, system: &'static System, class: &'static str) -> impl IntoView {
+    let device = system.device;
+    let group = format!("systems--{}", system.name);
+    view! { class = class,
+        <fieldset class="systems__question">
+            <legend class="systems__legend">
+                {system.name} <span class="systems__find">{system.find}</span>
+            </legend>
+            <div class="systems__picks">
+                {PICKS.map(|pick| view! { class = class,
+                    <label class="systems__pick">
+                        <input class="systems__radio" type="radio" name=group.clone()
+                            prop:checked=move || session.systems().pick(device) == pick
+                            disabled=move || !session.is_open_to_change()
+                            on:change=move |_| session.set_systems(session.systems().with(device, pick)) />
+                        <span>{label(session, system, pick)}</span>
+                    </label>
+                }).collect_view()}
+            </div>
+        </fieldset>
+    }
+}
+
+/// The words on one of the answers.
+fn label(session: Session, system: &System, pick: Pick) -> String {
+    let words = &session.guide.words;
+    let (text, version) = match pick {
+        Pick::Newer => (words.systems_pick_newer, system.split),
+        Pick::Older => (words.systems_pick_older, system.split - 1),
+        Pick::Unsure => return words.systems_pick_unsure.to_string(),
+    };
+    fill(text, &[("system", system.name), ("version", &version.to_string())])
+}
+
+/// What was answered about a device, in a sentence.
+fn named(session: Session, device: Device, pick: Pick) -> String {
+    let Some(system) = session.guide.systems.iter().find(|it| it.device == device) else { return String::new() };
+    match pick {
+        Pick::Unsure => fill(session.guide.words.systems_any, &[("system", system.name)]),
+        _ => label(session, system, pick),
+    }
+}

@@ -1,0 +1,36 @@
+//! How far along something is: as a bar with its words, and as the words alone.
+
+use leptos::prelude::*;
+use stylers_macro::style_sheet;
+
+use crate::model::progress::Tally;
+use crate::model::words::{Words, fill};
+
+#[component]
+pub fn TallyBar(
+    tally: Memo<Tally>,
+    /// What the number is of, with a place for it.
+    label: &'static str,
+    words: &'static Words,
+) -> impl IntoView {
+    let class = style_sheet!("src/view/tally.css");
+    let text = move || {
+        let Tally { done, of } = tally.get();
+        fill(label, &[("tally", &words.tally(done, of))])
+    };
+    view! { class = class,
+        <div class="tally">
+            <progress class="tally__bar" aria-label=text max=move || tally.get().of.max(1) value=move || tally.get().done></progress>
+            <span class="tally__text" aria-hidden="true">{text}</span>
+        </div>
+    }
+}
+
+/// "3 of 4 done".
+#[component]
+pub fn TallyCount(tally: Memo<Tally>, words: &'static Words) -> impl IntoView {
+    move || {
+        let Tally { done, of } = tally.get();
+        words.tally(done, of)
+    }
+}

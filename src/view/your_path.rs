@@ -1,0 +1,52 @@
+//! Your path: what the chosen symptom or verdict leads to, in order.
+
+use leptos::prelude::*;
+use stylers_macro::style_sheet;
+
+use super::checklist::Checklist;
+use super::tally::TallyBar;
+use crate::model::link::fragment;
+use crate::state::Session;
+
+#[component]
+pub fn YourPath(session: Session) -> impl IntoView {
+    let class = style_sheet!("src/view/your_path.css");
+    let words = &session.guide.words;
+    let has_path = Memo::new(move |_| session.path().is_some());
+    let path = move || session.path();
+    let checklists = move || path().map(|it| it.checklists).unwrap_or_default();
+    let tally = Memo::new(move |_| session.path_tally().unwrap_or_default());
+    let outcome = move || {
+        path().and_then(|it| it.outcome).map(|it| {
+            view! { class = class,
+                <div class="your-path__outcome">
+                    <h3 class="your-path__outcome-title">{it.title}</h3>
+                    <p>{it.text}</p>
+                </div>
+            }
+        })
+    };
+
+    move || {
+        has_path.get().then(|| {
+            view! { class = class,
+                <section class="your-path" id="your-path" tabindex="-1" aria-labelledby="your-path--title">
+                    <h2 class="your-path__title" id="your-path--title">
+                        <span class="your-path__kicker">{words.path_title}</span>
+                        {move || path().map(|it| it.title)}
+                    </h2>
+                    <p class="your-path__text">{move || path().and_then(|it| it.text)}</p>
+                    {outcome}
+                    <p class="your-path__order">
+                        {move || (checklists().len() > 1).then_some(words.path_steps)}
+                        <a class="your-path__change" href=fragment("symptoms")>{words.path_change}</a>
+                    </p>
+                    <TallyBar tally=tally label=words.tally_path words=words />
+                    <For each=checklists key=|it| it.id let:it>
+                        <Checklist session=session checklist=it />
+                    </For>
+                </section>
+            }
+        })
+    }
+}
