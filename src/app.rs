@@ -5,7 +5,8 @@ use leptos::prelude::*;
 
 use crate::browser::{clipboard, clock, document, location, storage};
 use crate::content;
-use crate::state::{Outside, Session};
+use crate::outside::Outside;
+use crate::state::Session;
 use crate::view::page::Page;
 
 /// The element that the page is delivered in, and that the app takes over.
@@ -31,11 +32,13 @@ pub fn run() {
     let wanted = document::languages();
     let guide = content::in_language(wanted.iter().map(String::as_str));
     document::set_language(guide.language, guide.direction);
+    let early_ticks = document::ticked();
     let Some(root) = document::clear(ROOT) else { return };
     mount_to(root, move || {
         let session = Session::start(guide, browser());
         storage::watch(move || session.refresh());
         location::watch(move |fragment| session.visit(fragment));
+        session.take_early_ticks(&early_ticks);
         session.visit(&location::fragment());
         view! { <Page session=session /> }
     })

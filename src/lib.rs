@@ -1,10 +1,13 @@
 //! Resync: a step-by-step guide for when Apple Watch steps don't reach the iPhone.
 //!
-//! Layers point one way: `content → model ← state ← view`, and `browser ← app → state`.
+//! Layers point one way: `content → model ← state ← view`, and `browser ← app → state`. What the state asks of the browser is in `outside`.
 
 pub mod model;
 
 pub mod content;
+
+#[cfg(feature = "ui")]
+pub mod outside;
 
 #[cfg(feature = "ui")]
 pub mod state;

@@ -6,7 +6,8 @@ use std::{env, fs, io};
 
 use leptos::prelude::*;
 use resync::content;
-use resync::state::{Outside, Session};
+use resync::outside::Outside;
+use resync::state::Session;
 use resync::view::page::Page;
 
 /// Global sheets in the order in which they build on each other, then the components' scoped ones.

@@ -43,12 +43,24 @@ pub fn languages() -> Vec<String> {
     window.navigator().languages().iter().filter_map(|it| it.as_string()).collect()
 }
 
-/// Says in the document which language it is in, and which way that is written.
+/// Says in the document which language it is in, which way that is written, and that the app is there.
 pub fn set_language(language: &str, direction: &str) {
     if let Some(root) = web_sys::window().and_then(|it| it.document()).and_then(|it| it.document_element()) {
         let _ = root.set_attribute("lang", language);
         let _ = root.set_attribute("dir", direction);
+        // What is closed is hidden only where something can open it.
+        let _ = root.class_list().add_1("app");
     }
+}
+
+/// The ids of the elements whose box has been ticked already.
+pub fn ticked() -> Vec<String> {
+    let Some(document) = web_sys::window().and_then(|it| it.document()) else { return Vec::new() };
+    let Ok(boxes) = document.query_selector_all("[data-state] input:checked") else { return Vec::new() };
+    (0..boxes.length())
+        .filter_map(|it| boxes.item(it)?.dyn_into::<web_sys::Element>().ok()?.closest("[data-state]").ok().flatten())
+        .map(|it| it.id())
+        .collect()
 }
 
 /// Takes away what the page was delivered with, so that the app can stand in its place.

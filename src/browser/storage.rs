@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use serde_json::{Map, Value};
 
 use crate::model::stored::{KEY, SET_ASIDE_KEY};
-use crate::state::StorageError;
+use crate::outside::StorageError;
 
 /// The browser's own object. gloo-storage panics where there is none, so it is asked for here first.
 fn probe() -> Result<web_sys::Storage, StorageError> {

@@ -136,6 +136,9 @@ fn aliases(draft: &Draft, found: &mut Vec<String>) {
                 ),
             );
         }
+        if !is_well_formed(&alias.old) || PLACES.contains(&alias.old.as_str()) {
+            say(found, format_args!("The alias `{}` could never have been an id. Correct or remove it.", alias.old));
+        }
         if !seen.insert(&alias.old) {
             say(found, format_args!("The alias `{}` is listed twice. Keep one.", alias.old));
         }
@@ -357,6 +360,13 @@ fn texts(draft: &Draft, found: &mut Vec<String>) {
         }
         if step.wait.as_ref().is_some_and(|it| it.seconds == 0) {
             say(found, format_args!("The step `{}` waits 0 seconds. Say how long, or remove its `wait`.", step.id));
+        }
+        let seconds = step.wait.as_ref().map_or(0, |it| it.seconds);
+        if seconds >= 60 && !seconds.is_multiple_of(if seconds < 3600 { 60 } else { 3600 }) {
+            say(
+                found,
+                format_args!("The step `{}` waits {seconds} seconds, which is no whole number of minutes or hours.", step.id),
+            );
         }
         for path in &step.path {
             if path.taps.is_empty() || !devices.contains(&path.device.as_str()) {

@@ -228,9 +228,10 @@ impl Guide {
         self.aliases.iter().find(|it| it.old == id).map_or(id, |it| it.new)
     }
 
-    /// The latest day on which any fact of the guide was checked.
-    pub fn last_checked(&self) -> Date {
-        self.steps().map(|it| it.grounds.checked).fold(self.chain.grounds.checked, Date::max)
+    /// The day since which every fact of the guide was checked: the earliest of all.
+    pub fn checked_since(&self) -> Date {
+        let others = [self.chain.grounds.checked, self.symptom_grounds.checked];
+        self.steps().map(|it| it.grounds.checked).fold(others[0].min(others[1]), Date::min)
     }
 }
 

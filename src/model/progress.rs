@@ -58,15 +58,15 @@ pub struct Progress {
 pub struct Change {
     pub kind: ChangeKind,
     entries: Vec<Entry>,
-    /// The choice before, and as the change left it.
-    chosen: Option<(Option<String>, Timed<Option<String>>)>,
+    /// The choice that the change took back.
+    chosen: Option<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Entry {
     id: String,
     before: State,
-    after: Timed<State>,
+    after: State,
 }
 
 /// What a change was, for the words that offer to undo it.
@@ -151,7 +151,7 @@ impl Progress {
         let Some(before) = self.chosen().map(str::to_string) else { return change };
         self.choose(None, now);
         let mut change = change.unwrap_or(Change { kind: ChangeKind::Everything, entries: Vec::new(), chosen: None });
-        change.chosen = self.chosen.clone().map(|after| (Some(before), after));
+        change.chosen = Some(before);
         Some(change)
     }
 
@@ -160,36 +160,34 @@ impl Progress {
         for (id, state) in steps {
             let before = self.state(&id);
             if before != state {
-                let after = self.set(&id, state, now);
-                entries.push(Entry { id, before, after });
+                self.set(&id, state, now);
+                entries.push(Entry { id, before, after: state });
             }
         }
         (!entries.is_empty()).then_some(Change { kind, entries, chosen: None })
     }
 
-    /// Takes a change back. A step that was changed again meanwhile, here or in another tab, is left alone.
-    /// Returns how many values it took back.
+    /// Takes a change back. A step that is no longer as the change left it, because it was changed again here or in
+    /// another tab, is left alone. Returns how many values it took back.
     pub fn undo(&mut self, change: &Change, now: Millis) -> usize {
         let mut undone = 0;
         for entry in &change.entries {
-            if self.marks.get(&entry.id) == Some(&entry.after) {
+            // Only the state counts, not its time: the undo of a later change brings the state back at a new time.
+            if self.state(&entry.id) == entry.after {
                 self.set(&entry.id, entry.before, now);
                 undone += 1;
             }
         }
-        if let Some((before, after)) = &change.chosen
-            && self.chosen.as_ref() == Some(after)
-        {
-            self.choose(before.as_deref(), now);
+        if change.chosen.is_some() && self.chosen().is_none() {
+            self.choose(change.chosen.as_deref(), now);
             undone += 1;
         }
         undone
     }
 
-    fn set(&mut self, id: &str, state: State, now: Millis) -> Timed<State> {
-        let mark = Timed { at: later(now, self.marks.get(id).map(|it| it.at)), value: state };
-        self.marks.insert(id.to_string(), mark);
-        mark
+    fn set(&mut self, id: &str, state: State, now: Millis) {
+        let at = later(now, self.marks.get(id).map(|it| it.at));
+        self.marks.insert(id.to_string(), Timed { at, value: state });
     }
 
     pub fn set_open(&mut self, checklist: &str, open: bool, now: Millis) {

@@ -28,6 +28,9 @@ pub const SET_ASIDE_KEY: &str = "resync-set-aside";
 
 const VERSION: u64 = 1;
 
+/// Later than any clock can say. A mark beyond it is damaged: nothing could ever be later, so it could never be changed.
+const LATEST: Millis = Millis::MAX / 2;
+
 /// Why saved text is not ordinary progress.
 #[derive(Clone, Debug, PartialEq)]
 pub enum StoredError {
@@ -146,15 +149,20 @@ fn object(text: &str) -> Result<(Map<String, Value>, u64), StoredError> {
 fn understand(object: &Map<String, Value>) -> Progress {
     let mut progress = Progress::default();
     for (id, mark) in entries::<StoredMark>(object, "steps") {
-        progress.marks.insert(id, Timed { at: mark.at, value: mark.state.into() });
+        progress.marks.insert(id, Timed { at: time(mark.at), value: mark.state.into() });
     }
     for (id, open) in entries::<StoredOpen>(object, "open") {
-        progress.open.insert(id, Timed { at: open.at, value: open.open });
+        progress.open.insert(id, Timed { at: time(open.at), value: open.open });
     }
-    progress.chosen = one::<StoredChoice>(object, "chosen").map(|it| Timed { at: it.at, value: it.id });
+    progress.chosen = one::<StoredChoice>(object, "chosen").map(|it| Timed { at: time(it.at), value: it.id });
     progress.systems = one::<StoredSystems>(object, "systems")
-        .map(|it| Timed { at: it.at, value: Systems { ios: it.ios.into(), watchos: it.watchos.into() } });
+        .map(|it| Timed { at: time(it.at), value: Systems { ios: it.ios.into(), watchos: it.watchos.into() } });
     progress
+}
+
+/// A saved time. One that is damaged counts as the earliest, so that whatever the person does is later.
+fn time(at: Millis) -> Millis {
+    if at > LATEST { 0 } else { at }
 }
 
 fn entries<T: DeserializeOwned>(object: &Map<String, Value>, key: &str) -> Vec<(String, T)> {
@@ -181,9 +189,17 @@ fn lay<T>(
 }
 
 /// Puts a value in place. What the entry there has beyond our fields stays.
+///
+/// What could be read there was merged into ours, so only what could not be read, from another version, can still be later.
+/// Then it stays.
 fn lay_one(object: &mut Map<String, Value>, key: &str, value: Value) {
     match (object.get_mut(key), value) {
-        (Some(Value::Object(there)), Value::Object(ours)) => there.extend(ours),
+        (Some(Value::Object(there)), Value::Object(ours)) => {
+            let at = |it: &Map<String, Value>| it.get("at").and_then(Value::as_u64).map_or(0, time);
+            if at(there) <= at(&ours) {
+                there.extend(ours);
+            }
+        }
         (_, value) => {
             object.insert(key.to_string(), value);
         }

@@ -25,12 +25,12 @@ words! {
     systems_intro, systems_pick_newer, systems_pick_older, systems_pick_unsure, systems_save, systems_change,
     systems_summary, systems_saved, systems_any, version_from, version_to, version_other, path_title, path_change,
     path_done, path_done_text, path_steps, guide_title, guide_intro, rest_title, rest_intro, tally, tally_complete,
-    tally_nothing, tally_path, tally_overall, minutes, hours, reset_checklist, risk_careful, risk_destructive, right,
+    tally_nothing, tally_path, tally_overall, minutes, hours, hours_minutes, reset_checklist, risk_careful, risk_destructive, right,
     where_iphone, where_watch, path_separator, search_hint, wait_seconds, wait_minutes, wait_hours, skip, unskip,
     skipped, copy_link, copy_link_to, skip_this, unskip_this, copied, copy_failed, linked_here, risk, see_also,
     grounds_about, grounds_checked, grounds_sources, certainty_apple, certainty_several, certainty_one,
     certainty_conflict, certainty_unverified, certainty_low, undo, undo_done, undo_todo, undo_skipped, undo_checklist,
-    undo_everything, undone, said, dismiss, dock_title, next, escalate, reset_title, reset_text, reset_everything,
+    undo_everything, undone, undone_nothing, said, dismiss, dock_title, next, escalate, reset_title, reset_text, reset_everything,
     notices_title, unknown_link, malformed_link, storage_denied, storage_full, storage_set_aside, storage_newer, reload,
 }
 
@@ -41,12 +41,17 @@ impl Words {
         fill(self.date, &[("day", &day.to_string()), ("month", name), ("year", &year.to_string())])
     }
 
-    /// About how long something takes: minutes, or whole hours from two hours on.
+    /// About how long something takes. From an hour on nobody counts single minutes, so they are rounded to five.
     pub fn minutes(&self, minutes: u32) -> String {
-        if minutes >= 120 && minutes.is_multiple_of(60) {
-            return fill(self.hours, &[("n", &(minutes / 60).to_string())]);
+        if minutes < 60 {
+            return fill(self.minutes, &[("n", &minutes.to_string())]);
         }
-        fill(self.minutes, &[("n", &minutes.to_string())])
+        let rounded = (minutes + 2) / 5 * 5;
+        let (hours, minutes) = ((rounded / 60).to_string(), rounded % 60);
+        match minutes {
+            0 => fill(self.hours, &[("n", &hours)]),
+            _ => fill(self.hours_minutes, &[("h", &hours), ("n", &minutes.to_string())]),
+        }
     }
 
     /// A wait: seconds under a minute, minutes under an hour, else hours.

@@ -56,7 +56,7 @@ pub fn Checklist(
                 </button>
             </h3>
             <div class="checklist__body" id=body_id hidden=move || (!is_open.get()).then_some("until-found")
-                on:beforematch=move |_: leptos::ev::Event| session.set_open(checklist, true)>
+                on:beforematch=move |_: leptos::ev::Event| session.open_for_now(checklist)>
                 <p class="checklist__why">{checklist.why}</p>
                 <ol class="checklist__steps">
                     {checklist.steps.iter().map(|it| view! { <Step session=session checklist=checklist step=it /> }).collect_view()}

@@ -32,7 +32,7 @@ pub fn CopyLink(
     let field_id = format!("{id}--link");
     let done = {
         let field_id = field_id.clone();
-        Callback::new(move |worked: bool| {
+        move |worked: bool| {
             if worked {
                 copied.set(Copied::Yes);
                 session.said.set(words.copied.to_string());
@@ -47,7 +47,7 @@ pub fn CopyLink(
                 copied.set(Copied::Refused);
                 session.focus_on(&field_id);
             }
-        })
+        }
     };
     let label = move || if copied.get() == Copied::Yes { words.copied } else { words.copy_link };
     let field = move || {
@@ -63,7 +63,7 @@ pub fn CopyLink(
 
     view! { class = class,
         <button class="copy-link quiet-button" type="button" aria-label=fill(words.copy_link_to, &[("title", title)])
-            on:click=move |_| session.copy(session.address_of(id), done)>
+            on:click=move |_| session.copy(session.address_of(id), Box::new(done.clone()))>
             {label}
         </button>
         {field}

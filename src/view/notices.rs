@@ -4,7 +4,8 @@ use leptos::prelude::*;
 use stylers_macro::style_sheet;
 
 use crate::model::link::LinkError;
-use crate::state::{Keeping, Session, StorageError};
+use crate::outside::StorageError;
+use crate::state::{Keeping, Session};
 
 #[component]
 pub fn Notices(session: Session) -> impl IntoView {

@@ -20,7 +20,7 @@ pub fn Page(session: Session) -> impl IntoView {
     let class = style_sheet!("src/view/page.css");
     let guide = session.guide;
     let words = &guide.words;
-    let checked = guide.last_checked();
+    let checked = guide.checked_since();
     let checked = fill(words.last_reviewed, &[("date", &words.date(checked.year, checked.month, checked.day))]);
     let has_path = Memo::new(move |_| session.path().is_some());
     let rest = move || {

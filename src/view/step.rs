@@ -39,7 +39,7 @@ pub fn Step(
     view! { class = class,
         <li class="step" class:step--linked=is_linked id=id tabindex="-1" data-state=move || state.get().name()>
             <div class="step__head">
-                <input class="step__box" type="checkbox" id=box_id.clone() prop:checked=move || state.get() == State::Done
+                <input class="step__box" type="checkbox" autocomplete="off" id=box_id.clone() prop:checked=move || state.get() == State::Done
                     disabled=move || !session.is_open_to_change() on:change=tick />
                 <label class="step__title" for=box_id>{step.title}</label>
                 <span class="step__minutes">{words.minutes(u32::from(step.minutes))}</span>
@@ -47,9 +47,9 @@ pub fn Step(
             <div class="step__body">
                 {move || is_linked.get().then(|| view! { class = class, <p class="step__here">{words.linked_here}</p> })}
                 {step.risk.map(|it| view! { <RiskNote note=it words=words /> })}
-                <ul class="step__actions">
+                <ol class="step__actions">
                     {step.actions.iter().map(|it| view! { class = class, <li class="step__action">{text(it)}</li> }).collect_view()}
-                </ul>
+                </ol>
                 <MenuPath session=session menu=step.menu />
                 {(!step.see.is_empty()).then(|| view! { class = class,
                     <p class="step__see">

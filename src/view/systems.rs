@@ -55,7 +55,8 @@ fn Question(session: Session, system: &'static System, class: &'static str) -> i
     view! { class = class,
         <fieldset class="systems__question">
             <legend class="systems__legend">
-                {system.name} <span class="systems__find">{system.find}</span>
+                <span class="systems__name">{system.name}</span>
+                <span class="systems__find">{system.find}</span>
             </legend>
             <div class="systems__picks">
                 {PICKS.map(|pick| view! { class = class,

@@ -29,7 +29,7 @@ impl Guide {
         if let Some(checklist) = self.checklist(current) {
             return Ok(Target::Checklist(checklist));
         }
-        if let Some(symptom) = current.strip_prefix(SYMPTOM_PREFIX).and_then(|it| self.symptom(it)) {
+        if let Some(symptom) = id.strip_prefix(SYMPTOM_PREFIX).and_then(|it| self.symptom(self.current(it))) {
             return Ok(Target::Symptom(symptom));
         }
         PLACES.iter().find(|it| **it == current).map(|it| Target::Place(it)).ok_or(LinkError::Unknown(id))

@@ -1,0 +1,181 @@
+//! The only seam between the model and Leptos: one handle over signals, and every change that a person can make.
+
+mod keep;
+
+mod undo;
+
+mod visit;
+
+use std::collections::BTreeSet;
+
+use leptos::prelude::*;
+
+use crate::model::guide::{Checklist, Guide, Step};
+use crate::model::link::LinkError;
+use crate::model::path::Path;
+use crate::model::progress::{Change, Millis, Progress, State, Tally};
+use crate::model::version::Systems;
+use crate::outside::{Copied, Outside, StorageError};
+
+/// Whether what the person does is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keeping {
+    Saved,
+    /// Only until the page is closed.
+    InMemory(StorageError),
+    /// A newer version of the guide wrote the progress: it is shown, and nothing is changed.
+    ReadOnly,
+}
+
+/// One person's visit to the guide.
+#[derive(Clone, Copy)]
+pub struct Session {
+    pub guide: &'static Guide,
+    outside: Outside,
+    progress: RwSignal<Progress>,
+    /// Changes that can still be undone, the latest last.
+    changes: RwSignal<Vec<Change>>,
+    /// Checklists that a link opened in this visit. Not saved: a link never changes the reader's progress.
+    opened: RwSignal<BTreeSet<&'static str>>,
+    pub keeping: RwSignal<Keeping>,
+    /// Whether damaged progress was set aside in this visit.
+    pub has_set_aside: RwSignal<bool>,
+    pub bad_link: RwSignal<Option<LinkError>>,
+    /// The id of the element that the address leads to.
+    pub linked: RwSignal<Option<String>>,
+    /// What a screen reader is told.
+    pub said: RwSignal<String>,
+    /// Whether the question about versions is open.
+    pub is_asking: RwSignal<bool>,
+}
+
+impl Session {
+    /// Begins a visit with what is saved.
+    pub fn start(guide: &'static Guide, outside: Outside) -> Session {
+        let session = Session {
+            guide,
+            outside,
+            progress: RwSignal::default(),
+            changes: RwSignal::default(),
+            opened: RwSignal::default(),
+            keeping: RwSignal::new(Keeping::Saved),
+            has_set_aside: RwSignal::new(false),
+            bad_link: RwSignal::default(),
+            linked: RwSignal::default(),
+            said: RwSignal::default(),
+            is_asking: RwSignal::new(true),
+        };
+        session.refresh();
+        session.is_asking.set(session.progress.with_untracked(|it| it.systems.is_none()));
+        session
+    }
+
+    /// Whether anything can be changed.
+    pub fn is_open_to_change(self) -> bool {
+        self.keeping.get() != Keeping::ReadOnly
+    }
+
+    fn change<T>(self, change: impl FnOnce(&mut Progress, Millis) -> T) -> Option<T> {
+        if self.keeping.get_untracked() == Keeping::ReadOnly {
+            return None;
+        }
+        let mut progress = self.progress.get_untracked();
+        let result = change(&mut progress, (self.outside.now)());
+        self.progress.set(progress);
+        self.keep();
+        Some(result)
+    }
+
+    // ------------------------------------------------------------ steps
+
+    /// One memo a step, so that a tick touches that step alone.
+    pub fn state_of(self, step: &'static Step) -> Memo<State> {
+        Memo::new(move |_| self.progress.with(|it| it.state(step.id.0)))
+    }
+
+    pub fn tally_of(self, checklist: &'static Checklist) -> Memo<Tally> {
+        Memo::new(move |_| self.progress.with(|it| it.tally(checklist.steps)))
+    }
+
+    pub fn tally(self) -> Memo<Tally> {
+        Memo::new(move |_| self.progress.with(|it| it.tally(self.guide.steps())))
+    }
+
+    pub fn mark(self, checklist: &'static Checklist, step: &'static Step, state: State) {
+        let change = self.change(|progress, now| progress.mark(step, state, now)).flatten();
+        self.remember(change, Some(checklist));
+    }
+
+    /// Takes over the boxes that were ticked on the page as it was delivered, before the app was there.
+    pub fn take_early_ticks(self, ids: &[String]) {
+        for (checklist, step) in ids.iter().filter_map(|it| self.guide.step(it)) {
+            self.mark(checklist, step, State::Done);
+        }
+    }
+
+    /// Whether any step of the checklist has been marked.
+    pub fn is_touched(self, checklist: &'static Checklist) -> bool {
+        self.progress.with(|it| checklist.steps.iter().any(|step| it.state(step.id.0) != State::Todo))
+    }
+
+    pub fn reset_checklist(self, checklist: &'static Checklist) {
+        let change = self.change(|progress, now| progress.reset_checklist(checklist, now)).flatten();
+        self.remember(change, Some(checklist));
+    }
+
+    pub fn reset(self) {
+        let change = self.change(|progress, now| progress.reset(self.guide, now)).flatten();
+        self.remember(change, None);
+    }
+
+    // ------------------------------------------------------------ the path
+
+    pub fn chosen(self) -> Option<String> {
+        self.progress.with(|it| it.chosen().map(|it| self.guide.current(it).to_string()))
+    }
+
+    /// Chooses a symptom or verdict, or takes the choice back, and leads the person to what that changes.
+    pub fn choose(self, id: Option<&'static str>) {
+        self.change(|progress, now| progress.choose(id, now));
+        (self.outside.show)(if id.is_some() { "your-path" } else { "symptoms" });
+    }
+
+    pub fn path(self) -> Option<Path> {
+        self.guide.path(&self.chosen()?)
+    }
+
+    /// The next step on the path.
+    pub fn next(self) -> Option<(&'static Checklist, &'static Step)> {
+        let path = self.path()?;
+        self.progress.with(|it| path.next(it))
+    }
+
+    pub fn path_tally(self) -> Option<Tally> {
+        let path = self.path()?;
+        Some(self.progress.with(|it| path.tally(it)))
+    }
+
+    // ------------------------------------------------------------ versions
+
+    pub fn systems(self) -> Systems {
+        self.progress.with(Progress::systems)
+    }
+
+    pub fn set_systems(self, systems: Systems) {
+        self.change(|progress, now| progress.set_systems(systems, now));
+        self.said.set(self.guide.words.systems_saved.to_string());
+    }
+
+    pub fn copy(self, text: String, done: Copied) {
+        (self.outside.copy)(text, done);
+    }
+
+    /// Moves the focus, without scrolling.
+    pub fn focus_on(self, id: &str) {
+        (self.outside.focus)(id);
+    }
+
+    pub fn reload(self) {
+        (self.outside.reload)();
+    }
+}

@@ -1,0 +1,59 @@
+//! Undo: every change of marks is remembered for the length of the visit, and taken back one by one.
+
+use leptos::prelude::*;
+
+use super::Session;
+use crate::model::guide::Checklist;
+use crate::model::progress::{Change, ChangeKind, State};
+use crate::model::words::fill;
+
+impl Session {
+    pub(super) fn remember(self, change: Option<Change>, checklist: Option<&'static Checklist>) {
+        let Some(change) = change else { return };
+        let what = self.describe(change.kind);
+        let tally = self.progress.with_untracked(|it| match checklist {
+            Some(checklist) => it.tally(checklist.steps),
+            None => it.tally(self.guide.steps()),
+        });
+        let tally = self.guide.words.tally(tally.done, tally.of);
+        self.said.set(fill(self.guide.words.said, &[("what", &what), ("tally", &tally)]));
+        self.changes.update(|it| it.push(change));
+    }
+
+    /// The words for the change that Undo would take back.
+    pub fn undoable(self) -> Option<String> {
+        self.changes.with(|it| it.last().map(|it| self.describe(it.kind)))
+    }
+
+    pub fn undo(self) {
+        let Some(change) = self.changes.with_untracked(|it| it.last().cloned()) else { return };
+        // Where nothing can be changed the change stays, for when it can.
+        let Some(undone) = self.change(|progress, now| progress.undo(&change, now)) else { return };
+        self.changes.update(|it| {
+            it.pop();
+        });
+        let words = &self.guide.words;
+        self.said.set(if undone > 0 { words.undone } else { words.undone_nothing }.to_string());
+        if self.changes.with_untracked(Vec::is_empty) {
+            // The button goes away with the last change; the focus must not fall back to the top of the page.
+            (self.outside.focus)("dock");
+        }
+    }
+
+    fn describe(self, kind: ChangeKind) -> String {
+        let words = &self.guide.words;
+        let (text, title) = match kind {
+            ChangeKind::Step(id, state) => {
+                let text = match state {
+                    State::Todo => words.undo_todo,
+                    State::Done => words.undo_done,
+                    State::Skipped => words.undo_skipped,
+                };
+                (text, self.guide.step(id).map(|it| it.1.title))
+            }
+            ChangeKind::Checklist(id) => (words.undo_checklist, self.guide.checklist(id).map(|it| it.title)),
+            ChangeKind::Everything => (words.undo_everything, None),
+        };
+        fill(text, &[("title", title.unwrap_or_default())])
+    }
+}

@@ -1,0 +1,75 @@
+//! Where the person is: what is open, and where a link leads.
+
+use leptos::prelude::*;
+
+use super::Session;
+use crate::model::guide::Checklist;
+use crate::model::link::{self, Target};
+
+impl Session {
+    // ------------------------------------------------------------ open and closed
+
+    /// Open if a link of this visit opened it; else as the person left it; else if it is where to begin.
+    pub fn is_open(self, checklist: &'static Checklist) -> Memo<bool> {
+        Memo::new(move |_| {
+            let id = checklist.id;
+            self.opened.with(|it| it.contains(id.0))
+                || self.progress.with(|it| it.is_open(id.0)).unwrap_or_else(|| {
+                    let begin = match self.path() {
+                        Some(path) => path.checklists.first().copied(),
+                        None => self.guide.checklists.first(),
+                    };
+                    begin.is_some_and(|it| it.id == id)
+                })
+        })
+    }
+
+    /// Opens a checklist for this visit, because a link or the browser's own search leads into it.
+    pub fn open_for_now(self, checklist: &'static Checklist) {
+        self.opened.update(|it| {
+            it.insert(checklist.id.0);
+        });
+    }
+
+    pub fn set_open(self, checklist: &'static Checklist, open: bool) {
+        self.opened.update(|it| {
+            it.remove(checklist.id.0);
+        });
+        self.change(|progress, now| progress.set_open(checklist.id.0, open, now));
+    }
+
+    // ------------------------------------------------------------ links
+
+    /// Goes where a fragment leads: opens what is closed, brings it into view, moves the focus there and marks it.
+    pub fn visit(self, fragment: &str) {
+        match self.guide.target(fragment) {
+            Ok(Target::Page) => {
+                self.bad_link.set(None);
+                self.linked.set(None);
+            }
+            Ok(target) => {
+                self.bad_link.set(None);
+                if let Some(checklist) = target.checklist() {
+                    self.open_for_now(checklist);
+                }
+                let element = target.element();
+                (self.outside.show)(&element);
+                self.linked.set(Some(element));
+            }
+            Err(error) => {
+                self.linked.set(None);
+                self.bad_link.set(Some(error));
+                (self.outside.show)("notices");
+            }
+        }
+    }
+
+    pub fn is_linked(self, id: &str) -> bool {
+        self.linked.with(|it| it.as_deref() == Some(id))
+    }
+
+    /// The address to send for an element.
+    pub fn address_of(self, id: &str) -> String {
+        link::address(&(self.outside.address)(), id)
+    }
+}

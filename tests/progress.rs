@@ -1,0 +1,501 @@
+//! What somebody has done: the arithmetic, undo, the clock, and merging what several tabs hold.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use resync::content::english;
+use resync::model::guide::{Alias, Checklist, Guide, Step};
+use resync::model::progress::{ChangeKind, Millis, Progress, State, Tally, Timed};
+use resync::model::version::{Device, Pick, Systems};
+
+use State::{Done, Skipped, Todo};
+
+/// Some day in November 2026.
+const NOW: Millis = 1_795_000_000_000;
+
+fn step(id: &str) -> &'static Step {
+    english().step(id).unwrap().1
+}
+
+fn checklist(id: &str) -> &'static Checklist {
+    english().checklist(id).unwrap()
+}
+
+fn marked(marks: &[(&str, State)]) -> Progress {
+    let mut progress = Progress::default();
+    for (id, state) in marks {
+        progress.mark(step(id), *state, NOW);
+    }
+    progress
+}
+
+/// The tally of `quick-triage`, whose four steps are in these states.
+#[track_caller]
+fn check_tally(states: [State; 4], done: usize, of: usize) -> Tally {
+    let steps = checklist("quick-triage").steps;
+    let mut progress = Progress::default();
+    for (step, state) in steps.iter().zip(states) {
+        progress.mark(step, state, NOW);
+    }
+    let tally = progress.tally(steps);
+    assert_eq!(tally, Tally { done, of });
+    tally
+}
+
+/// Does `act` to these marks, undoes it, and expects the marks that were there before.
+#[track_caller]
+fn check_undo(marks: &[(&str, State)], act: impl FnOnce(&mut Progress) -> Option<resync::model::progress::Change>) {
+    let mut progress = marked(marks);
+    progress.choose(Some("iphone-zero"), NOW);
+    let change = act(&mut progress).expect("nothing was changed");
+    assert!(progress.undo(&change, NOW + 2) > 0);
+    for step in english().steps() {
+        let before = marks.iter().find(|(id, _)| *id == step.id.0).map_or(Todo, |it| it.1);
+        assert_eq!(progress.state(step.id.0), before, "{}", step.id);
+    }
+    assert_eq!(progress.chosen(), Some("iphone-zero"));
+}
+
+// ---------------------------------------------------------------- states and the tally
+
+#[test]
+fn a_step_that_nobody_touched_is_to_do() {
+    assert_eq!(Progress::default().state("toggle-bluetooth"), Todo);
+    assert_eq!(Progress::default().state("no-such-step"), Todo);
+}
+
+#[test]
+fn a_mark_changes_its_step_and_no_other() {
+    let progress = marked(&[("toggle-bluetooth", Done)]);
+    assert_eq!(progress.state("toggle-bluetooth"), Done);
+    assert_eq!(english().steps().filter(|it| progress.state(it.id.0) != Todo).count(), 1);
+}
+
+#[test]
+fn setting_a_state_that_is_there_already_is_no_change() {
+    let mut progress = marked(&[("toggle-bluetooth", Done)]);
+    let before = progress.clone();
+    assert_eq!(progress.mark(step("toggle-bluetooth"), Done, NOW + 1), None);
+    assert_eq!(progress.mark(step("restart-both"), Todo, NOW + 1), None);
+    assert_eq!(progress, before);
+}
+
+#[test]
+fn the_tally_counts_what_is_done() {
+    assert!(!check_tally([Done, Done, Todo, Done], 3, 4).is_complete());
+    assert!(check_tally([Done; 4], 4, 4).is_complete());
+    assert!(!check_tally([Todo; 4], 0, 4).is_complete());
+}
+
+// B17: peers counted "doesn't apply" as done, so a guide that nobody had followed came out complete.
+#[test]
+fn a_skipped_step_is_out_of_the_arithmetic() {
+    assert!(!check_tally([Skipped, Done, Todo, Todo], 1, 3).is_complete());
+    assert!(check_tally([Skipped, Done, Done, Done], 3, 3).is_complete());
+}
+
+// B3: with every item out of it, a peer divided nothing by nothing and showed NaN.
+#[test]
+fn with_every_step_skipped_there_is_no_number_and_nothing_is_complete() {
+    let tally = check_tally([Skipped; 4], 0, 0);
+    assert!(tally.is_empty());
+    assert!(!tally.is_complete());
+    assert!(!check_tally([Skipped, Skipped, Skipped, Todo], 0, 1).is_empty());
+}
+
+// B2: a peer took the number of keys in storage for the number of ticks.
+#[test]
+fn marks_that_the_guide_does_not_know_count_nowhere() {
+    let mut progress = Progress::default();
+    progress.marks.insert("from-another-version".to_string(), Timed { at: NOW, value: Done });
+    assert_eq!(progress.tally(english().steps()), Tally { done: 0, of: english().steps().count() });
+}
+
+// ---------------------------------------------------------------- undo
+
+#[test]
+fn a_tick_is_undone() {
+    check_undo(&[], |it| it.mark(step("toggle-bluetooth"), Done, NOW + 1));
+}
+
+#[test]
+fn taking_a_tick_off_is_undone() {
+    check_undo(&[("toggle-bluetooth", Done)], |it| it.mark(step("toggle-bluetooth"), Todo, NOW + 1));
+}
+
+// B4: in a peer, "doesn't apply" silently erased "done".
+#[test]
+fn skipping_a_done_step_is_undone_to_done() {
+    check_undo(&[("toggle-bluetooth", Done)], |it| it.mark(step("toggle-bluetooth"), Skipped, NOW + 1));
+}
+
+#[test]
+fn resetting_a_checklist_is_undone_with_its_skipped_steps() {
+    let marks = [("toggle-bluetooth", Done), ("restart-both", Skipped), ("fitness-tracking", Done)];
+    check_undo(&marks, |it| it.reset_checklist(checklist("quick-triage"), NOW + 1));
+}
+
+#[test]
+fn resetting_everything_is_undone_with_the_choice() {
+    let marks = [("toggle-bluetooth", Done), ("restart-both", Skipped), ("fitness-tracking", Done)];
+    check_undo(&marks, |it| it.reset(english(), NOW + 1));
+    check_undo(&[], |it| it.reset(english(), NOW + 1));
+}
+
+#[test]
+fn resetting_a_checklist_leaves_the_others_and_the_choice() {
+    let mut progress = marked(&[("toggle-bluetooth", Done), ("fitness-tracking", Done)]);
+    progress.choose(Some("iphone-zero"), NOW);
+    let change = progress.reset_checklist(checklist("quick-triage"), NOW + 1).unwrap();
+    assert_eq!(change.kind, ChangeKind::Checklist("quick-triage"));
+    assert_eq!(progress.state("toggle-bluetooth"), Todo);
+    assert_eq!(progress.state("fitness-tracking"), Done);
+    assert_eq!(progress.chosen(), Some("iphone-zero"));
+}
+
+#[test]
+fn resetting_what_is_empty_is_no_change() {
+    let mut progress = Progress::default();
+    assert_eq!(progress.reset(english(), NOW), None);
+    assert_eq!(progress.reset_checklist(checklist("quick-triage"), NOW), None);
+    progress.choose(None, NOW);
+    assert_eq!(progress.reset(english(), NOW + 1), None);
+}
+
+// B2: a peer's reset was `localStorage.clear()`.
+#[test]
+fn resetting_everything_keeps_what_is_no_tick() {
+    let mut progress = marked(&[("toggle-bluetooth", Done)]);
+    progress.marks.insert("from-another-version".to_string(), Timed { at: NOW, value: Done });
+    progress.set_open("quick-triage", true, NOW);
+    progress.set_systems(Systems::default().with(Device::Iphone, Pick::Older), NOW);
+    progress.reset(english(), NOW + 1);
+    assert_eq!(progress.state("from-another-version"), Done);
+    assert_eq!(progress.state("toggle-bluetooth"), Todo);
+    assert_eq!(progress.is_open("quick-triage"), Some(true));
+    assert_eq!(progress.systems().ios, Pick::Older);
+}
+
+#[test]
+fn undoing_a_reset_leaves_alone_what_was_changed_meanwhile() {
+    let mut progress = marked(&[("toggle-bluetooth", Done), ("restart-both", Done)]);
+    progress.choose(Some("iphone-zero"), NOW);
+    let change = progress.reset(english(), NOW + 1).unwrap();
+    progress.mark(step("restart-both"), Skipped, NOW + 2);
+    progress.choose(Some("wrong-day"), NOW + 2);
+    assert_eq!(progress.undo(&change, NOW + 3), 1);
+    assert_eq!(progress.state("toggle-bluetooth"), Done);
+    assert_eq!(progress.state("restart-both"), Skipped);
+    assert_eq!(progress.chosen(), Some("wrong-day"));
+}
+
+#[test]
+fn undoing_leaves_alone_what_another_tab_changed_meanwhile() {
+    let mut progress = Progress::default();
+    let change = progress.mark(step("toggle-bluetooth"), Done, NOW).unwrap();
+    let mut other_tab = progress.clone();
+    other_tab.mark(step("toggle-bluetooth"), Skipped, NOW + 1);
+    progress.merge(&other_tab);
+    assert_eq!(progress.undo(&change, NOW + 2), 0);
+    assert_eq!(progress.state("toggle-bluetooth"), Skipped);
+}
+
+// Undo gives a step a new time, so that it wins in other tabs. The changes before it once took that for somebody else's
+// change and left the step alone: tick, skip, undo, undo ended in "done".
+#[test]
+fn several_changes_of_one_step_are_undone_one_after_the_other() {
+    let mut progress = Progress::default();
+    let id = "toggle-bluetooth";
+    let ticked = progress.mark(step(id), Done, NOW).unwrap();
+    let skipped = progress.mark(step(id), Skipped, NOW + 1).unwrap();
+    let reset = progress.reset_checklist(checklist("quick-triage"), NOW + 2).unwrap();
+    for (change, state) in [(reset, Skipped), (skipped, Done), (ticked, Todo)] {
+        assert_eq!(progress.undo(&change, NOW + 3), 1);
+        assert_eq!(progress.state(id), state);
+    }
+}
+
+#[test]
+fn whatever_was_changed_is_undone_in_reverse() {
+    let mut numbers = Numbers(0x2545_f491_4f6c_dd1d);
+    let ids = ["toggle-bluetooth", "restart-both", "fitness-tracking"];
+    for _ in 0..500 {
+        let mut progress = Progress::default();
+        progress.choose(Some("iphone-zero"), NOW);
+        let mut changes = Vec::new();
+        for at in NOW..NOW + 12 {
+            let before = progress.clone();
+            let change = match numbers.below(8) {
+                0 => progress.reset(english(), at),
+                1 => progress.reset_checklist(checklist("quick-triage"), at),
+                _ => {
+                    let id = ids[numbers.below(3) as usize];
+                    progress.mark(step(id), [Todo, Done, Skipped][numbers.below(3) as usize], at)
+                }
+            };
+            changes.extend(change.map(|it| (before, it)));
+        }
+        for (before, change) in changes.iter().rev() {
+            progress.undo(change, NOW);
+            assert_eq!(ids.map(|it| progress.state(it)), ids.map(|it| before.state(it)));
+            assert_eq!(progress.chosen(), before.chosen());
+        }
+    }
+}
+
+#[test]
+fn two_resets_of_the_choice_are_undone_one_after_the_other() {
+    let mut progress = Progress::default();
+    let mut changes = Vec::new();
+    for (at, choice) in [(NOW, "iphone-zero"), (NOW + 2, "wrong-day")] {
+        progress.choose(Some(choice), at);
+        changes.push(progress.reset(english(), at + 1).unwrap());
+    }
+    assert_eq!(progress.undo(&changes[1], NOW + 9), 1);
+    assert_eq!(progress.chosen(), Some("wrong-day"));
+    // The choice was made anew since the first reset, so that one has nothing left to take back.
+    assert_eq!(progress.undo(&changes[0], NOW + 9), 0);
+    assert_eq!(progress.chosen(), Some("wrong-day"));
+}
+
+#[test]
+fn a_change_cannot_be_undone_twice() {
+    let mut progress = marked(&[("toggle-bluetooth", Done)]);
+    let change = progress.mark(step("toggle-bluetooth"), Skipped, NOW + 1).unwrap();
+    assert_eq!(progress.undo(&change, NOW + 2), 1);
+    assert_eq!(progress.undo(&change, NOW + 3), 0);
+    assert_eq!(progress.state("toggle-bluetooth"), Done);
+}
+
+// ---------------------------------------------------------------- the clock
+
+// The guide asks people to set a wrong clock right. Ticks from before then lie in the future.
+#[test]
+fn a_tick_from_the_days_of_a_wrong_clock_does_not_win() {
+    let mut progress = Progress::default();
+    let next_year = NOW + 365 * 24 * 3_600_000;
+    progress.mark(step("set-automatically"), Done, next_year);
+    let other_tab = progress.clone();
+    progress.mark(step("set-automatically"), Todo, NOW);
+    progress.merge(&other_tab);
+    assert_eq!(progress.state("set-automatically"), Todo);
+}
+
+#[test]
+fn of_two_changes_in_one_millisecond_the_second_wins() {
+    for states in [[Done, Todo], [Done, Skipped], [Skipped, Done], [Skipped, Todo]] {
+        let mut progress = Progress::default();
+        progress.mark(step("toggle-bluetooth"), states[0], NOW);
+        let other_tab = progress.clone();
+        progress.mark(step("toggle-bluetooth"), states[1], NOW);
+        progress.merge(&other_tab);
+        assert_eq!(progress.state("toggle-bluetooth"), states[1]);
+    }
+}
+
+#[test]
+fn an_undo_wins_in_a_tab_that_still_holds_the_change() {
+    let mut progress = Progress::default();
+    let change = progress.mark(step("toggle-bluetooth"), Done, NOW).unwrap();
+    let mut other_tab = progress.clone();
+    progress.undo(&change, NOW);
+    other_tab.merge(&progress);
+    assert_eq!(other_tab.state("toggle-bluetooth"), Todo);
+}
+
+#[test]
+fn choices_versions_and_open_checklists_win_over_a_wrong_clock_too() {
+    let mut progress = Progress::default();
+    progress.choose(Some("iphone-zero"), NOW + 1000);
+    progress.set_open("quick-triage", true, NOW + 1000);
+    progress.set_systems(Systems::default().with(Device::Watch, Pick::Older), NOW + 1000);
+    let other_tab = progress.clone();
+    progress.choose(None, NOW);
+    progress.set_open("quick-triage", false, NOW);
+    progress.set_systems(Systems::default(), NOW);
+    progress.merge(&other_tab);
+    assert_eq!(progress.chosen(), None);
+    assert_eq!(progress.is_open("quick-triage"), Some(false));
+    assert_eq!(progress.systems(), Systems::default());
+}
+
+#[test]
+fn the_end_of_time_is_no_panic() {
+    let mut progress = Progress::default();
+    progress.marks.insert("toggle-bluetooth".to_string(), Timed { at: Millis::MAX, value: Done });
+    assert!(progress.mark(step("toggle-bluetooth"), Todo, NOW).is_some());
+    assert_eq!(progress.state("toggle-bluetooth"), Todo);
+}
+
+// ---------------------------------------------------------------- merging
+
+/// Numbers without a pattern, the same in every run.
+struct Numbers(u64);
+
+impl Numbers {
+    fn below(&mut self, limit: u64) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0 % limit
+    }
+}
+
+/// Progress with few ids and few times, so that two of them often meet in the same millisecond.
+fn some_progress(numbers: &mut Numbers) -> Progress {
+    let ids = ["toggle-bluetooth", "restart-both", "unpair", "from-another-version", "x"];
+    let mut progress = Progress::default();
+    for id in ids {
+        if numbers.below(3) > 0 {
+            let value = [Todo, Done, Skipped][numbers.below(3) as usize];
+            progress.marks.insert(id.to_string(), Timed { at: NOW + numbers.below(3), value });
+        }
+        if numbers.below(3) > 0 {
+            progress.open.insert(id.to_string(), Timed { at: NOW + numbers.below(3), value: numbers.below(2) == 0 });
+        }
+    }
+    if numbers.below(3) > 0 {
+        let value = [None, Some("iphone-zero"), Some("gone")][numbers.below(3) as usize].map(str::to_string);
+        progress.chosen = Some(Timed { at: NOW + numbers.below(3), value });
+    }
+    if numbers.below(3) > 0 {
+        let mut pick = || [Pick::Newer, Pick::Older, Pick::Unsure][numbers.below(3) as usize];
+        let value = Systems { ios: pick(), watchos: pick() };
+        progress.systems = Some(Timed { at: NOW + numbers.below(3), value });
+    }
+    progress
+}
+
+fn merged(mut one: Progress, other: &Progress) -> Progress {
+    one.merge(other);
+    one
+}
+
+/// Holds for many triples of progress.
+fn check_always(holds: impl Fn(&Progress, &Progress, &Progress)) {
+    let mut numbers = Numbers(0x9e37_79b9_7f4a_7c15);
+    for _ in 0..3000 {
+        let [one, two, three] = [(); 3].map(|()| some_progress(&mut numbers));
+        holds(&one, &two, &three);
+    }
+}
+
+#[test]
+fn it_does_not_matter_which_tab_merges_which() {
+    check_always(|one, two, _| assert_eq!(merged(one.clone(), two), merged(two.clone(), one)));
+}
+
+#[test]
+fn it_does_not_matter_in_which_order_three_tabs_merge() {
+    check_always(|one, two, three| {
+        assert_eq!(merged(merged(one.clone(), two), three), merged(one.clone(), &merged(two.clone(), three)));
+    });
+}
+
+#[test]
+fn merging_twice_is_merging_once() {
+    check_always(|one, two, _| {
+        let once = merged(one.clone(), two);
+        assert_eq!(merged(once.clone(), two), once);
+        assert_eq!(merged(once.clone(), one), once);
+        assert_eq!(merged(one.clone(), &Progress::default()), *one);
+    });
+}
+
+// B18: in every peer the tab that saved last erased the other's ticks.
+#[test]
+fn merging_loses_no_id_of_either_tab() {
+    check_always(|one, two, _| {
+        let both = merged(one.clone(), two);
+        for id in one.marks.keys().chain(two.marks.keys()) {
+            assert!(both.marks.contains_key(id));
+        }
+        for id in one.open.keys().chain(two.open.keys()) {
+            assert!(both.open.contains_key(id));
+        }
+        assert_eq!(both.chosen.is_some(), one.chosen.is_some() || two.chosen.is_some());
+        assert_eq!(both.systems.is_some(), one.systems.is_some() || two.systems.is_some());
+    });
+}
+
+#[test]
+fn merging_invents_nothing_and_never_goes_back_in_time() {
+    check_always(|one, two, _| {
+        for (id, mark) in &merged(one.clone(), two).marks {
+            assert!(one.marks.get(id) == Some(mark) || two.marks.get(id) == Some(mark));
+            assert!(one.marks.get(id).is_none_or(|it| it.at <= mark.at));
+            assert!(two.marks.get(id).is_none_or(|it| it.at <= mark.at));
+        }
+    });
+}
+
+#[test]
+fn two_tabs_that_tick_different_steps_keep_both() {
+    let mut here = marked(&[("toggle-bluetooth", Done)]);
+    here.merge(&marked(&[("restart-both", Done)]));
+    assert_eq!(here.state("toggle-bluetooth"), Done);
+    assert_eq!(here.state("restart-both"), Done);
+}
+
+#[test]
+fn a_choice_that_was_taken_back_stays_taken_back() {
+    let mut here = Progress::default();
+    here.choose(Some("iphone-zero"), NOW);
+    let mut other_tab = here.clone();
+    other_tab.choose(None, NOW + 1);
+    here.merge(&other_tab);
+    assert_eq!(here.chosen(), None);
+}
+
+// ---------------------------------------------------------------- ids that were renamed
+
+fn with_alias() -> Guide {
+    Guide { aliases: &[Alias { old: "bluetooth-off-on", new: "toggle-bluetooth" }], ..*english() }
+}
+
+fn old_mark(at: Millis) -> Progress {
+    let mut progress = Progress::default();
+    progress.marks.insert("bluetooth-off-on".to_string(), Timed { at, value: Done });
+    progress
+}
+
+// B1: in a peer a renamed item lost everybody's tick.
+#[test]
+fn a_tick_under_an_id_that_was_renamed_counts_for_the_new_one() {
+    let mut progress = old_mark(NOW);
+    progress.adopt_aliases(&with_alias());
+    assert_eq!(progress.state("toggle-bluetooth"), Done);
+    assert_eq!(progress.state("bluetooth-off-on"), Done, "a tab with an older version still reads the old id");
+}
+
+#[test]
+fn a_tick_under_the_old_id_loses_against_a_later_change_under_the_new_one() {
+    let mut progress = old_mark(NOW);
+    progress.marks.insert("toggle-bluetooth".to_string(), Timed { at: NOW + 1, value: Todo });
+    progress.adopt_aliases(&with_alias());
+    assert_eq!(progress.state("toggle-bluetooth"), Todo);
+}
+
+#[test]
+fn a_later_tick_under_the_old_id_wins() {
+    let mut progress = old_mark(NOW + 1);
+    progress.marks.insert("toggle-bluetooth".to_string(), Timed { at: NOW, value: Todo });
+    progress.adopt_aliases(&with_alias());
+    assert_eq!(progress.state("toggle-bluetooth"), Done);
+}
+
+#[test]
+fn adopting_twice_does_not_bring_an_undone_tick_back() {
+    let mut progress = old_mark(NOW);
+    progress.adopt_aliases(&with_alias());
+    progress.mark(step("toggle-bluetooth"), Todo, NOW);
+    progress.adopt_aliases(&with_alias());
+    assert_eq!(progress.state("toggle-bluetooth"), Todo);
+}
+
+#[test]
+fn an_open_checklist_that_was_renamed_stays_open() {
+    let guide = Guide { aliases: &[Alias { old: "first-aid", new: "quick-triage" }], ..*english() };
+    let mut progress = Progress::default();
+    progress.set_open("first-aid", true, NOW);
+    progress.adopt_aliases(&guide);
+    assert_eq!(progress.is_open("quick-triage"), Some(true));
+}

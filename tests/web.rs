@@ -1,0 +1,191 @@
+//! The browser adapters and the mounted app, in a real browser: storage, the address bar, focus, the clipboard.
+#![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use resync::browser::{clipboard, clock, document, location, storage};
+use resync::model::stored::{KEY, SET_ASIDE_KEY};
+use resync::outside::StorageError;
+use serde_json::{Map, Value};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+/// Runs a script in the page and returns what it returns.
+fn script(text: &str) -> wasm_bindgen::JsValue {
+    js_sys::Function::new_no_args(text).call0(&wasm_bindgen::JsValue::NULL).unwrap()
+}
+
+fn truth(text: &str) -> bool {
+    script(&format!("return !!({text})")).as_bool().unwrap()
+}
+
+/// Waits until the page has caught up; fails where it doesn't within five seconds.
+async fn until(text: &str) {
+    for _ in 0..100 {
+        if truth(text) {
+            return;
+        }
+        let pause = js_sys::Promise::new(&mut |done, _| {
+            set_timeout(move || drop(done.call0(&wasm_bindgen::JsValue::NULL)), std::time::Duration::from_millis(50));
+        });
+        JsFuture::from(pause).await.unwrap();
+    }
+    panic!("this never came true: {text}");
+}
+
+/// A page as it is delivered, with an empty storage and no fragment, and the app started in it.
+async fn start() {
+    script(
+        "localStorage.clear(); history.replaceState(null, '', location.pathname + location.search);
+         document.getElementById('resync')?.remove();
+         document.body.insertAdjacentHTML('beforeend', '<div id=\"resync\"><p id=\"delivered\">The whole guide.</p></div>')",
+    );
+    resync::app::run();
+    until("document.getElementById('restart-both')").await;
+}
+
+fn object(text: &str) -> Map<String, Value> {
+    serde_json::from_str(text).unwrap()
+}
+
+#[wasm_bindgen_test]
+fn what_is_saved_is_loaded_again_under_the_one_key() {
+    script("localStorage.clear()");
+    assert_eq!(storage::load(), Ok(None));
+    storage::save(&object(r#"{"version":1}"#)).unwrap();
+    assert_eq!(storage::load(), Ok(Some(r#"{"version":1}"#.to_string())));
+    assert!(truth(&format!("localStorage.length === 1 && localStorage.{KEY}")));
+}
+
+#[wasm_bindgen_test]
+fn what_is_set_aside_never_replaces_what_was_set_aside_before() {
+    script("localStorage.clear()");
+    for text in ["first", "second", "first"] {
+        storage::set_aside(text).unwrap();
+    }
+    assert!(truth(&format!("localStorage['{SET_ASIDE_KEY}'] === 'first' && localStorage['{SET_ASIDE_KEY}-2'] === 'second'")));
+    assert!(truth("localStorage.length === 2"));
+}
+
+/// Runs `act` while `window.localStorage` is what `instead` describes.
+fn with_storage<T>(instead: &str, act: impl FnOnce() -> T) -> T {
+    script("window.kept = Object.getOwnPropertyDescriptor(window, 'localStorage')");
+    script(&format!("Object.defineProperty(window, 'localStorage', {{ configurable: true, {instead} }})"));
+    let result = act();
+    script("delete window.localStorage; if (window.kept) Object.defineProperty(window, 'localStorage', window.kept)");
+    result
+}
+
+#[wasm_bindgen_test]
+fn denied_storage_is_a_value_and_not_a_panic() {
+    // gloo-storage panics here, which would end the whole app.
+    let results = with_storage("get() { throw new DOMException('', 'SecurityError') }", || {
+        (storage::load(), storage::save(&Map::new()), storage::set_aside("text"))
+    });
+    assert_eq!(results, (Err(StorageError::Denied), Err(StorageError::Denied), Err(StorageError::Denied)));
+}
+
+#[wasm_bindgen_test]
+fn storage_that_is_null_counts_as_denied() {
+    assert_eq!(with_storage("value: null", storage::load), Err(StorageError::Denied));
+}
+
+#[wasm_bindgen_test]
+fn full_storage_is_told_apart_from_denied_storage() {
+    script(
+        "localStorage.clear(); let size = 1 << 22; while (size >= 1) { try { localStorage['fill' + size] = 'x'.repeat(size); } catch {} size >>= 1; }",
+    );
+    let long: String = "x".repeat(1 << 22);
+    let mut object = Map::new();
+    object.insert("long".to_string(), Value::from(long));
+    let result = storage::save(&object);
+    script("localStorage.clear()");
+    assert_eq!(result, Err(StorageError::Full));
+}
+
+#[wasm_bindgen_test]
+fn the_clock_is_in_milliseconds_since_1970() {
+    assert!(clock::now() > 1_700_000_000_000);
+}
+
+#[wasm_bindgen_test]
+fn the_browser_says_which_languages_are_wanted() {
+    assert!(!document::languages().is_empty());
+}
+
+#[wasm_bindgen_test]
+async fn a_browser_without_a_clipboard_says_so() {
+    script("Object.defineProperty(navigator, 'clipboard', { configurable: true, value: undefined })");
+    let worked = Rc::new(Cell::new(None));
+    let told = worked.clone();
+    clipboard::copy("text".to_string(), Box::new(move |it| told.set(Some(it))));
+    script("delete navigator.clipboard");
+    assert_eq!(worked.get(), Some(false));
+}
+
+#[wasm_bindgen_test]
+async fn the_app_takes_the_place_of_what_was_delivered() {
+    start().await;
+    assert!(!truth("document.getElementById('delivered')"));
+    assert!(truth("document.documentElement.lang === 'en' && document.documentElement.dir === 'ltr'"));
+}
+
+#[wasm_bindgen_test]
+async fn a_box_ticked_before_the_app_was_there_counts() {
+    start().await;
+    script(
+        "localStorage.clear(); document.getElementById('resync').innerHTML =
+         '<ul><li id=\"restart-both\" data-state=\"todo\"><input type=\"checkbox\" checked></li></ul>'",
+    );
+    resync::app::run();
+    until("document.getElementById('restart-both').dataset.state === 'done'").await;
+    assert!(truth("JSON.parse(localStorage.resync).steps['restart-both'].state === 'done'"));
+}
+
+#[wasm_bindgen_test]
+async fn a_tick_is_in_storage_before_anything_else_happens() {
+    start().await;
+    script("document.querySelector('#restart-both input').click()");
+    // No waiting here: a browser may end the page right after the tap.
+    assert!(truth("JSON.parse(localStorage.resync).steps['restart-both'].state === 'done'"));
+    until("document.getElementById('restart-both').dataset.state === 'done'").await;
+}
+
+#[wasm_bindgen_test]
+async fn a_fragment_opens_the_checklist_and_moves_the_focus_to_the_step() {
+    start().await;
+    assert!(truth("document.getElementById('unpair-pair--body').hidden"));
+    script("location.hash = '#unpair'");
+    until("document.activeElement?.id === 'unpair' && !document.getElementById('unpair-pair--body').hidden").await;
+    assert!(location::address().ends_with("#unpair"));
+    assert!(truth("localStorage.length === 0"), "a link changes no progress");
+}
+
+#[wasm_bindgen_test]
+async fn what_another_tab_saves_shows_without_a_reload() {
+    start().await;
+    script(
+        "localStorage.resync = JSON.stringify({ version: 1, steps: { 'restart-both': { state: 'skipped', at: 5 } } });
+         dispatchEvent(new StorageEvent('storage', { key: 'resync', newValue: localStorage.resync }))",
+    );
+    until("document.getElementById('restart-both').dataset.state === 'skipped'").await;
+}
+
+#[wasm_bindgen_test]
+async fn a_click_on_a_link_to_where_one_already_is_goes_there_again() {
+    start().await;
+    script("location.hash = '#unpair'");
+    until("document.activeElement?.id === 'unpair'").await;
+    script(
+        "document.activeElement.blur(); document.body.insertAdjacentHTML('beforeend', '<a id=\"again\" href=\"#unpair\">again</a>')",
+    );
+    let link = leptos::prelude::document().get_element_by_id("again").unwrap();
+    link.dyn_ref::<web_sys::HtmlElement>().unwrap().click();
+    until("document.activeElement?.id === 'unpair'").await;
+}

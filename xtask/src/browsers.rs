@@ -1,0 +1,97 @@
+//! The browsers that the tests run in, their drivers, and a display for the one that needs it.
+
+use std::io::{BufRead, BufReader};
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
+
+use crate::cache::Cache;
+use crate::command;
+use crate::debian;
+use crate::problem::{Outcome, Problem};
+use crate::tools;
+
+/// What has to be on PATH (any one of the names), and the Debian package that brings it.
+const NEEDED: [(&[&str], &str); 5] = [
+    (&["chromium", "chromium-browser", "google-chrome"], "chromium"),
+    (&["chromedriver"], "chromium-driver"),
+    (&["firefox-esr", "firefox"], "firefox-esr"),
+    (&["WebKitWebDriver"], "webkit2gtk-driver"),
+    (&["Xvfb"], "xvfb"),
+];
+
+pub struct Browsers {
+    pub chromedriver: PathBuf,
+    pub geckodriver: PathBuf,
+    pub webkitdriver: PathBuf,
+}
+
+impl Browsers {
+    pub fn ensure(cache: &Cache) -> Outcome<Self> {
+        let absent = || NEEDED.iter().filter(|(names, _)| !names.iter().any(|name| command::find(name).is_some()));
+        let packages: Vec<&str> = absent().map(|(_, package)| *package).collect();
+        if !packages.is_empty() && debian::can_install() {
+            debian::install(cache, &packages, "the tests in browsers")?;
+        }
+        let absent: Vec<&str> = absent().filter_map(|(names, _)| names.first().copied()).collect();
+        if !absent.is_empty() {
+            return Err(Problem::new(format!(
+                "the tests in browsers need {} on PATH (Debian's packages: {}); \
+                 `cargo xtask test --quick` runs all that needs no browser",
+                absent.join(", "),
+                packages.join(" ")
+            )));
+        }
+        let found = |name: &str| command::find(name).ok_or_else(|| Problem::new(format!("{name} is not on PATH; install it")));
+        Ok(Self {
+            chromedriver: found("chromedriver")?,
+            geckodriver: tools::geckodriver(cache)?,
+            webkitdriver: found("WebKitWebDriver")?,
+        })
+    }
+}
+
+/// A display without a screen, there as long as this value is.
+pub struct Display {
+    server: Child,
+    number: String,
+}
+
+impl Display {
+    pub fn open() -> Outcome<Self> {
+        let mut xvfb = command::new("Xvfb");
+        xvfb.args(["-displayfd", "1", "-screen", "0", "1280x1024x24", "-nolisten", "tcp", "-noreset"])
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null());
+        let mut server = xvfb.spawn().map_err(|error| Problem::new(format!("cannot run Xvfb: {error}; install it")))?;
+        // It writes its number once it is ready for clients.
+        let mut number = String::new();
+        if let Some(out) = server.stdout.take() {
+            // An error leaves the number empty, which is told below.
+            let _ = BufReader::new(out).read_line(&mut number);
+        }
+        let display = Self { server, number: number.trim().to_owned() };
+        if display.number.is_empty() {
+            return Err(Problem::new("Xvfb ended before it had a display; run `Xvfb -displayfd 1` to see why"));
+        }
+        Ok(display)
+    }
+
+    /// Lets a command use this display.
+    pub fn lend(&self, command: &mut Command) {
+        command
+            .env("DISPLAY", format!(":{}", self.number))
+            .env("GDK_BACKEND", "x11")
+            .env("NO_AT_BRIDGE", "1")
+            // With a bare system's C locale, WebKit calls the language "C", which no script expects.
+            .env("LANG", "en_US.UTF-8");
+    }
+}
+
+impl Drop for Display {
+    fn drop(&mut self) {
+        // If it has ended already, there is nothing left to end.
+        let _ = self.server.kill();
+        let _ = self.server.wait();
+    }
+}

@@ -1,0 +1,220 @@
+//! `cargo xtask test`: every check there is, as stages that run one after the other.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode};
+use std::time::Instant;
+
+use crate::browsers::{Browsers, Display};
+use crate::cache::Cache;
+use crate::command;
+use crate::flags::TestOptions;
+use crate::problem::{Outcome, Problem};
+use crate::say;
+use crate::site;
+use crate::stages::{STAGES, Stage};
+use crate::tools::{self, Kit};
+use crate::wasm_target::host_cargo;
+
+const E2E: &str = "tests/e2e/Cargo.toml";
+
+/// What the stages need of what was installed.
+struct Bench<'a> {
+    root: &'a Path,
+    quick: bool,
+    kit: Option<Kit>,
+    browsers: Option<Browsers>,
+    axe: Option<PathBuf>,
+}
+
+enum Result {
+    Passed,
+    Failed,
+    NotRun,
+}
+
+pub fn run(root: &Path, options: &TestOptions) -> Outcome<ExitCode> {
+    let started = Instant::now();
+    if std::env::var_os("CI").is_some_and(|ci| !ci.is_empty()) && *options != TestOptions::default() {
+        return Err(Problem::new("in CI (the variable CI is set), every stage has to run: leave out the options"));
+    }
+    let chosen: Vec<Stage> = STAGES
+        .into_iter()
+        .filter(|stage| match options.only.is_empty() {
+            true => !(options.quick && (stage.needs_browser() || *stage == Stage::Build)),
+            false => options.only.contains(stage),
+        })
+        .collect();
+    let bench = Bench::set_up(root, options.quick, &chosen)?;
+
+    let mut results = vec![];
+    let mut go_on = true;
+    for stage in chosen {
+        if !go_on {
+            results.push((stage, Result::NotRun, String::new()));
+            continue;
+        }
+        say::line(&format!("\n== {} ==", stage.name()));
+        let began = Instant::now();
+        let outcome = bench.run(stage);
+        let time = say::time(began.elapsed());
+        match outcome {
+            Ok(()) => results.push((stage, Result::Passed, time)),
+            Err(problem) => {
+                say::line(&format!("error: {problem}"));
+                go_on = stage.others_make_sense_without();
+                results.push((stage, Result::Failed, time));
+            }
+        }
+    }
+    Ok(sum_up(&results, &say::time(started.elapsed())))
+}
+
+fn sum_up(results: &[(Stage, Result, String)], total: &str) -> ExitCode {
+    let (mut passed, mut failed) = (0, 0);
+    println!();
+    for (stage, result, time) in results {
+        let word = match result {
+            Result::Passed => {
+                passed += 1;
+                "passed"
+            }
+            Result::Failed => {
+                failed += 1;
+                "FAILED"
+            }
+            Result::NotRun => "not run",
+        };
+        println!("{:<8} {word:<8} {time:>14}", stage.name());
+    }
+    println!("{:<8} {:<8} {total:>14}", "total", "");
+    println!("{passed} passed, {failed} failed");
+    if failed == 0 && passed == results.len() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+impl<'a> Bench<'a> {
+    /// Installs what the chosen stages need and what is missing, before the first of them runs.
+    fn set_up(root: &'a Path, quick: bool, chosen: &[Stage]) -> Outcome<Self> {
+        let cache = Cache::open()?;
+        let wanted = |needs: fn(Stage) -> bool| chosen.iter().any(|stage| needs(*stage));
+        if wanted(|stage| stage == Stage::Fmt) {
+            component(root, "fmt", "rustfmt")?;
+        }
+        if wanted(|stage| stage == Stage::Clippy) {
+            component(root, "clippy", "clippy")?;
+        }
+        Ok(Self {
+            root,
+            quick,
+            kit: wanted(Stage::needs_kit).then(|| Kit::ensure(root, &cache)).transpose()?,
+            browsers: wanted(Stage::needs_browser).then(|| Browsers::ensure(&cache)).transpose()?,
+            axe: wanted(|stage| stage == Stage::EndToEnd).then(|| tools::axe(&cache)).transpose()?,
+        })
+    }
+
+    fn run(&self, stage: Stage) -> Outcome<()> {
+        match stage {
+            Stage::Fmt => self.fmt(),
+            Stage::Model => self.cargo(&["test", "--workspace", "--no-default-features"]),
+            Stage::Clippy => self.clippy(),
+            Stage::Html => self.cargo(&["test", "--no-default-features", "--features", "ssr"]),
+            Stage::Build => site::build_with(self.kit()?, self.root),
+            Stage::Wasm => self.wasm(),
+            Stage::EndToEnd => self.end_to_end(),
+        }
+    }
+
+    fn cargo(&self, arguments: &[&str]) -> Outcome<()> {
+        command::run(host_cargo(self.root).args(arguments))
+    }
+
+    fn e2e_cargo(&self, verb: &str) -> Command {
+        let mut cargo = host_cargo(self.root);
+        cargo.args([verb, "--manifest-path", E2E]).env("CARGO_TARGET_DIR", self.root.join("target/e2e"));
+        cargo
+    }
+
+    fn fmt(&self) -> Outcome<()> {
+        self.cargo(&["fmt", "--all", "--check"])?;
+        self.cargo(&["fmt", "--check", "--manifest-path", E2E])
+    }
+
+    fn clippy(&self) -> Outcome<()> {
+        let strict = ["--all-targets", "--", "-D", "warnings"];
+        // Once for each way to compile the page; the rest of the workspace goes with the first.
+        self.cargo(&[&["clippy", "--workspace"], &strict[..]].concat())?;
+        let ssr = ["clippy", "--no-default-features", "--features", "ssr"];
+        self.cargo(&[&ssr[..], &strict[..]].concat())?;
+        if self.quick {
+            return Ok(());
+        }
+        command::run(self.e2e_cargo("clippy").args(strict))
+    }
+
+    /// The tests that run as wasm, in each browser in turn.
+    fn wasm(&self) -> Outcome<()> {
+        const DRIVERS: [&str; 3] = ["CHROMEDRIVER", "GECKODRIVER", "SAFARIDRIVER"];
+        let (kit, browsers) = (self.kit()?, self.browsers()?);
+        let display = Display::open()?;
+        let engines = [
+            ("Chromium", DRIVERS[0], &browsers.chromedriver),
+            ("Firefox", DRIVERS[1], &browsers.geckodriver),
+            // The runner knows WebKit's driver only by its name on a Mac.
+            ("WebKit", DRIVERS[2], &browsers.webkitdriver),
+        ];
+        for (name, variable, driver) in engines {
+            say::line(&format!("-- in {name}"));
+            let mut test = kit.command(self.root, "cargo")?;
+            // In release, since the build has compiled the dependencies so.
+            test.args(["test", "--release", "--target", "wasm32-unknown-unknown", "--test", "web"]);
+            test.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
+            // In seconds. The defaults are too short for a machine that has other things to do.
+            test.env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60").env("WASM_BINDGEN_TEST_TIMEOUT", "120");
+            for other in DRIVERS {
+                test.env_remove(other);
+            }
+            test.env(variable, driver);
+            display.lend(&mut test);
+            command::run(&mut test)?;
+        }
+        Ok(())
+    }
+
+    /// The built page in each browser, as a visitor has it.
+    fn end_to_end(&self) -> Outcome<()> {
+        let browsers = self.browsers()?;
+        let dist = self.root.join("dist");
+        if !dist.join("index.html").is_file() {
+            return Err(Problem::new("there is no dist yet; run `cargo xtask build` first"));
+        }
+        let xtask =
+            std::env::current_exe().map_err(|error| Problem::new(format!("cannot tell where this program is: {error}")))?;
+        let mut test = self.e2e_cargo("test");
+        test.args(["--", "--test-threads=2"])
+            .env("RESYNC_DIST", &dist)
+            .env("RESYNC_SERVER", xtask)
+            .env("CHROMEDRIVER", &browsers.chromedriver)
+            .env("GECKODRIVER", &browsers.geckodriver)
+            .env("WEBKITDRIVER", &browsers.webkitdriver);
+        if let Some(axe) = &self.axe {
+            test.env("RESYNC_AXE", axe);
+        }
+        command::run(&mut test)
+    }
+
+    fn kit(&self) -> Outcome<&Kit> {
+        self.kit.as_ref().ok_or_else(|| Problem::new("the tools for wasm were not set up; this is a mistake in xtask"))
+    }
+
+    fn browsers(&self) -> Outcome<&Browsers> {
+        self.browsers.as_ref().ok_or_else(|| Problem::new("the browsers were not set up; this is a mistake in xtask"))
+    }
+}
+
+/// A part of Rust's own tools, which rustup's smallest profile leaves out.
+fn component(root: &Path, subcommand: &str, name: &str) -> Outcome<()> {
+    if command::answer(host_cargo(root).args([subcommand, "--version"])).is_some() {
+        return Ok(());
+    }
+    let advice = |_| Problem::new(format!("`cargo {subcommand}` is missing; run `rustup component add {name}`"));
+    command::run(command::new("rustup").args(["component", "add", name])).map_err(advice)
+}

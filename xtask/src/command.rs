@@ -1,0 +1,155 @@
+//! Runs other programs.
+
+use std::ffi::{OsStr, OsString};
+use std::fs::File;
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitStatus, Stdio};
+use std::thread;
+use std::time::Duration;
+
+use crate::problem::{Outcome, Problem};
+use crate::say::Step;
+
+/// A command without what `cargo run` adds to the environment: left there, it would make another cargo
+/// take this package for its own and this compiler for its own.
+pub fn new(program: impl AsRef<OsStr>) -> Command {
+    let mut command = Command::new(program);
+    for (name, _) in std::env::vars_os() {
+        if name.to_str().is_some_and(set_by_cargo_run) {
+            command.env_remove(name);
+        }
+    }
+    command
+}
+
+fn set_by_cargo_run(name: &str) -> bool {
+    name == "CARGO"
+        || name == "RUSTC_BOOTSTRAP"
+        || name == "OUT_DIR"
+        || name.starts_with("CARGO_PKG_")
+        || name.starts_with("CARGO_MANIFEST_")
+        || name.starts_with("CARGO_BIN_")
+}
+
+/// The program's place on PATH.
+pub fn find(program: &str) -> Option<PathBuf> {
+    let path = std::env::var_os("PATH")?;
+    let endings: &[&str] = if cfg!(windows) { &[".exe", ".cmd"] } else { &[""] };
+    std::env::split_paths(&path)
+        .flat_map(|folder| endings.iter().map(move |e| folder.join(format!("{program}{e}"))))
+        .find(|file| file.is_file())
+}
+
+/// PATH with folders put before what is on it.
+pub fn path_with(first: &[PathBuf]) -> Outcome<OsString> {
+    let now = std::env::var_os("PATH").unwrap_or_default();
+    let all = first.iter().cloned().chain(std::env::split_paths(&now));
+    std::env::join_paths(all).map_err(|error| Problem::new(format!("cannot put a folder on PATH: {error}")))
+}
+
+/// What the command prints, if it is there and succeeds.
+pub fn answer(command: &mut Command) -> Option<String> {
+    let output = command.stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;
+    let text = String::from_utf8(output.stdout).ok()?;
+    output.status.success().then(|| text.trim().to_owned())
+}
+
+/// Runs the command in the open: what it prints is seen.
+pub fn run(command: &mut Command) -> Outcome<()> {
+    let status = command.status().map_err(|error| not_started(command, &error))?;
+    if status.success() {
+        return Ok(());
+    }
+    Err(Problem::new(format!("`{}` failed ({status})", shown(command))))
+}
+
+/// Lets the command take this process's place where the system can, so that who ends this one ends it too.
+pub fn become_it(command: &mut Command) -> Outcome<()> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::process::CommandExt;
+        let error = command.exec();
+        Err(not_started(command, &error))
+    }
+    #[cfg(not(unix))]
+    run(command)
+}
+
+/// How a long step is run: what is said about it, where its output goes, and how long it may take.
+pub struct Quietly<'a> {
+    pub what: &'a str,
+    pub about: &'a str,
+    pub log: &'a Path,
+    pub limit: Option<Duration>,
+}
+
+impl Quietly<'_> {
+    /// Runs the command with its output in the log, and shows the log's end if it fails.
+    pub fn run(&self, command: &mut Command) -> Outcome<()> {
+        if self.succeeds(command)? {
+            return Ok(());
+        }
+        let log = std::fs::read(self.log).unwrap_or_default();
+        let log = String::from_utf8_lossy(&log);
+        let lines: Vec<&str> = log.lines().collect();
+        for line in lines.iter().skip(lines.len().saturating_sub(40)) {
+            eprintln!("    {line}");
+        }
+        Err(Problem::new(format!("`{}` failed; all it printed is in {}", shown(command), self.log.display())))
+    }
+
+    /// Runs the command with its output in the log and tells whether it succeeded, within the limit.
+    pub fn succeeds(&self, command: &mut Command) -> Outcome<bool> {
+        let log = File::create(self.log).map_err(|error| Problem::file("write the log", self.log, &error))?;
+        let errors = log.try_clone().map_err(|error| Problem::file("write the log", self.log, &error))?;
+        let mut step = Step::start(self.what, self.about);
+        let mut child =
+            command.stdin(Stdio::null()).stdout(log).stderr(errors).spawn().map_err(|error| not_started(command, &error))?;
+        let status: Option<ExitStatus> = loop {
+            match child.try_wait() {
+                Ok(Some(status)) => break Some(status),
+                Ok(None) if self.limit.is_some_and(|limit| step.elapsed() > limit) => {
+                    // It may have ended by itself since: either way it is over.
+                    let _ = child.kill();
+                    let _ = child.wait();
+                    break None;
+                }
+                Ok(None) => {
+                    step.tick();
+                    thread::sleep(Duration::from_millis(100));
+                }
+                Err(error) => return Err(not_started(command, &error)),
+            }
+        };
+        let succeeded = status.is_some_and(|status| status.success());
+        step.end(if succeeded { "done in" } else { "failed after" });
+        Ok(succeeded)
+    }
+}
+
+fn not_started(command: &Command, error: &std::io::Error) -> Problem {
+    Problem::new(format!("cannot run `{}`: {error}; is it installed?", command.get_program().display()))
+}
+
+/// The command as a person would type it.
+fn shown(command: &Command) -> String {
+    let words = std::iter::once(command.get_program()).chain(command.get_args());
+    words.map(|word| word.to_string_lossy()).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_command_is_shown_as_it_is_typed() {
+        assert_eq!(shown(Command::new("npm").args(["install", "x"])), "npm install x");
+    }
+
+    #[test]
+    fn what_cargo_run_sets_is_told_from_what_the_user_sets() {
+        assert!(set_by_cargo_run("CARGO_PKG_NAME"));
+        assert!(!set_by_cargo_run("CARGO_HOME"));
+        assert!(!set_by_cargo_run("CARGO_TARGET_DIR"));
+    }
+}

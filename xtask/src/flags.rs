@@ -1,0 +1,157 @@
+//! Reads the command line.
+
+use std::path::PathBuf;
+
+use crate::problem::{Outcome, Problem};
+use crate::stages::Stage;
+
+#[derive(Debug, PartialEq)]
+pub enum Task {
+    Help,
+    Build,
+    Prepare,
+    Finish { dir: Option<PathBuf> },
+    Serve(ServeOptions),
+    Test(TestOptions),
+}
+
+#[derive(Debug, PartialEq)]
+pub struct ServeOptions {
+    pub port: u16,
+    pub open: bool,
+    pub dev: bool,
+    pub build: bool,
+    pub dir: Option<PathBuf>,
+}
+
+#[derive(Debug, PartialEq, Default)]
+pub struct TestOptions {
+    pub quick: bool,
+    pub only: Vec<Stage>,
+}
+
+pub fn parse(arguments: &[String]) -> Outcome<Task> {
+    let mut words = arguments.iter().map(String::as_str);
+    let Some(name) = words.next() else {
+        return Ok(Task::Help);
+    };
+    let rest: Vec<&str> = words.collect();
+    if rest.contains(&"--help") || rest.contains(&"-h") {
+        return Ok(Task::Help);
+    }
+    match name {
+        "help" | "--help" | "-h" => Ok(Task::Help),
+        "build" => nothing_more(name, &rest).map(|()| Task::Build),
+        "prepare" => nothing_more(name, &rest).map(|()| Task::Prepare),
+        "finish" => finish(&rest),
+        "serve" => serve(&rest).map(Task::Serve),
+        "test" => test(&rest).map(Task::Test),
+        _ => Err(Problem::new(format!("there is no command \"{name}\"; `cargo xtask help` lists them"))),
+    }
+}
+
+fn nothing_more(name: &str, rest: &[&str]) -> Outcome<()> {
+    match rest.first() {
+        None => Ok(()),
+        Some(word) => Err(unknown(name, word)),
+    }
+}
+
+fn unknown(name: &str, word: &str) -> Problem {
+    Problem::new(format!("`cargo xtask {name}` does not know \"{word}\"; `cargo xtask help` lists what it knows"))
+}
+
+fn finish(rest: &[&str]) -> Outcome<Task> {
+    match rest {
+        [] => Ok(Task::Finish { dir: None }),
+        [dir] if !dir.starts_with('-') => Ok(Task::Finish { dir: Some(PathBuf::from(dir)) }),
+        [word, ..] => Err(unknown("finish", word)),
+    }
+}
+
+fn serve(rest: &[&str]) -> Outcome<ServeOptions> {
+    let mut options = ServeOptions { port: 8080, open: false, dev: false, build: true, dir: None };
+    let mut words = rest.iter();
+    while let Some(word) = words.next() {
+        // `--port=80` and `--port 80` are both usual.
+        let (flag, joined) = match word.split_once('=') {
+            Some((flag, value)) => (flag, Some(value)),
+            None => (*word, None),
+        };
+        match (flag, joined) {
+            ("--open", None) => options.open = true,
+            ("--dev", None) => options.dev = true,
+            ("--no-build", None) => options.build = false,
+            ("--port" | "--dir", _) => {
+                let value = joined
+                    .or_else(|| words.next().copied())
+                    .ok_or_else(|| Problem::new(format!("{flag} needs a value after it")))?;
+                if flag == "--port" {
+                    options.port =
+                        value.parse().map_err(|_| Problem::new(format!("--port needs a number up to 65535, not \"{value}\"")))?;
+                } else {
+                    options.dir = Some(PathBuf::from(value));
+                }
+            }
+            _ => return Err(unknown("serve", word)),
+        }
+    }
+    if options.dev && (!options.build || options.dir.is_some()) {
+        return Err(Problem::new("--dev always builds, and into dist; leave out --no-build and --dir"));
+    }
+    Ok(options)
+}
+
+fn test(rest: &[&str]) -> Outcome<TestOptions> {
+    let mut options = TestOptions::default();
+    for word in rest {
+        match (*word, Stage::named(word)) {
+            ("--quick", _) => options.quick = true,
+            (_, Some(stage)) => options.only.push(stage),
+            _ => return Err(unknown("test", word)),
+        }
+    }
+    Ok(options)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(line: &str) -> Result<Task, String> {
+        let words: Vec<String> = line.split_whitespace().map(String::from).collect();
+        parse(&words).map_err(|problem| problem.to_string())
+    }
+
+    #[test]
+    fn nothing_and_help_show_the_help() {
+        for line in ["", "help", "--help", "serve --help"] {
+            assert_eq!(read(line), Ok(Task::Help), "{line}");
+        }
+    }
+
+    #[test]
+    fn serve_takes_its_flags_in_both_forms() {
+        let wanted = ServeOptions { port: 0, open: true, dev: false, build: false, dir: Some(PathBuf::from("out")) };
+        let line = "serve --port=0 --open --no-build --dir out";
+        assert_eq!(read(line), Ok(Task::Serve(wanted)));
+    }
+
+    #[test]
+    fn what_is_not_known_is_refused_by_name() {
+        for line in ["bild", "build --fast", "serve --prot 1", "serve --open=yes", "test all"] {
+            let refusal = read(line).err().unwrap_or_default();
+            let last = line.split_whitespace().find(|w| refusal.contains(*w));
+            assert!(last.is_some(), "{line}: {refusal}");
+        }
+        assert!(read("serve --port").is_err());
+        assert!(read("serve --port 70000").is_err());
+        assert!(read("serve --dev --no-build").is_err());
+    }
+
+    #[test]
+    fn test_takes_stages() {
+        let wanted = TestOptions { quick: true, only: vec![Stage::Fmt, Stage::EndToEnd] };
+        assert_eq!(read("test fmt --quick e2e"), Ok(Task::Test(wanted)));
+    }
+}
