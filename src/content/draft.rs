@@ -26,6 +26,8 @@ pub struct Draft {
     pub symptoms: Vec<Symptom>,
     #[serde(default, rename = "verdict")]
     pub verdicts: Vec<Verdict>,
+    #[serde(default, rename = "question")]
+    pub questions: Vec<Question>,
     #[serde(default, rename = "checklist")]
     pub checklists: Vec<Checklist>,
     #[serde(default, rename = "alias")]
@@ -121,6 +123,26 @@ pub struct Verdict {
     pub patterns: Vec<String>,
     #[serde(default)]
     pub goes: Vec<String>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Question {
+    pub id: String,
+    pub text: String,
+    pub hint: String,
+    #[serde(default, rename = "answer")]
+    pub answers: Vec<Answer>,
+}
+
+/// Leads to another question (`asks`) or to the end (`means`, a symptom or a verdict).
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Answer {
+    pub id: String,
+    pub text: String,
+    pub asks: Option<String>,
+    pub means: Option<String>,
 }
 
 #[derive(Clone, Debug, Deserialize)]

@@ -11,7 +11,7 @@ use super::words::KEYS;
 pub fn rust(drafts: &[Draft]) -> String {
     let guides: String = drafts.iter().map(guide).collect();
     format!(
-        "use crate::model::guide::*;\nuse crate::model::id::*;\nuse crate::model::version::*;\nuse crate::model::words::Words;\n\
+        "use crate::model::diagnosis::*;\nuse crate::model::guide::*;\nuse crate::model::id::*;\nuse crate::model::version::*;\nuse crate::model::words::Words;\n\
          /// The guide in every language, English first.\npub static GUIDES: [Guide; {}] = [{guides}];\n",
         drafts.len()
     )
@@ -85,6 +85,16 @@ fn guide(draft: &Draft) -> String {
         });
         format!("Name {{ id: {:?}, variants: {variants} }}", it.id)
     });
+    let questions = list(&draft.questions, |it| {
+        let answers = list(&it.answers, |it| {
+            let goes = match (&it.asks, &it.means) {
+                (Some(question), _) => format!("Goes::Question({question:?})"),
+                (None, means) => format!("Goes::Cause(CauseId({:?}))", means.as_deref().unwrap_or_default()),
+            };
+            format!("Answer {{ id: {:?}, text: {:?}, goes: {goes} }}", it.id, it.text)
+        });
+        format!("Question {{ id: {:?}, text: {:?}, hint: {:?}, answers: {answers} }}", it.id, it.text, it.hint)
+    });
     let checklists = list(&draft.checklists, |it| {
         let steps = list(&it.steps, |it| step(it, &grounds(&it.grounds())));
         format!(
@@ -99,7 +109,7 @@ fn guide(draft: &Draft) -> String {
     });
     let _ = write!(
         out,
-        "patterns: {patterns}, symptoms: {symptoms}, verdicts: {verdicts}, outcomes: {outcomes}, checklists: {checklists}, \
+        "patterns: {patterns}, symptoms: {symptoms}, verdicts: {verdicts}, outcomes: {outcomes}, questions: {questions}, checklists: {checklists}, \
          sources: {sources}, systems: {systems}, names: {names}, aliases: {aliases}, words: {} }},",
         words(draft)
     );

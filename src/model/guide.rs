@@ -3,6 +3,7 @@
 //! All of it is constant data that the build makes from `content/*.toml`, so looking something up never fails
 //! for a reason that a person could have caused.
 
+use super::diagnosis::Question;
 use super::id::{CauseId, ChecklistId, StepId};
 use super::version::{MenuPath, Name, System};
 use super::words::Words;
@@ -21,6 +22,8 @@ pub struct Guide {
     pub symptom_grounds: Grounds,
     pub verdicts: &'static [Verdict],
     pub outcomes: &'static [Outcome],
+    /// The diagnosis, its first question first.
+    pub questions: &'static [Question],
     /// In the order of the page.
     pub checklists: &'static [Checklist],
     pub sources: &'static [Source],

@@ -11,6 +11,8 @@ pub mod progress;
 
 pub mod path;
 
+pub mod diagnosis;
+
 pub mod stored;
 
 pub mod link;

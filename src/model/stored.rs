@@ -4,20 +4,23 @@
 //! { "version": 1,
 //!   "steps": { "toggle-bluetooth": { "state": "done", "at": 1795000000000 } },
 //!   "open": { "quick-triage": { "open": true, "at": 1795000000000 } },
+//!   "outcomes": { "quick-triage": { "outcome": "not-yet", "at": 1795000000000 } },
+//!   "answers": { "walk": { "answer": "yes", "at": 1795000000000 } },
+//!   "timers": { "airplane-mode": { "ends": 1795000010000, "at": 1795000000000 } },
+//!   "notes": { "restart-both": { "note": "took two tries", "at": 1795000000000 } },
 //!   "chosen": { "id": "iphone-zero", "at": 1795000000000 },
 //!   "systems": { "ios": "newer", "watchos": "unsure", "at": 1795000000000 } }
 //! ```
 //!
-//! States are `todo`, `done` and `skipped`; times are milliseconds since 1970. Keys, ids and values that this version
+//! States are `todo`, `done` and `skipped`; outcomes are `fixed`, `not-yet` and `unsure`; a value that was taken back is `null`,
+//! and times are milliseconds since 1970. Keys, ids and values that this version
 //! does not know stay in place: saving lays what we know over what is there.
 
 use std::fmt;
 
-use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::progress::{Millis, Progress, State, Timed};
+use super::progress::{Millis, Progress, State, Timed, Values, Worked};
 use super::version::{Pick, Systems};
 
 /// The one key in localStorage.
@@ -49,46 +52,14 @@ impl fmt::Display for StoredError {
     }
 }
 
-#[derive(Serialize, Deserialize)]
-struct StoredMark {
-    state: StoredState,
-    at: Millis,
-}
-
-#[derive(Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum StoredState {
-    Todo,
-    Done,
-    Skipped,
-}
-
-#[derive(Serialize, Deserialize)]
-struct StoredOpen {
-    open: bool,
-    at: Millis,
-}
-
-#[derive(Serialize, Deserialize)]
-struct StoredChoice {
-    id: Option<String>,
-    at: Millis,
-}
-
-#[derive(Serialize, Deserialize)]
-struct StoredSystems {
-    ios: StoredPick,
-    watchos: StoredPick,
-    at: Millis,
-}
-
-#[derive(Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum StoredPick {
-    Newer,
-    Older,
-    Unsure,
-}
+/// The parts that hold values by id: the key of the part, and the key of the value in each entry.
+const STEPS: [&str; 2] = ["steps", "state"];
+const OUTCOMES: [&str; 2] = ["outcomes", "outcome"];
+const ANSWERS: [&str; 2] = ["answers", "answer"];
+const TIMERS: [&str; 2] = ["timers", "ends"];
+const NOTES: [&str; 2] = ["notes", "note"];
+const OPEN: [&str; 2] = ["open", "open"];
+const PARTS: [[&str; 2]; 6] = [STEPS, OUTCOMES, ANSWERS, TIMERS, NOTES, OPEN];
 
 /// Reads saved text.
 ///
@@ -118,14 +89,17 @@ pub fn write(saved: Option<&str>, progress: &Progress) -> Result<(Map<String, Va
     merged.merge(progress);
 
     object.insert("version".to_string(), Value::from(VERSION));
-    lay(&mut object, "steps", &merged.marks, |it| to_value(StoredMark { state: it.value.into(), at: it.at }));
-    lay(&mut object, "open", &merged.open, |it| to_value(StoredOpen { open: it.value, at: it.at }));
+    lay(&mut object, STEPS, &merged.marks);
+    lay(&mut object, OUTCOMES, &merged.worked);
+    lay(&mut object, ANSWERS, &merged.answers);
+    lay(&mut object, TIMERS, &merged.timers);
+    lay(&mut object, NOTES, &merged.notes);
+    lay(&mut object, OPEN, &merged.open);
     if let Some(it) = &merged.chosen {
-        lay_one(&mut object, "chosen", to_value(StoredChoice { id: it.value.clone(), at: it.at }));
+        lay_one(&mut object, "chosen", [("id", it.value.to_json())], it.at);
     }
     if let Some(it) = merged.systems {
-        let systems = StoredSystems { ios: it.value.ios.into(), watchos: it.value.watchos.into(), at: it.at };
-        lay_one(&mut object, "systems", to_value(systems));
+        lay_one(&mut object, "systems", [("ios", it.value.ios.to_json()), ("watchos", it.value.watchos.to_json())], it.at);
     }
     Ok((object, merged))
 }
@@ -141,23 +115,36 @@ fn object(text: &str) -> Result<(Map<String, Value>, u64), StoredError> {
     let object = object_of(text)?;
     let version = object.get("version").and_then(Value::as_u64).ok_or(StoredError::Corrupt)?;
     // A part that isn't an object could only be written over, so it counts as damage.
-    let is_sound = version > VERSION || ["steps", "open"].iter().all(|it| object.get(*it).is_none_or(Value::is_object));
+    let is_sound = version > VERSION || PARTS.iter().all(|[key, _]| object.get(*key).is_none_or(Value::is_object));
     if version == 0 || !is_sound { Err(StoredError::Corrupt) } else { Ok((object, version)) }
 }
 
 /// Everything in the object that this version understands.
 fn understand(object: &Map<String, Value>) -> Progress {
-    let mut progress = Progress::default();
-    for (id, mark) in entries::<StoredMark>(object, "steps") {
-        progress.marks.insert(id, Timed { at: time(mark.at), value: mark.state.into() });
+    let chosen = object.get("chosen").and_then(|it| timed(it, |it| Option::from_json(it.get("id")?)));
+    let systems = object.get("systems").and_then(|it| {
+        timed(it, |it| Some(Systems { ios: Pick::from_json(it.get("ios")?)?, watchos: Pick::from_json(it.get("watchos")?)? }))
+    });
+    Progress {
+        marks: values(object, STEPS),
+        worked: values(object, OUTCOMES),
+        answers: values(object, ANSWERS),
+        timers: values(object, TIMERS),
+        notes: values(object, NOTES),
+        open: values(object, OPEN),
+        chosen,
+        systems,
     }
-    for (id, open) in entries::<StoredOpen>(object, "open") {
-        progress.open.insert(id, Timed { at: time(open.at), value: open.open });
-    }
-    progress.chosen = one::<StoredChoice>(object, "chosen").map(|it| Timed { at: time(it.at), value: it.id });
-    progress.systems = one::<StoredSystems>(object, "systems")
-        .map(|it| Timed { at: time(it.at), value: Systems { ios: it.ios.into(), watchos: it.watchos.into() } });
-    progress
+}
+
+fn values<T: Stored>(object: &Map<String, Value>, [key, field]: [&str; 2]) -> Values<T> {
+    let Some(Value::Object(entries)) = object.get(key) else { return Values::new() };
+    entries.iter().filter_map(|(id, entry)| Some((id.clone(), timed(entry, |it| T::from_json(it.get(field)?))?))).collect()
+}
+
+fn timed<T>(entry: &Value, value: impl FnOnce(&Map<String, Value>) -> Option<T>) -> Option<Timed<T>> {
+    let entry = entry.as_object()?;
+    Some(Timed { at: time(entry.get("at")?.as_u64()?), value: value(entry)? })
 }
 
 /// A saved time. One that is damaged counts as the earliest, so that whatever the person does is later.
@@ -165,25 +152,15 @@ fn time(at: Millis) -> Millis {
     if at > LATEST { 0 } else { at }
 }
 
-fn entries<T: DeserializeOwned>(object: &Map<String, Value>, key: &str) -> Vec<(String, T)> {
-    let Some(Value::Object(entries)) = object.get(key) else { return Vec::new() };
-    entries.iter().filter_map(|(id, value)| Some((id.clone(), T::deserialize(value).ok()?))).collect()
-}
-
-fn one<T: DeserializeOwned>(object: &Map<String, Value>, key: &str) -> Option<T> {
-    T::deserialize(object.get(key)?).ok()
-}
-
-fn lay<T>(
-    object: &mut Map<String, Value>,
-    key: &str,
-    values: &std::collections::BTreeMap<String, Timed<T>>,
-    stored: impl Fn(&Timed<T>) -> Value,
-) {
+fn lay<T: Stored>(object: &mut Map<String, Value>, [key, field]: [&str; 2], values: &Values<T>) {
+    // Readers may count on the steps; the other parts are there once they hold something.
+    if values.is_empty() && key != STEPS[0] {
+        return;
+    }
     let part = object.entry(key).or_insert_with(|| Value::Object(Map::new()));
     if let Value::Object(part) = part {
-        for (id, value) in values {
-            lay_one(part, id, stored(value));
+        for (id, it) in values {
+            lay_one(part, id, [(field, it.value.to_json())], it.at);
         }
     }
 }
@@ -192,61 +169,85 @@ fn lay<T>(
 ///
 /// What could be read there was merged into ours, so only what could not be read, from another version, can still be later.
 /// Then it stays.
-fn lay_one(object: &mut Map<String, Value>, key: &str, value: Value) {
-    match (object.get_mut(key), value) {
-        (Some(Value::Object(there)), Value::Object(ours)) => {
-            let at = |it: &Map<String, Value>| it.get("at").and_then(Value::as_u64).map_or(0, time);
-            if at(there) <= at(&ours) {
-                there.extend(ours);
+fn lay_one<const N: usize>(object: &mut Map<String, Value>, key: &str, fields: [(&str, Value); N], at: Millis) {
+    let entry = object.entry(key).or_insert(Value::Null);
+    if !entry.is_object() {
+        *entry = Value::Object(Map::new());
+    }
+    let Value::Object(entry) = entry else { return };
+    if entry.get("at").and_then(Value::as_u64).map_or(0, time) <= at {
+        entry.extend(fields.map(|(field, value)| (field.to_string(), value)));
+        entry.insert("at".to_string(), Value::from(at));
+    }
+}
+
+/// How a value is written. The words are part of the format: they never change.
+trait Stored: Sized {
+    fn to_json(&self) -> Value;
+
+    /// `None` if this version does not know such a value.
+    fn from_json(value: &Value) -> Option<Self>;
+}
+
+/// For values that are one of a few words.
+macro_rules! stored_as_word {
+    ($kind:ty: $($word:literal => $value:path),*) => {
+        impl Stored for $kind {
+            fn to_json(&self) -> Value {
+                Value::from(match self { $($value => $word),* })
+            }
+
+            fn from_json(value: &Value) -> Option<Self> {
+                match value.as_str()? {
+                    $($word => Some($value),)*
+                    _ => None,
+                }
             }
         }
-        (_, value) => {
-            object.insert(key.to_string(), value);
-        }
+    };
+}
+
+stored_as_word!(State: "todo" => State::Todo, "done" => State::Done, "skipped" => State::Skipped);
+stored_as_word!(Worked: "fixed" => Worked::Fixed, "not-yet" => Worked::NotYet, "unsure" => Worked::Unsure);
+stored_as_word!(Pick: "newer" => Pick::Newer, "older" => Pick::Older, "unsure" => Pick::Unsure);
+
+impl Stored for bool {
+    fn to_json(&self) -> Value {
+        Value::from(*self)
+    }
+
+    fn from_json(value: &Value) -> Option<Self> {
+        value.as_bool()
     }
 }
 
-/// Our own plain structs always become JSON, so there is no error to pass on.
-fn to_value(value: impl Serialize) -> Value {
-    serde_json::to_value(value).unwrap_or(Value::Null)
-}
+impl Stored for Millis {
+    fn to_json(&self) -> Value {
+        Value::from(*self)
+    }
 
-impl From<State> for StoredState {
-    fn from(it: State) -> StoredState {
-        match it {
-            State::Todo => StoredState::Todo,
-            State::Done => StoredState::Done,
-            State::Skipped => StoredState::Skipped,
-        }
+    fn from_json(value: &Value) -> Option<Self> {
+        value.as_u64()
     }
 }
 
-impl From<StoredState> for State {
-    fn from(it: StoredState) -> State {
-        match it {
-            StoredState::Todo => State::Todo,
-            StoredState::Done => State::Done,
-            StoredState::Skipped => State::Skipped,
-        }
+impl Stored for String {
+    fn to_json(&self) -> Value {
+        Value::from(self.as_str())
+    }
+
+    fn from_json(value: &Value) -> Option<Self> {
+        value.as_str().map(str::to_string)
     }
 }
 
-impl From<Pick> for StoredPick {
-    fn from(it: Pick) -> StoredPick {
-        match it {
-            Pick::Newer => StoredPick::Newer,
-            Pick::Older => StoredPick::Older,
-            Pick::Unsure => StoredPick::Unsure,
-        }
+/// `null` is a value too: one that was taken back.
+impl<T: Stored> Stored for Option<T> {
+    fn to_json(&self) -> Value {
+        self.as_ref().map_or(Value::Null, T::to_json)
     }
-}
 
-impl From<StoredPick> for Pick {
-    fn from(it: StoredPick) -> Pick {
-        match it {
-            StoredPick::Newer => Pick::Newer,
-            StoredPick::Older => Pick::Older,
-            StoredPick::Unsure => Pick::Unsure,
-        }
+    fn from_json(value: &Value) -> Option<Self> {
+        if value.is_null() { Some(None) } else { T::from_json(value).map(Some) }
     }
 }

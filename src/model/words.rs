@@ -30,7 +30,7 @@ words! {
     skipped, copy_link, copy_link_to, skip_this, unskip_this, copied, copy_failed, linked_here, risk, see_also,
     grounds_about, grounds_checked, grounds_sources, certainty_apple, certainty_several, certainty_one,
     certainty_conflict, certainty_unverified, certainty_low, undo, undo_done, undo_todo, undo_skipped, undo_checklist,
-    undo_everything, undone, undone_nothing, said, dismiss, dock_title, next, escalate, reset_title, reset_text, reset_everything,
+    undo_everything, undo_fixed, undo_not_yet, undo_unsure, undo_worked, undo_import, undone, undone_nothing, said, dismiss, dock_title, next, escalate, reset_title, reset_text, reset_everything,
     notices_title, unknown_link, malformed_link, storage_denied, storage_full, storage_set_aside, storage_newer, reload,
 }
 

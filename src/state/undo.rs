@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::Session;
 use crate::model::guide::Checklist;
-use crate::model::progress::{Change, ChangeKind, State};
+use crate::model::progress::{Change, ChangeKind, State, Worked};
 use crate::model::words::fill;
 
 impl Session {
@@ -51,6 +51,16 @@ impl Session {
                 };
                 (text, self.guide.step(id).map(|it| it.1.title))
             }
+            ChangeKind::Worked(id, worked) => {
+                let text = match worked {
+                    Some(Worked::Fixed) => words.undo_fixed,
+                    Some(Worked::NotYet) => words.undo_not_yet,
+                    Some(Worked::Unsure) => words.undo_unsure,
+                    None => words.undo_worked,
+                };
+                (text, self.guide.checklist(id).map(|it| it.title))
+            }
+            ChangeKind::Import => (words.undo_import, None),
             ChangeKind::Checklist(id) => (words.undo_checklist, self.guide.checklist(id).map(|it| it.title)),
             ChangeKind::Everything => (words.undo_everything, None),
         };
