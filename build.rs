@@ -4,6 +4,10 @@
 mod check;
 #[path = "src/content/draft.rs"]
 mod draft;
+#[path = "src/content/drift.rs"]
+mod drift;
+#[path = "src/content/flow.rs"]
+mod flow;
 #[path = "src/model/id.rs"]
 #[allow(dead_code)] // The page uses the rest.
 mod id;
@@ -38,7 +42,7 @@ fn content(out: &Path) -> Result<(), Box<dyn Error>> {
         let draft: draft::Draft = toml::from_str(&fs::read_to_string(file)?).map_err(|it| format!("{}: {it}", file.display()))?;
         let mut found = check::problems(&draft);
         if let Some(first) = drafts.first() {
-            found.extend(check::differences(first, &draft));
+            found.extend(drift::differences(first, &draft));
         }
         problems.extend(found.into_iter().map(|it| format!("{}: {it}", file.display())));
         drafts.push(draft);

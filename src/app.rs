@@ -3,7 +3,7 @@
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 
-use crate::browser::{clipboard, clock, document, location, storage};
+use crate::browser::{alert, clipboard, clock, document, file, location, share, storage, wake_lock};
 use crate::content;
 use crate::outside::Outside;
 use crate::state::Session;
@@ -16,13 +16,24 @@ const ROOT: &str = "resync";
 pub fn browser() -> Outside {
     Outside {
         now: clock::now,
+        ahead: clock::ahead,
         load: storage::load,
         save: storage::save,
         set_aside: storage::set_aside,
         copy: clipboard::copy,
+        can_share: share::can_share,
+        share: share::share,
+        download: file::download,
+        chosen_file: file::chosen_file,
         address: location::address,
+        clear_fragment: location::clear_fragment,
         show: document::show,
         focus: document::focus,
+        is_typing: document::is_typing,
+        print: document::print,
+        alert: alert::alert,
+        ask_to_notify: alert::ask_to_notify,
+        ask_to_keep: alert::ask_to_keep,
         reload: location::reload,
     }
 }
@@ -36,7 +47,14 @@ pub fn run() {
     let Some(root) = document::clear(ROOT) else { return };
     mount_to(root, move || {
         let session = Session::start(guide, browser());
-        storage::watch(move || session.refresh());
+        storage::watch(move || {
+            session.refresh();
+            session.tick();
+        });
+        clock::tick_while(move || session.is_waiting(), move || session.tick());
+        wake_lock::hold(move || session.is_waiting());
+        Effect::new(move |_| document::set_title(&session.title()));
+        session.tick();
         location::watch(move |fragment| session.visit(fragment));
         session.take_early_ticks(&early_ticks);
         session.visit(&location::fragment());

@@ -13,25 +13,58 @@ pub enum StorageError {
     Full,
 }
 
-/// Called once copying has worked or failed.
-pub type Copied = Box<dyn FnOnce(bool)>;
+/// Called once something has worked or failed.
+pub type Done = Box<dyn FnOnce(bool)>;
+
+/// Called with the text of a file that the person chose; `None` if it can't be read.
+pub type Text = Box<dyn FnOnce(Option<String>)>;
+
+/// What is handed to the share sheet.
+#[derive(Clone, Debug)]
+pub struct Shared {
+    pub title: String,
+    pub text: String,
+    /// Left out where the text says it all.
+    pub url: Option<String>,
+}
 
 /// Everything that the state asks of the world outside. The app fills it with the browser, tests with what they need.
 #[derive(Clone, Copy)]
 pub struct Outside {
     pub now: fn() -> Millis,
+    /// How far the person's clock is ahead of UTC, in minutes.
+    pub ahead: fn() -> i32,
     pub load: fn() -> Result<Option<String>, StorageError>,
     pub save: fn(&Map<String, Value>) -> Result<(), StorageError>,
     /// Keeps damaged text under another key.
     pub set_aside: fn(&str) -> Result<(), StorageError>,
     /// Copies text; says afterwards whether that worked.
-    pub copy: fn(String, Copied),
+    pub copy: fn(String, Done),
+    /// Whether there is a share sheet that would take this.
+    pub can_share: fn(&Shared) -> bool,
+    pub share: fn(Shared),
+    /// Saves text as a file of this name.
+    pub download: fn(&str, &str, &str),
+    /// The text of the first file that the field with this id holds.
+    pub chosen_file: fn(&str, Text),
     /// The page's address.
     pub address: fn() -> String,
+    /// Takes the fragment out of the address, without leaving a trace in the history.
+    pub clear_fragment: fn(),
     /// Brings the element with this id into view and moves the focus to it.
     pub show: fn(&str),
     /// Moves the focus to the element with this id, and scrolls nothing.
     pub focus: fn(&str),
+    /// Whether the focus is in a field that is typed into.
+    pub is_typing: fn() -> bool,
+    /// Prints the page, or only its report.
+    pub print: fn(bool),
+    /// Draws attention to the end of a wait: vibration and, where the person allowed it, a notification.
+    pub alert: fn(&str),
+    /// Asks whether the page may notify; says what came of it.
+    pub ask_to_notify: fn(Done),
+    /// Asks the browser to keep what is saved; says what came of it.
+    pub ask_to_keep: fn(Done),
     /// Loads the page afresh.
     pub reload: fn(),
 }
@@ -41,13 +74,24 @@ impl Outside {
     pub fn none() -> Outside {
         Outside {
             now: || 0,
+            ahead: || 0,
             load: || Ok(None),
             save: |_| Ok(()),
             set_aside: |_| Ok(()),
             copy: |_, _| {},
+            can_share: |_| false,
+            share: |_| {},
+            download: |_, _, _| {},
+            chosen_file: |_, _| {},
             address: String::new,
+            clear_fragment: || {},
             show: |_| {},
             focus: |_| {},
+            is_typing: || false,
+            print: |_| {},
+            alert: |_| {},
+            ask_to_notify: |_| {},
+            ask_to_keep: |_| {},
             reload: || {},
         }
     }

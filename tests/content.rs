@@ -6,6 +6,10 @@ mod check;
 #[path = "../src/content/draft.rs"]
 #[allow(dead_code)] // The build script uses the rest.
 mod draft;
+#[path = "../src/content/drift.rs"]
+mod drift;
+#[path = "../src/content/flow.rs"]
+mod flow;
 #[path = "../src/model/id.rs"]
 #[allow(dead_code)] // The page uses the rest.
 mod id;
@@ -135,6 +139,7 @@ id = "harsh"
 title = "Harsh"
 why = "The last resort."
 risk = "destructive"
+guard = { lost = "Everything is lost.", check = ["You have a copy."], go = "Go on" }
 
 [[checklist.step]]
 id = "erase"
@@ -173,7 +178,7 @@ fn check_drift(change: impl FnOnce(&mut Draft), expected: &[&str]) {
     let first = sound();
     let mut other = Draft { language: "de".to_string(), ..sound() };
     change(&mut other);
-    let found = check::differences(&first, &other);
+    let found = drift::differences(&first, &other);
     assert!(!found.is_empty(), "nothing was found");
     for part in expected {
         assert!(found.iter().any(|it| it.contains(part)), "no sentence holds “{part}”: {found:#?}");
@@ -206,7 +211,7 @@ fn every_other_language_says_the_same_as_english() {
         let file = file.unwrap().path();
         if file.extension().is_some_and(|it| it == "toml") {
             let other: Draft = toml::from_str(&fs::read_to_string(&file).unwrap()).unwrap();
-            assert_eq!(check::differences(&real(), &other), Vec::<String>::new(), "{}", file.display());
+            assert_eq!(drift::differences(&real(), &other), Vec::<String>::new(), "{}", file.display());
             assert_eq!(
                 file.file_stem().unwrap().to_str().unwrap(),
                 other.language,
@@ -459,6 +464,177 @@ fn a_checklist_has_steps() {
     check(|draft| draft.checklists[0].steps.clear(), &["The checklist `look` has no steps. Add one, or remove it."]);
 }
 
+// ---------------------------------------------------------------- the diagnosis
+
+/// A sound flow: the first question leads to the second or to an end, the second to two ends.
+const QUESTIONS: &str = r#"
+[[question]]
+id = "counts"
+text = "Does it count?"
+hint = "Look at it."
+answer = [
+  { id = "yes", text = "Yes", asks = "arrives" },
+  { id = "no", text = "No", means = "zero" },
+]
+
+[[question]]
+id = "arrives"
+text = "Does it arrive?"
+hint = "Look there."
+answer = [
+  { id = "yes", text = "Yes", means = "zero" },
+  { id = "no", text = "No", means = "missing" },
+]
+"#;
+
+fn asking() -> Draft {
+    let mut draft: Draft = toml::from_str(&format!("{SOUND}{QUESTIONS}")).unwrap();
+    draft.words = sound().words;
+    draft
+}
+
+/// Breaks a sound flow, and expects exactly these sentences.
+#[track_caller]
+fn check_flow(change: impl FnOnce(&mut Draft), expected: &[&str]) {
+    check(
+        |draft| {
+            *draft = asking();
+            change(draft);
+        },
+        expected,
+    );
+}
+
+fn answer(id: &str, asks: Option<&str>, means: Option<&str>) -> draft::Answer {
+    draft::Answer { id: text(id), text: text("Perhaps"), asks: asks.map(text), means: means.map(text) }
+}
+
+#[test]
+fn the_small_flow_of_these_tests_is_sound() {
+    check_flow(|_| {}, &[]);
+}
+
+#[test]
+fn a_guide_without_a_diagnosis_is_sound() {
+    check_flow(|draft| draft.questions.clear(), &[]);
+}
+
+#[test]
+fn a_badly_formed_id_of_a_question_or_answer_is_named() {
+    check_flow(
+        |draft| draft.questions[0].id = text("Counts?"),
+        &["The question id `Counts?` is badly formed. Use small letters, digits and single hyphens, beginning with a letter."],
+    );
+    check_flow(
+        |draft| draft.questions[1].answers[0].id = text("Yes"),
+        &[
+            "The answer id `Yes` of the question `arrives` is badly formed. Use small letters, digits and single hyphens, beginning with a letter.",
+        ],
+    );
+}
+
+#[test]
+fn two_questions_cannot_share_an_id() {
+    check_flow(|draft| draft.questions.push(draft.questions[1].clone()), &[&twice("question", "arrives")]);
+}
+
+#[test]
+fn two_answers_of_one_question_cannot_share_an_id() {
+    check_flow(
+        |draft| draft.questions[1].answers[1].id = text("yes"),
+        &["The question `arrives` has two answers with the id `yes`. Give one of the two another id."],
+    );
+}
+
+// An answer is kept under its question, so "yes" of one question is never taken for "yes" of another.
+#[test]
+fn answers_of_two_questions_may_share_an_id() {
+    let flow = asking();
+    assert_eq!(flow.questions[0].answers[0].id, flow.questions[1].answers[0].id);
+    assert_eq!(check::problems(&flow), Vec::<String>::new());
+}
+
+#[test]
+fn a_question_with_fewer_than_two_answers_is_named() {
+    let sentence = "The question `arrives` has fewer than two answers. Add another, or remove the question.";
+    check_flow(|draft| drop(draft.questions[1].answers.pop()), &[sentence]);
+    check_flow(|draft| draft.questions[1].answers.clear(), &[sentence]);
+}
+
+#[test]
+fn an_answer_that_leads_nowhere_is_named() {
+    check_flow(
+        |draft| draft.questions[1].answers.push(answer("perhaps", None, None)),
+        &[
+            "The answer `perhaps` of the question `arrives` leads nowhere. Give it `asks` with the question that comes next, or `means` with the symptom or verdict that fits.",
+        ],
+    );
+}
+
+#[test]
+fn an_answer_that_leads_to_two_places_is_named() {
+    check_flow(
+        |draft| draft.questions[0].answers.push(answer("perhaps", Some("arrives"), Some("zero"))),
+        &["The answer `perhaps` of the question `counts` has both `asks` and `means`. Keep one of them."],
+    );
+}
+
+#[test]
+fn an_answer_that_asks_a_question_that_does_not_exist_is_named() {
+    check_flow(
+        |draft| draft.questions[1].answers.push(answer("perhaps", Some("gone"), None)),
+        &["The answer `perhaps` of the question `arrives` asks the question `gone`, which does not exist. Correct its `asks`."],
+    );
+}
+
+#[test]
+fn an_answer_means_a_symptom_or_a_verdict_and_nothing_else() {
+    for end in ["gone", "mild", "switch-on", "fine", "arrives"] {
+        check_flow(
+            |draft| draft.questions[1].answers.push(answer("perhaps", None, Some(end))),
+            &[&format!(
+                "The answer `perhaps` of the question `arrives` means `{end}`, which is no symptom and no verdict. Correct its `means`."
+            )],
+        );
+    }
+}
+
+#[test]
+fn a_question_that_no_answer_leads_to_is_named() {
+    check_flow(
+        |draft| draft.questions[0].answers[0] = answer("yes", None, Some("missing")),
+        &["No answer leads to the question `arrives`. Let an answer ask it, or remove it."],
+    );
+    // The first question is asked first, whatever stands behind it.
+    check_flow(
+        |draft| draft.questions.reverse(),
+        &["No answer leads to the question `counts`. Let an answer ask it, or remove it."],
+    );
+}
+
+#[test]
+fn an_answer_that_leads_back_is_named() {
+    let back = |question: &str, to: &str| {
+        format!(
+            "The answer `again` of the question `{question}` leads back to `{to}`, so whoever gives it goes round in circles. Change its `asks`."
+        )
+    };
+    check_flow(|draft| draft.questions[1].answers.push(answer("again", Some("counts"), None)), &[&back("arrives", "counts")]);
+    check_flow(|draft| draft.questions[1].answers.push(answer("again", Some("arrives"), None)), &[&back("arrives", "arrives")]);
+    check_flow(
+        |draft| {
+            draft.questions[0].answers[0] = answer("yes", None, Some("missing"));
+            draft.questions[1].answers.push(answer("again", Some("arrives"), None));
+        },
+        &["No answer leads to the question `arrives`. Let an answer ask it, or remove it.", &back("arrives", "arrives")],
+    );
+}
+
+#[test]
+fn a_question_that_two_answers_lead_to_is_no_loop() {
+    check_flow(|draft| draft.questions[0].answers.push(answer("perhaps", Some("arrives"), None)), &[]);
+}
+
 // ---------------------------------------------------------------- risks
 
 #[test]
@@ -478,6 +654,14 @@ fn a_risk_is_one_of_three() {
     check(
         |draft| draft.checklists[0].risk = text("mild"),
         &["The checklist `look` has the risk `mild`. Use `safe`, `careful` or `destructive`."],
+    );
+}
+
+#[test]
+fn a_destructive_checklist_has_a_guard() {
+    check(
+        |draft| draft.checklists[3].guard = None,
+        &["The checklist `harsh` is destructive, but has no `guard`. Say what is lost and what to check first."],
     );
 }
 
@@ -694,7 +878,7 @@ fn a_language_that_differs_only_in_words_does_not_drift() {
     other.checklists[1].steps[0].path[0].taps = vec![text("Einstellungen")];
     other.symptoms[0].see = text("Null");
     other.words.insert(text("title"), text("Titel"));
-    assert_eq!(check::differences(&sound(), &other), Vec::<String>::new());
+    assert_eq!(drift::differences(&sound(), &other), Vec::<String>::new());
 }
 
 #[test]
@@ -733,6 +917,8 @@ fn a_fact_that_a_language_states_otherwise_is_named() {
 #[test]
 fn a_risk_that_is_lost_in_translation_is_named() {
     check_drift(|other| (other.checklists[3].steps[0].risk, other.checklists[3].steps[0].save) = (None, None), &["step erase"]);
+    check_drift(|other| other.checklists[3].guard = None, &["checklist harsh"]);
+    check_drift(|other| other.checklists[3].guard.iter_mut().for_each(|it| it.check.clear()), &["checklist harsh"]);
 }
 
 #[test]
@@ -746,6 +932,35 @@ fn a_question_about_versions_that_divides_elsewhere_is_named() {
     check_drift(|other| other.systems[0].split = 17, &["system iphone"]);
 }
 
+/// Changes the flow of a second language, and expects that some sentence about it names this.
+#[track_caller]
+fn check_flow_drift(change: impl FnOnce(&mut Draft), expected: &str) {
+    let mut other = Draft { language: text("de"), ..asking() };
+    change(&mut other);
+    let found = drift::differences(&asking(), &other);
+    assert!(found.iter().any(|it| it.contains(expected)), "no sentence holds “{expected}”: {found:#?}");
+}
+
+#[test]
+fn a_flow_that_differs_only_in_words_does_not_drift() {
+    let mut other = asking();
+    other.questions[0].text = text("Zählt sie?");
+    other.questions[0].hint = text("Sieh nach.");
+    other.questions[0].answers[0].text = text("Ja");
+    assert_eq!(drift::differences(&asking(), &other), Vec::<String>::new());
+}
+
+#[test]
+fn a_question_that_a_language_lacks_or_leads_elsewhere_is_named() {
+    check_flow_drift(|other| drop(other.questions.pop()), "lacks `question arrives`");
+    check_flow_drift(|other| drop(other.questions[1].answers.pop()), "lacks `answer arrives no");
+    check_flow_drift(|other| other.questions[1].answers[1].id = text("nein"), "has `answer arrives nein");
+    check_flow_drift(|other| other.questions[1].answers[1].means = Some(text("zero")), "has `answer arrives no");
+    check_flow_drift(|other| other.questions[0].answers[0].asks = None, "has `answer counts yes");
+    check_flow_drift(|other| other.questions[1].answers.reverse(), "answer arrives");
+    check_flow_drift(|other| other.questions.reverse(), "question");
+}
+
 // Ticks are kept by id and survive, but the two pages would tell people to do things in a different order.
 #[test]
 fn steps_and_checklists_in_another_order_are_named() {
@@ -756,7 +971,7 @@ fn steps_and_checklists_in_another_order_are_named() {
     first.checklists[1].steps.push(second);
     let mut other = first.clone();
     other.checklists[1].steps.reverse();
-    assert!(!check::differences(&first, &other).is_empty());
+    assert!(!drift::differences(&first, &other).is_empty());
 }
 
 #[test]

@@ -34,6 +34,11 @@ fn texts(draft: &Draft) -> Vec<(String, String, bool)> {
         [&it.title, &it.answer].into_iter().for_each(|text| add(it.id.clone(), text, false));
         add(format!("{}.text", it.id), &it.text, true);
     }
+    for it in &draft.questions {
+        add(format!("{}.text", it.id), &it.text, true);
+        add(format!("{}.hint", it.id), &it.hint, true);
+        it.answers.iter().for_each(|answer| add(format!("{}.{}", it.id, answer.id), &answer.text, false));
+    }
     for it in &draft.checklists {
         add(format!("{}.title", it.id), &it.title, false);
         add(format!("{}.why", it.id), &it.why, true);

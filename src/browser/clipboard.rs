@@ -3,10 +3,10 @@
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 
-use crate::outside::Copied;
+use crate::outside::Done;
 
 /// Copies `text`, and says afterwards whether that worked. Has to be called from a tap.
-pub fn copy(text: String, done: Copied) {
+pub fn copy(text: String, done: Done) {
     // Outside a secure context `navigator.clipboard` is undefined, which the typed binding does not know.
     let clipboard = web_sys::window()
         .and_then(|it| js_sys::Reflect::get(&it.navigator(), &"clipboard".into()).ok())

@@ -1,6 +1,7 @@
 //! The document: bringing an element into view, moving the focus, the languages that are wanted.
 
 use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::Closure;
 
 /// Brings the element into view and moves the focus to it, once the page has caught up with what was just changed.
 pub fn show(id: &str) {
@@ -32,8 +33,33 @@ fn focus_on(element: &web_sys::HtmlElement) {
     options.set_prevent_scroll(true);
     let _ = element.focus_with_options(&options);
     // A field that the page shows for copying from is selected with it.
-    if let Some(field) = element.dyn_ref::<web_sys::HtmlInputElement>().filter(|it| it.read_only()) {
+    if let Some(field) = element.dyn_ref::<web_sys::HtmlTextAreaElement>().filter(|it| it.read_only()) {
         field.select();
+    }
+}
+
+/// Whether the focus is in a field that is typed into.
+pub fn is_typing() -> bool {
+    let focused = web_sys::window().and_then(|it| it.document()).and_then(|it| it.active_element());
+    let fields = "textarea, input:not([type='checkbox']):not([type='radio']):not([type='file'])";
+    focused.is_some_and(|it| it.matches(fields).unwrap_or(false))
+}
+
+/// Prints the page, or only its report.
+pub fn print(only_report: bool) {
+    let Some(window) = web_sys::window() else { return };
+    let Some(root) = window.document().and_then(|it| it.document_element()) else { return };
+    let _ = root.class_list().toggle_with_force("print-report", only_report);
+    // A phone prints after this has returned, so the page goes back to normal only once it says that it has printed.
+    let back = Closure::once_into_js(move || root.class_list().remove_1("print-report"));
+    window.set_onafterprint(back.dyn_ref());
+    let _ = window.print();
+}
+
+/// Sets the title of the tab.
+pub fn set_title(title: &str) {
+    if let Some(document) = web_sys::window().and_then(|it| it.document()) {
+        document.set_title(title);
     }
 }
 

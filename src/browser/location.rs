@@ -37,6 +37,15 @@ pub fn watch(visit: impl Fn(&str) + Copy + 'static) {
     });
 }
 
+/// Takes the fragment out of the address, without leaving a trace in the history.
+pub fn clear_fragment() {
+    let Some(window) = web_sys::window() else { return };
+    let (Ok(history), Ok(path), Ok(query)) = (window.history(), window.location().pathname(), window.location().search()) else {
+        return;
+    };
+    let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&format!("{path}{query}")));
+}
+
 /// Loads the page afresh.
 pub fn reload() {
     if let Some(window) = web_sys::window() {

@@ -1,11 +1,19 @@
 //! Adapters: one capability of the browser a file. What a browser does not have is a value here, never a panic.
 
+pub mod alert;
+
 pub mod clipboard;
 
 pub mod clock;
 
 pub mod document;
 
+pub mod file;
+
 pub mod location;
 
+pub mod share;
+
 pub mod storage;
+
+pub mod wake_lock;

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::fmt::Display;
 
 use super::draft::{Checklist, Draft, Grounds, NameVariant, Step};
+use super::flow;
 use super::id::{PLACES, SYMPTOM_PREFIX, is_well_formed};
 use super::words::KEYS;
 
@@ -14,59 +15,13 @@ pub fn problems(draft: &Draft) -> Vec<String> {
     ids(draft, &mut found);
     aliases(draft, &mut found);
     leads(draft, &mut found);
+    flow::check(draft, &mut found);
     reach(draft, &mut found);
     order(draft, &mut found);
     grounds(draft, &mut found);
     texts(draft, &mut found);
     words(draft, &mut found);
     found
-}
-
-/// Where a second language says something about the guide's structure that the first does not. A checklist that drifts apart
-/// between two languages would lose people's progress.
-pub fn differences(first: &Draft, other: &Draft) -> Vec<String> {
-    let (ours, theirs) = (structure(first), structure(other));
-    let (name, first_name) = (&other.language, &first.language);
-    let missing = ours.iter().filter(|it| !theirs.contains(it));
-    let missing = missing.map(|it| format!("The language `{name}` lacks `{it}`. Only words may differ between languages."));
-    let added = theirs.iter().filter(|it| !ours.contains(it)).map(|it| {
-        format!("The language `{name}` has `{it}`, which `{first_name}` does not. Only words may differ between languages.")
-    });
-    let mut found: Vec<String> = missing.chain(added).collect();
-    if found.is_empty()
-        && let Some((our, their)) = ours.iter().zip(&theirs).find(|(our, their)| our != their)
-    {
-        found.push(format!(
-            "The language `{name}` has `{their}` where `{first_name}` has `{our}`. Only words may differ between languages."
-        ));
-    }
-    found
-}
-
-/// Everything of a content file but its words, in order.
-fn structure(draft: &Draft) -> Vec<String> {
-    let mut lines = Vec::new();
-    for it in &draft.checklists {
-        lines.push(format!("checklist {} {:?} {} {}", it.id, it.place, it.risk, it.question.is_some()));
-        for step in &it.steps {
-            let wait = step.wait.as_ref().map(|it| it.seconds);
-            let path: Vec<_> = step.path.iter().map(|it| (&it.device, it.from, it.to)).collect();
-            lines.push(format!(
-                "step {} {} {wait:?} {} {path:?} {:?} {:?} {:?}",
-                step.id,
-                step.minutes,
-                step.risk.is_some(),
-                step.see,
-                step.certainty,
-                step.checked
-            ));
-        }
-    }
-    lines.extend(draft.symptoms.iter().map(|it| format!("symptom {} {:?} {:?}", it.id, it.outcome, it.goes)));
-    lines.extend(draft.verdicts.iter().map(|it| format!("verdict {} {} {:?} {:?}", it.id, it.after, it.patterns, it.goes)));
-    lines.extend(draft.systems.iter().map(|it| format!("system {} {}", it.device, it.split)));
-    lines.extend(draft.aliases.iter().map(|it| format!("alias {} {}", it.old, it.new)));
-    lines
 }
 
 fn say(found: &mut Vec<String>, sentence: impl Display) {
@@ -86,8 +41,9 @@ fn ids(draft: &Draft, found: &mut Vec<String>) {
         draft.symptoms.iter().map(|it| ("symptom", &it.id)).chain(draft.verdicts.iter().map(|it| ("verdict", &it.id))).collect();
     let outcomes: Vec<_> = draft.outcomes.iter().map(|it| ("outcome", &it.id)).collect();
     let sources: Vec<_> = draft.sources.iter().map(|it| ("source", &it.id)).collect();
+    let questions: Vec<_> = draft.questions.iter().map(|it| ("question", &it.id)).collect();
 
-    for (kind, id) in elements.iter().chain(&choices).chain(&outcomes).chain(&sources) {
+    for (kind, id) in elements.iter().chain(&choices).chain(&outcomes).chain(&sources).chain(&questions) {
         if !is_well_formed(id) {
             say(
                 found,
@@ -97,7 +53,7 @@ fn ids(draft: &Draft, found: &mut Vec<String>) {
             );
         }
     }
-    for group in [&elements, &choices, &outcomes, &sources] {
+    for group in [&elements, &choices, &outcomes, &sources, &questions] {
         let mut seen = BTreeSet::new();
         for (kind, id) in group {
             if !seen.insert(*id) {
@@ -267,6 +223,15 @@ fn order(draft: &Draft, found: &mut Vec<String>) {
         );
     }
     for checklist in draft.checklists.iter().filter(|it| it.risk == "destructive") {
+        if checklist.guard.is_none() {
+            say(
+                found,
+                format_args!(
+                    "The checklist `{}` is destructive, but has no `guard`. Say what is lost and what to check first.",
+                    checklist.id
+                ),
+            );
+        }
         if checklist.steps.iter().all(|it| it.risk.is_none()) {
             say(
                 found,

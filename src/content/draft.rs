@@ -153,9 +153,18 @@ pub struct Checklist {
     pub why: String,
     pub place: Option<String>,
     pub risk: String,
+    pub guard: Option<Guard>,
     pub question: Option<String>,
     #[serde(default, rename = "step")]
     pub steps: Vec<Step>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Guard {
+    pub lost: String,
+    pub check: Vec<String>,
+    pub go: String,
 }
 
 #[derive(Clone, Debug, Deserialize)]

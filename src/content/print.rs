@@ -97,8 +97,11 @@ fn guide(draft: &Draft) -> String {
     });
     let checklists = list(&draft.checklists, |it| {
         let steps = list(&it.steps, |it| step(it, &grounds(&it.grounds())));
+        let guard = it.guard.as_ref().map_or("None".to_string(), |it| {
+            format!("Some(Guard {{ lost: {:?}, check: &{:?}, go: {:?} }})", it.lost, it.check, it.go)
+        });
         format!(
-            "Checklist {{ id: ChecklistId({:?}), title: {:?}, why: {:?}, place: Place::{}, risk: Risk::{}, question: {:?}, steps: {steps} }}",
+            "Checklist {{ id: ChecklistId({:?}), title: {:?}, why: {:?}, place: Place::{}, risk: Risk::{}, guard: {guard}, question: {:?}, steps: {steps} }}",
             it.id,
             it.title,
             it.why,

@@ -94,9 +94,20 @@ pub struct Checklist {
     pub why: &'static str,
     pub place: Place,
     pub risk: Risk,
+    /// What has to be confirmed before the steps are shown.
+    pub guard: Option<Guard>,
     /// Asked after the last step; the verdicts are its answers.
     pub question: Option<&'static str>,
     pub steps: &'static [Step],
+}
+
+/// Stands before a checklist that erases something: what is lost, and what to check first.
+#[derive(Clone, Copy, Debug)]
+pub struct Guard {
+    pub lost: &'static str,
+    pub check: &'static [&'static str],
+    /// The words on the button.
+    pub go: &'static str,
 }
 
 /// Where in a person's way through the guide a checklist stands.

@@ -36,7 +36,24 @@ id!(
 pub const SYMPTOM_PREFIX: &str = "symptom-";
 
 /// Ids of the page's own places. No checklist or step may take one of them.
-pub const PLACES: [&str; 8] = ["top", "symptoms", "systems", "your-path", "how-it-works", "guide", "notices", "dock"];
+pub const PLACES: [&str; 16] = [
+    "top",
+    "symptoms",
+    "systems",
+    "your-path",
+    "how-it-works",
+    "guide",
+    "notices",
+    "dock",
+    "diagnosis",
+    "totals",
+    "find",
+    "fixed",
+    "report",
+    "carry",
+    "import",
+    "keeping",
+];
 
 /// Whether `text` may be an id: small letters, digits and single hyphens, beginning with a letter.
 ///

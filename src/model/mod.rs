@@ -11,8 +11,24 @@ pub mod progress;
 
 pub mod path;
 
+pub mod timer;
+
+pub mod log;
+
+pub mod report;
+
+pub mod instructions;
+
+pub mod search;
+
+pub mod qr;
+
 pub mod diagnosis;
 
+pub mod totals;
+
 pub mod stored;
+
+pub mod transfer;
 
 pub mod link;

@@ -29,7 +29,7 @@ pub const KEY: &str = "resync";
 /// What the key under which damaged data is set aside begins with.
 pub const SET_ASIDE_KEY: &str = "resync-set-aside";
 
-const VERSION: u64 = 1;
+pub(super) const VERSION: u64 = 1;
 
 /// Later than any clock can say. A mark beyond it is damaged: nothing could ever be later, so it could never be changed.
 const LATEST: Millis = Millis::MAX / 2;
@@ -53,11 +53,11 @@ impl fmt::Display for StoredError {
 }
 
 /// The parts that hold values by id: the key of the part, and the key of the value in each entry.
-const STEPS: [&str; 2] = ["steps", "state"];
-const OUTCOMES: [&str; 2] = ["outcomes", "outcome"];
-const ANSWERS: [&str; 2] = ["answers", "answer"];
+pub(super) const STEPS: [&str; 2] = ["steps", "state"];
+pub(super) const OUTCOMES: [&str; 2] = ["outcomes", "outcome"];
+pub(super) const ANSWERS: [&str; 2] = ["answers", "answer"];
 const TIMERS: [&str; 2] = ["timers", "ends"];
-const NOTES: [&str; 2] = ["notes", "note"];
+pub(super) const NOTES: [&str; 2] = ["notes", "note"];
 const OPEN: [&str; 2] = ["open", "open"];
 const PARTS: [[&str; 2]; 6] = [STEPS, OUTCOMES, ANSWERS, TIMERS, NOTES, OPEN];
 
@@ -113,14 +113,20 @@ fn object_of(text: &str) -> Result<Map<String, Value>, StoredError> {
 
 fn object(text: &str) -> Result<(Map<String, Value>, u64), StoredError> {
     let object = object_of(text)?;
+    let version = version(&object)?;
+    Ok((object, version))
+}
+
+/// The version of an object, if it is sound.
+pub(super) fn version(object: &Map<String, Value>) -> Result<u64, StoredError> {
     let version = object.get("version").and_then(Value::as_u64).ok_or(StoredError::Corrupt)?;
     // A part that isn't an object could only be written over, so it counts as damage.
     let is_sound = version > VERSION || PARTS.iter().all(|[key, _]| object.get(*key).is_none_or(Value::is_object));
-    if version == 0 || !is_sound { Err(StoredError::Corrupt) } else { Ok((object, version)) }
+    if version == 0 || !is_sound { Err(StoredError::Corrupt) } else { Ok(version) }
 }
 
 /// Everything in the object that this version understands.
-fn understand(object: &Map<String, Value>) -> Progress {
+pub(super) fn understand(object: &Map<String, Value>) -> Progress {
     let chosen = object.get("chosen").and_then(|it| timed(it, |it| Option::from_json(it.get("id")?)));
     let systems = object.get("systems").and_then(|it| {
         timed(it, |it| Some(Systems { ios: Pick::from_json(it.get("ios")?)?, watchos: Pick::from_json(it.get("watchos")?)? }))

@@ -1,21 +1,32 @@
 //! The only seam between the model and Leptos: one handle over signals, and every change that a person can make.
 
+mod carry;
+
 mod keep;
+
+mod outcome;
+
+pub mod send;
 
 mod undo;
 
 mod visit;
 
-use std::collections::BTreeSet;
+mod waits;
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use leptos::prelude::*;
 
+use crate::model::diagnosis::Diagnosis;
 use crate::model::guide::{Checklist, Guide, Step};
 use crate::model::link::LinkError;
 use crate::model::path::Path;
 use crate::model::progress::{Change, Millis, Progress, State, Tally};
 use crate::model::version::Systems;
-use crate::outside::{Copied, Outside, StorageError};
+use crate::outside::{Outside, StorageError};
+
+pub use carry::Arrived;
 
 /// Whether what the person does is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,8 +46,9 @@ pub struct Session {
     progress: RwSignal<Progress>,
     /// Changes that can still be undone, the latest last.
     changes: RwSignal<Vec<Change>>,
-    /// Checklists that a link opened in this visit. Not saved: a link never changes the reader's progress.
-    opened: RwSignal<BTreeSet<&'static str>>,
+    /// Checklists that were opened or closed in this visit only: a link never changes the reader's progress, and what a newer
+    /// version of the guide saved is not changed at all.
+    opened: RwSignal<BTreeMap<&'static str, bool>>,
     pub keeping: RwSignal<Keeping>,
     /// Whether damaged progress was set aside in this visit.
     pub has_set_aside: RwSignal<bool>,
@@ -47,6 +59,12 @@ pub struct Session {
     pub said: RwSignal<String>,
     /// Whether the question about versions is open.
     pub is_asking: RwSignal<bool>,
+    /// The time of the last tick of the clock, for what runs by it.
+    now: RwSignal<Millis>,
+    /// Steps whose wait was said to be over.
+    rung: RwSignal<BTreeSet<&'static str>>,
+    /// Progress from a link or a file that the person has not decided about.
+    pub incoming: RwSignal<Option<Arrived>>,
 }
 
 impl Session {
@@ -64,6 +82,9 @@ impl Session {
             linked: RwSignal::default(),
             said: RwSignal::default(),
             is_asking: RwSignal::new(true),
+            now: RwSignal::new((outside.now)()),
+            rung: RwSignal::default(),
+            incoming: RwSignal::default(),
         };
         session.refresh();
         session.is_asking.set(session.progress.with_untracked(|it| it.systems.is_none()));
@@ -113,9 +134,9 @@ impl Session {
         }
     }
 
-    /// Whether any step of the checklist has been marked.
+    /// Whether anything was done about the checklist.
     pub fn is_touched(self, checklist: &'static Checklist) -> bool {
-        self.progress.with(|it| checklist.steps.iter().any(|step| it.state(step.id.0) != State::Todo))
+        self.progress.with(|it| it.is_touched(checklist))
     }
 
     pub fn reset_checklist(self, checklist: &'static Checklist) {
@@ -144,15 +165,28 @@ impl Session {
         self.guide.path(&self.chosen()?)
     }
 
-    /// The next step on the path.
-    pub fn next(self) -> Option<(&'static Checklist, &'static Step)> {
-        let path = self.path()?;
-        self.progress.with(|it| path.next(it))
-    }
-
     pub fn path_tally(self) -> Option<Tally> {
         let path = self.path()?;
         Some(self.progress.with(|it| path.tally(it)))
+    }
+
+    /// About how long the rest of the path takes, in minutes.
+    pub fn minutes_left(self) -> u32 {
+        self.path().map_or(0, |path| self.progress.with(|it| path.minutes_left(it)))
+    }
+
+    /// How far the diagnosis has come.
+    pub fn diagnosis(self) -> Diagnosis {
+        self.progress.with(|progress| self.guide.diagnosis(|it| progress.answer(it)))
+    }
+
+    /// The element id of what the diagnosis shows next: the open question, or its end.
+    pub fn diagnosis_next(self) -> String {
+        untrack(|| self.diagnosis().open()).map_or("diagnosis--end".to_string(), |it| format!("diagnosis--{}", it.id))
+    }
+
+    pub fn set_answer(self, question: &'static str, answer: Option<&'static str>) {
+        self.change(|progress, now| progress.set_answer(question, answer, now));
     }
 
     // ------------------------------------------------------------ versions
@@ -166,8 +200,9 @@ impl Session {
         self.said.set(self.guide.words.systems_saved.to_string());
     }
 
-    pub fn copy(self, text: String, done: Copied) {
-        (self.outside.copy)(text, done);
+    /// Whether the person is typing into a field.
+    pub fn is_typing(self) -> bool {
+        (self.outside.is_typing)()
     }
 
     /// Moves the focus, without scrolling.

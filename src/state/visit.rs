@@ -9,31 +9,32 @@ use crate::model::link::{self, Target};
 impl Session {
     // ------------------------------------------------------------ open and closed
 
-    /// Open if a link of this visit opened it; else as the person left it; else if it is where to begin.
+    /// As a link or the person left it in this visit; else as it is saved; else open if it is where to begin.
     pub fn is_open(self, checklist: &'static Checklist) -> Memo<bool> {
         Memo::new(move |_| {
             let id = checklist.id;
-            self.opened.with(|it| it.contains(id.0))
-                || self.progress.with(|it| it.is_open(id.0)).unwrap_or_else(|| {
-                    let begin = match self.path() {
-                        Some(path) => path.checklists.first().copied(),
-                        None => self.guide.checklists.first(),
-                    };
-                    begin.is_some_and(|it| it.id == id)
-                })
+            let here = self.opened.with(|it| it.get(id.0).copied());
+            here.or_else(|| self.progress.with(|it| it.is_open(id.0))).unwrap_or_else(|| {
+                let begin = match self.path() {
+                    Some(path) => path.checklists.first().copied(),
+                    None => self.guide.checklists.first(),
+                };
+                begin.is_some_and(|it| it.id == id)
+            })
         })
     }
 
     /// Opens a checklist for this visit, because a link or the browser's own search leads into it.
     pub fn open_for_now(self, checklist: &'static Checklist) {
         self.opened.update(|it| {
-            it.insert(checklist.id.0);
+            it.insert(checklist.id.0, true);
         });
     }
 
+    /// Opens or closes a checklist, and remembers it where anything can be saved.
     pub fn set_open(self, checklist: &'static Checklist, open: bool) {
         self.opened.update(|it| {
-            it.remove(checklist.id.0);
+            it.insert(checklist.id.0, open);
         });
         self.change(|progress, now| progress.set_open(checklist.id.0, open, now));
     }
@@ -46,6 +47,11 @@ impl Session {
             Ok(Target::Page) => {
                 self.bad_link.set(None);
                 self.linked.set(None);
+            }
+            Ok(Target::Progress) => {
+                self.bad_link.set(None);
+                self.linked.set(None);
+                self.arrive_by_link(fragment);
             }
             Ok(target) => {
                 self.bad_link.set(None);

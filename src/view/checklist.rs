@@ -3,12 +3,16 @@
 use leptos::prelude::*;
 use stylers_macro::style_sheet;
 
-use super::copy_link::CopyLink;
+use super::foot::Foot;
+use super::guard::Guard;
 use super::step::Step;
 use super::tally::TallyCount;
 use super::verdict::Verdict;
+use super::worked::Worked;
 use crate::model::guide::{self, Risk};
+use crate::model::link::fragment;
 use crate::state::Session;
+use crate::state::send::Item;
 
 #[component]
 pub fn Checklist(
@@ -42,6 +46,16 @@ pub fn Checklist(
         })
     };
 
+    let milder = move || {
+        session.milder_before(checklist).map(|it| {
+            view! { class = class,
+                <p class="checklist__milder">
+                    {words.milder_first} " " <a class="checklist__milder-link" href=fragment(it.id.0)>{it.title}</a>
+                </p>
+            }
+        })
+    };
+
     view! { class = class,
         <section class="checklist" class:checklist--linked=is_linked class:checklist--complete=move || tally.get().is_complete()
             id=id tabindex="-1" aria-labelledby=labelled_by>
@@ -58,13 +72,15 @@ pub fn Checklist(
             <div class="checklist__body" id=body_id hidden=move || (!is_open.get()).then_some("until-found")
                 on:beforematch=move |_: leptos::ev::Event| session.open_for_now(checklist)>
                 <p class="checklist__why">{checklist.why}</p>
+                {milder}
+                {checklist.guard.map(|it| view! { <Guard session=session checklist=checklist guard=it /> })}
                 <ol class="checklist__steps">
                     {checklist.steps.iter().map(|it| view! { <Step session=session checklist=checklist step=it /> }).collect_view()}
                 </ol>
                 {checklist.question.map(|it| view! { <Verdict session=session checklist=checklist question=it /> })}
+                {checklist.asks().then(|| view! { <Worked session=session checklist=checklist /> })}
                 <div class="checklist__foot">
-                    <CopyLink session=session id=id title=checklist.title />
-                    {reset}
+                    <Foot session=session item=Item::Checklist(checklist)>{reset}</Foot>
                 </div>
             </div>
         </section>

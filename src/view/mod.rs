@@ -2,17 +2,31 @@
 
 pub mod page;
 
+pub mod import;
+
 pub mod symptom_table;
+
+pub mod diagnosis;
+
+pub mod totals;
 
 pub mod systems;
 
 pub mod your_path;
 
+pub mod fixed;
+
+pub mod find;
+
 pub mod how_it_works;
 
 pub mod checklist;
 
+pub mod guard;
+
 pub mod verdict;
+
+pub mod worked;
 
 pub mod step;
 
@@ -22,12 +36,28 @@ pub mod risk_note;
 
 pub mod grounds;
 
-pub mod copy_link;
+pub mod wait_timer;
+
+pub mod foot;
+
+pub mod copy;
+
+pub mod send;
+
+pub mod qr_code;
+
+pub mod note;
 
 pub mod tally;
 
 pub mod dock;
 
 pub mod notices;
+
+pub mod report;
+
+pub mod carry;
+
+pub mod keeping;
 
 pub mod reset;

@@ -3,10 +3,16 @@
 use leptos::prelude::*;
 use stylers_macro::style_sheet;
 
+use super::carry::Carry;
 use super::checklist::Checklist;
+use super::diagnosis::Diagnosis;
 use super::dock::Dock;
+use super::find::Find;
 use super::how_it_works::HowItWorks;
+use super::import::Import;
+use super::keeping::KeepingNote;
 use super::notices::Notices;
+use super::report::Report;
 use super::reset::Reset;
 use super::symptom_table::SymptomTable;
 use super::systems::Systems;
@@ -29,7 +35,8 @@ pub fn Page(session: Session) -> impl IntoView {
     };
     let undo_by_key = move |event: leptos::ev::KeyboardEvent| {
         let is_undo = (event.ctrl_key() || event.meta_key()) && !event.shift_key() && event.key() == "z";
-        if is_undo && session.undoable().is_some() {
+        // In a field the key belongs to what is typed there.
+        if is_undo && !session.is_typing() && session.undoable().is_some() {
             event.prevent_default();
             session.undo();
         }
@@ -47,8 +54,10 @@ pub fn Page(session: Session) -> impl IntoView {
                 </noscript>
             </header>
             <Notices session=session />
+            <Import session=session />
             <main class="page__main">
                 <SymptomTable session=session />
+                <Diagnosis session=session />
                 <Systems session=session />
                 <YourPath session=session />
                 <section class="page__guide" id="guide" tabindex="-1" aria-labelledby="guide--title">
@@ -57,11 +66,15 @@ pub fn Page(session: Session) -> impl IntoView {
                     </h2>
                     <p class="page__intro">{move || if has_path.get() { words.rest_intro } else { words.guide_intro }}</p>
                     <TallyBar tally=session.tally() label=words.tally_overall words=words />
+                    <Find session=session />
                     <HowItWorks session=session />
                     <For each=rest key=|it| it.id let:it>
                         <Checklist session=session checklist=it />
                     </For>
                 </section>
+                <Report session=session />
+                <Carry session=session />
+                <KeepingNote session=session />
                 <Reset session=session />
             </main>
             <footer class="page__footer">

@@ -3,15 +3,17 @@
 use leptos::prelude::*;
 use stylers_macro::style_sheet;
 
-use super::copy_link::CopyLink;
+use super::foot::Foot;
 use super::grounds::GroundsNote;
 use super::menu_path::MenuPath;
 use super::risk_note::RiskNote;
+use super::wait_timer::WaitTimer;
 use crate::model::guide::{self, Checklist};
 use crate::model::link::fragment;
 use crate::model::progress::State;
 use crate::model::words::fill;
 use crate::state::Session;
+use crate::state::send::Item;
 
 #[component]
 pub fn Step(
@@ -34,6 +36,16 @@ pub fn Step(
     // The words that show are short; the name says which step is meant.
     let skip_name = move || fill(if is_skipped() { words.unskip_this } else { words.skip_this }, &[("title", step.title)]);
     let text = move |text: &'static str| move || guide.named(text, session.systems());
+    let is_guarded = session.is_guarded(checklist);
+    let guarded = move || {
+        is_guarded.get().then(|| {
+            view! { class = class,
+                <p class="step__guarded">
+                    {words.guard_shown} " " <a class="step__link" href=fragment(checklist.id.0)>{words.guard_read}</a>
+                </p>
+            }
+        })
+    };
     let see = step.see.iter().filter_map(|it| guide.checklist(it.0));
 
     view! { class = class,
@@ -44,7 +56,7 @@ pub fn Step(
                 <label class="step__title" for=box_id>{step.title}</label>
                 <span class="step__minutes">{words.minutes(u32::from(step.minutes))}</span>
             </div>
-            <div class="step__body">
+            <div class="step__body" hidden=move || is_guarded.get()>
                 {move || is_linked.get().then(|| view! { class = class, <p class="step__here">{words.linked_here}</p> })}
                 {step.risk.map(|it| view! { <RiskNote note=it words=words /> })}
                 <ol class="step__actions">
@@ -57,17 +69,17 @@ pub fn Step(
                         {see.map(|it| view! { class = class, <a class="step__link" href=fragment(it.id.0)>{it.title}</a> }).collect_view()}
                     </p>
                 })}
-                {step.wait.map(|it| view! { class = class, <p class="step__wait">{words.wait(it)}</p> })}
+                {step.wait.map(|it| view! { <WaitTimer session=session step=step wait=it /> })}
                 <p class="step__right"><strong class="step__right-label">{words.right}</strong> " " {text(step.right)}</p>
-                <div class="step__foot">
+                <Foot session=session item=Item::Step(step)>
                     <button class="quiet-button" type="button" aria-label=skip_name
                         disabled=move || state.get() == State::Done || !session.is_open_to_change() on:click=toggle_skip>
                         {move || if is_skipped() { words.unskip } else { words.skip }}
                     </button>
-                    <CopyLink session=session id=id title=step.title />
-                </div>
+                </Foot>
                 <GroundsNote guide=guide grounds=step.grounds />
             </div>
+            {guarded}
         </li>
     }
 }

@@ -13,7 +13,6 @@ use crate::state::Session;
 pub fn SymptomTable(session: Session) -> impl IntoView {
     let class = style_sheet!("src/view/symptom_table.css");
     let words = &session.guide.words;
-    let start = session.guide.checklists.first().map(|it| fragment(it.id.0));
 
     view! { class = class,
         <section class="symptom-table" id="symptoms" tabindex="-1" aria-labelledby="symptoms--title">
@@ -31,7 +30,7 @@ pub fn SymptomTable(session: Session) -> impl IntoView {
                     {session.guide.symptoms.iter().map(|it| view! { <Row session=session symptom=it class=class /> }).collect_view()}
                 </tbody>
             </table>
-            {start.map(|start| view! { class = class, <a class="symptom-table__unsure" href=start>{words.not_sure_symptom}</a> })}
+            <a class="symptom-table__unsure" href=fragment("diagnosis")>{words.not_sure_symptom}</a>
         </section>
     }
 }

@@ -23,7 +23,7 @@ pub fn Systems(session: Session) -> impl IntoView {
         session.focus_on("systems");
     };
     let summary = move || {
-        let [ios, watchos] = [Device::Iphone, Device::Watch].map(|device| named(session, device, session.systems().pick(device)));
+        let [ios, watchos] = [Device::Iphone, Device::Watch].map(|it| session.guide.picked(it, session.systems().pick(it)));
         fill(words.systems_summary, &[("ios", &ios), ("watchos", &watchos)])
     };
 
@@ -75,20 +75,8 @@ fn Question(session: Session, system: &'static System, class: &'static str) -> i
 
 /// The words on one of the answers.
 fn label(session: Session, system: &System, pick: Pick) -> String {
-    let words = &session.guide.words;
-    let (text, version) = match pick {
-        Pick::Newer => (words.systems_pick_newer, system.split),
-        Pick::Older => (words.systems_pick_older, system.split - 1),
-        Pick::Unsure => return words.systems_pick_unsure.to_string(),
-    };
-    fill(text, &[("system", system.name), ("version", &version.to_string())])
-}
-
-/// What was answered about a device, in a sentence.
-fn named(session: Session, device: Device, pick: Pick) -> String {
-    let Some(system) = session.guide.systems.iter().find(|it| it.device == device) else { return String::new() };
     match pick {
-        Pick::Unsure => fill(session.guide.words.systems_any, &[("system", system.name)]),
-        _ => label(session, system, pick),
+        Pick::Unsure => session.guide.words.systems_pick_unsure.to_string(),
+        Pick::Newer | Pick::Older => session.guide.picked(system.device, pick),
     }
 }

@@ -4,8 +4,10 @@ use leptos::prelude::*;
 use stylers_macro::style_sheet;
 
 use super::checklist::Checklist;
+use super::fixed::Fixed;
 use super::tally::TallyBar;
 use crate::model::link::fragment;
+use crate::model::words::fill;
 use crate::state::Session;
 
 #[component]
@@ -16,6 +18,10 @@ pub fn YourPath(session: Session) -> impl IntoView {
     let path = move || session.path();
     let checklists = move || path().map(|it| it.checklists).unwrap_or_default();
     let tally = Memo::new(move |_| session.path_tally().unwrap_or_default());
+    let minutes = move || {
+        let left = session.minutes_left();
+        (left > 0 && session.fixed().is_none()).then(|| fill(words.path_minutes, &[("time", &words.minutes(left))]))
+    };
     let outcome = move || {
         path().and_then(|it| it.outcome).map(|it| {
             view! { class = class,
@@ -38,9 +44,10 @@ pub fn YourPath(session: Session) -> impl IntoView {
                     <p class="your-path__text">{move || path().and_then(|it| it.text)}</p>
                     {outcome}
                     <p class="your-path__order">
-                        {move || (checklists().len() > 1).then_some(words.path_steps)}
+                        <span>{move || (checklists().len() > 1).then_some(words.path_steps)} " " {minutes}</span>
                         <a class="your-path__change" href=fragment("symptoms")>{words.path_change}</a>
                     </p>
+                    <Fixed session=session />
                     <TallyBar tally=tally label=words.tally_path words=words />
                     <For each=checklists key=|it| it.id let:it>
                         <Checklist session=session checklist=it />

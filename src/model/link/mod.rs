@@ -15,6 +15,10 @@ pub enum Target {
     Symptom(&'static Symptom),
     Checklist(&'static Checklist),
     Step(&'static Checklist, &'static Step),
+    /// The question what came of a checklist.
+    Worked(&'static Checklist),
+    /// Progress from elsewhere; the fragment carries it.
+    Progress,
 }
 
 /// Why a fragment leads nowhere.
@@ -35,16 +39,18 @@ impl Target {
             Target::Symptom(symptom) => print::symptom_element(symptom.id),
             Target::Checklist(checklist) => checklist.id.0.to_string(),
             Target::Step(_, step) => step.id.0.to_string(),
+            Target::Worked(checklist) => format!("{}{}", checklist.id, print::WORKED),
+            Target::Progress => "import".to_string(),
         }
     }
 
     /// The checklist that has to be open for the target to be seen.
     pub fn checklist(self) -> Option<&'static Checklist> {
         match self {
-            Target::Checklist(checklist) | Target::Step(checklist, _) => Some(checklist),
-            Target::Page | Target::Place(_) | Target::Symptom(_) => None,
+            Target::Checklist(checklist) | Target::Step(checklist, _) | Target::Worked(checklist) => Some(checklist),
+            Target::Page | Target::Place(_) | Target::Symptom(_) | Target::Progress => None,
         }
     }
 }
 
-pub use print::{address, fragment, symptom_element};
+pub use print::{address, fragment, symptom_element, with_fragment, worked};

@@ -1,8 +1,10 @@
 //! From the fragment in the address bar to what it leads to.
 
+use super::print::WORKED;
 use super::{LinkError, Target};
 use crate::model::guide::Guide;
 use crate::model::id::{PLACES, SYMPTOM_PREFIX, is_well_formed};
+use crate::model::transfer;
 
 /// Longer than any id could be: what is longer is not read any further.
 const LONGEST: usize = 100;
@@ -16,6 +18,12 @@ impl Guide {
         let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
         if fragment.is_empty() {
             return Ok(Target::Page);
+        }
+        if transfer::link::is_progress(fragment) {
+            return Ok(Target::Progress);
+        }
+        if let Some(checklist) = fragment.strip_suffix(WORKED).and_then(|it| self.checklist(self.current(it))) {
+            return Ok(Target::Worked(checklist));
         }
         // Some apps escape or capitalise a link, or keep the full stop that followed it.
         let id = fragment.trim_end_matches(['.', ',', ')', ' ']).to_ascii_lowercase().replace("%2d", "-");

@@ -192,6 +192,7 @@ impl Progress {
         if self.worked(checklist.id.0).is_some() {
             set(&mut self.worked, checklist.id.0, None, now);
         }
+        self.set_answer(checklist.id.0, None, now);
     }
 
     fn set_state(&mut self, id: &str, state: State, now: Millis) {

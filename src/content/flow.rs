@@ -1,0 +1,93 @@
+//! What must hold of the diagnosis: everybody who answers comes to an end, and every question is asked of somebody.
+//! Compiled into the build script and the content tests only.
+
+use std::collections::BTreeSet;
+
+use super::draft::{Answer, Draft, Question};
+use super::id::is_well_formed;
+
+/// The problems of the questions. Their ids are checked together with all others.
+pub fn check(draft: &Draft, found: &mut Vec<String>) {
+    for question in &draft.questions {
+        answers(question, found);
+        for answer in &question.answers {
+            leads(draft, question, answer, found);
+        }
+    }
+    let Some(first) = draft.questions.first() else { return };
+    let mut seen = BTreeSet::new();
+    walk(draft, first, &mut Vec::new(), &mut seen, found);
+    for question in &draft.questions {
+        if !seen.contains(question.id.as_str()) {
+            found.push(format!("No answer leads to the question `{}`. Let an answer ask it, or remove it.", question.id));
+            // A loop among unreached questions would show only once they are reached.
+            walk(draft, question, &mut Vec::new(), &mut seen, found);
+        }
+    }
+}
+
+fn answers(question: &Question, found: &mut Vec<String>) {
+    let id = &question.id;
+    if question.answers.len() < 2 {
+        found.push(format!("The question `{id}` has fewer than two answers. Add another, or remove the question."));
+    }
+    let mut seen = BTreeSet::new();
+    for answer in question.answers.iter().map(|it| &it.id) {
+        if !is_well_formed(answer) {
+            found.push(format!(
+                "The answer id `{answer}` of the question `{id}` is badly formed. Use small letters, digits and single hyphens, beginning with a letter."
+            ));
+        }
+        if !seen.insert(answer) {
+            found.push(format!("The question `{id}` has two answers with the id `{answer}`. Give one of the two another id."));
+        }
+    }
+}
+
+/// Each answer leads to one question or to one end.
+fn leads(draft: &Draft, question: &Question, answer: &Answer, found: &mut Vec<String>) {
+    let who = format!("The answer `{}` of the question `{}`", answer.id, question.id);
+    match (&answer.asks, &answer.means) {
+        (None, None) => found.push(format!(
+            "{who} leads nowhere. Give it `asks` with the question that comes next, or `means` with the symptom or verdict that fits."
+        )),
+        (Some(_), Some(_)) => found.push(format!("{who} has both `asks` and `means`. Keep one of them.")),
+        (Some(next), None) if !draft.questions.iter().any(|it| it.id == *next) => {
+            found.push(format!("{who} asks the question `{next}`, which does not exist. Correct its `asks`."));
+        }
+        (None, Some(end)) if !ends(draft).any(|it| it == end) => {
+            found.push(format!("{who} means `{end}`, which is no symptom and no verdict. Correct its `means`."));
+        }
+        _ => {}
+    }
+}
+
+fn ends(draft: &Draft) -> impl Iterator<Item = &String> {
+    draft.symptoms.iter().map(|it| &it.id).chain(draft.verdicts.iter().map(|it| &it.id))
+}
+
+/// Follows every way from `question` on. `above` are the questions that were asked before it on this way.
+fn walk<'a>(
+    draft: &'a Draft,
+    question: &'a Question,
+    above: &mut Vec<&'a str>,
+    seen: &mut BTreeSet<&'a str>,
+    found: &mut Vec<String>,
+) {
+    if !seen.insert(&question.id) {
+        return;
+    }
+    above.push(&question.id);
+    for answer in &question.answers {
+        let Some(next) = answer.asks.as_ref().and_then(|asks| draft.questions.iter().find(|it| it.id == *asks)) else { continue };
+        if above.contains(&next.id.as_str()) {
+            found.push(format!(
+                "The answer `{}` of the question `{}` leads back to `{}`, so whoever gives it goes round in circles. Change its `asks`.",
+                answer.id, question.id, next.id
+            ));
+        } else {
+            walk(draft, next, above, seen, found);
+        }
+    }
+    above.pop();
+}

@@ -1,0 +1,67 @@
+//! What came of a checklist, what comes next because of it, and what stands before one that erases something.
+
+use leptos::prelude::*;
+
+use super::Session;
+use crate::model::guide::Checklist;
+use crate::model::path::Next;
+use crate::model::progress::Worked;
+
+/// The answer under a checklist's id that says that its guard was read.
+const READ: &str = "read";
+
+impl Session {
+    pub fn worked(self, checklist: &'static Checklist) -> Memo<Option<Worked>> {
+        Memo::new(move |_| self.progress.with(|it| it.worked(checklist.id.0)))
+    }
+
+    /// Says what came of a checklist. Saying the same again takes it back.
+    pub fn set_worked(self, checklist: &'static Checklist, worked: Worked) {
+        let before = self.progress.with_untracked(|it| it.worked(checklist.id.0));
+        let worked = (before != Some(worked)).then_some(worked);
+        let change = self.change(|progress, now| progress.set_worked(checklist, worked, now)).flatten();
+        self.remember(change, Some(checklist));
+        let moves_on = matches!(worked, Some(Worked::NotYet | Worked::Unsure));
+        match self.next() {
+            Some(Next::Fixed(_)) if worked == Some(Worked::Fixed) => (self.outside.show)("fixed"),
+            Some(Next::Step(checklist, _) | Next::Ask(checklist)) if moves_on => {
+                self.open_for_now(checklist);
+                (self.outside.show)(checklist.id.0);
+            }
+            _ => {}
+        }
+    }
+
+    /// What comes next on the path, if one was chosen.
+    pub fn next(self) -> Option<Next> {
+        let path = self.path()?;
+        Some(self.progress.with(|it| path.next(it)))
+    }
+
+    /// The checklist of the path that fixed it.
+    pub fn fixed(self) -> Option<&'static Checklist> {
+        match self.next() {
+            Some(Next::Fixed(checklist)) => Some(checklist),
+            _ => None,
+        }
+    }
+
+    /// A milder checklist that comes before this one on the path and that nobody has touched.
+    pub fn milder_before(self, checklist: &'static Checklist) -> Option<&'static Checklist> {
+        let path = self.path()?;
+        self.progress.with(|it| path.untouched_before(checklist.id, it))
+    }
+
+    /// Whether the checklist's steps are held back until its guard was read.
+    pub fn is_guarded(self, checklist: &'static Checklist) -> Memo<bool> {
+        Memo::new(move |_| checklist.guard.is_some() && self.progress.with(|it| it.answer(checklist.id.0) != Some(READ)))
+    }
+
+    /// The guard was read: shows the steps, and leads to the first.
+    pub fn pass_guard(self, checklist: &'static Checklist) {
+        self.change(|progress, now| progress.set_answer(checklist.id.0, Some(READ), now));
+        if let Some(step) = checklist.steps.first() {
+            (self.outside.show)(step.id.0);
+        }
+    }
+}

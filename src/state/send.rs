@@ -1,0 +1,98 @@
+//! Sending: links, instructions and the report to somebody else, by what the browser has for it.
+
+use leptos::prelude::*;
+
+use super::Session;
+use crate::model::guide::{Checklist, Step};
+use crate::model::log::Event;
+use crate::model::report::Options;
+use crate::outside::{Done, Shared};
+
+/// What can be sent.
+#[derive(Clone, Copy)]
+pub enum Item {
+    Step(&'static Step),
+    Checklist(&'static Checklist),
+}
+
+impl Item {
+    pub fn id(self) -> &'static str {
+        match self {
+            Item::Step(it) => it.id.0,
+            Item::Checklist(it) => it.id.0,
+        }
+    }
+
+    pub fn title(self) -> &'static str {
+        match self {
+            Item::Step(it) => it.title,
+            Item::Checklist(it) => it.title,
+        }
+    }
+}
+
+impl Session {
+    pub fn copy(self, text: String, done: Done) {
+        (self.outside.copy)(text, done);
+    }
+
+    /// The link with what it leads to in words.
+    pub fn instructions(self, item: Item) -> String {
+        let link = self.address_of(item.id());
+        match item {
+            Item::Step(step) => self.guide.step_instructions(step, self.progress.with_untracked(|it| it.systems()), &link),
+            Item::Checklist(checklist) => self.guide.checklist_instructions(checklist, &link),
+        }
+    }
+
+    /// What the share sheet is given for an item; `None` where there is no share sheet for it.
+    pub fn sharing(self, item: Item) -> Option<Shared> {
+        let title = item.title().to_string();
+        self.if_sharable(Shared { text: title.clone(), title, url: Some(self.address_of(item.id())) })
+    }
+
+    pub fn if_sharable(self, shared: Shared) -> Option<Shared> {
+        (self.outside.can_share)(&shared).then_some(shared)
+    }
+
+    pub fn share(self, shared: Shared) {
+        (self.outside.share)(shared);
+    }
+
+    /// Everything that was done, earliest first, each with the time as the person's clock shows it.
+    pub fn log(self) -> Vec<(Event, String)> {
+        let ahead = (self.outside.ahead)();
+        let log = self.progress.with(|it| it.log(self.guide));
+        log.into_iter().map(|it| (it, self.guide.day_and_time(it.at, ahead))).collect()
+    }
+
+    pub fn report(self, notes: bool) -> String {
+        let options = Options { now: (self.outside.now)(), ahead: (self.outside.ahead)(), notes };
+        self.progress.with(|it| self.guide.report(it, options))
+    }
+
+    pub fn has_notes(self) -> bool {
+        self.progress.with(|it| it.notes.values().any(|it| !it.value.is_empty()))
+    }
+
+    pub fn note_of(self, step: &'static Step) -> String {
+        self.progress.with(|it| it.note(step.id.0).to_string())
+    }
+
+    pub fn set_note(self, step: &'static Step, note: &str) {
+        self.change(|progress, now| progress.set_note(step.id.0, note, now));
+    }
+
+    pub fn download(self, name: &str, kind: &str, text: &str) {
+        (self.outside.download)(name, kind, text);
+    }
+
+    pub fn print_report(self) {
+        (self.outside.print)(true);
+    }
+
+    /// Asks the browser to keep what is saved, and calls `done` with the answer.
+    pub fn ask_to_keep(self, done: impl FnOnce(bool) + 'static) {
+        (self.outside.ask_to_keep)(Box::new(done));
+    }
+}

@@ -1,0 +1,72 @@
+//! Waits: starting and ending timers, and saying so when one is over.
+
+use leptos::prelude::*;
+
+use super::Session;
+use crate::model::guide::Step;
+use crate::model::timer::Timer;
+use crate::model::words::fill;
+
+impl Session {
+    pub fn timer_of(self, step: &'static Step) -> Memo<Timer> {
+        Memo::new(move |_| self.progress.with(|it| it.timer_of(step, self.now.get())))
+    }
+
+    pub fn start_timer(self, step: &'static Step) {
+        let Some(wait) = step.wait else { return };
+        self.change(|progress, now| progress.set_timer(step.id.0, Some(now + u64::from(wait) * 1000), now));
+        self.now.set((self.outside.now)());
+        let words = &self.guide.words;
+        self.said.set(fill(words.timer_started, &[("wait", &words.wait(wait))]));
+    }
+
+    /// Stops a timer, or puts one away that is over.
+    pub fn end_timer(self, step: &'static Step) {
+        self.change(|progress, now| progress.set_timer(step.id.0, None, now));
+        self.rung.update(|it| {
+            it.remove(step.id.0);
+        });
+    }
+
+    /// Whether any timer runs, so that the clock has to tick and the screen should stay on.
+    pub fn is_waiting(self) -> bool {
+        self.progress.with(|it| !it.running(self.guide, self.now.get()).is_empty())
+    }
+
+    /// The wait that is over, or the one that ends next, for the title of the tab and the dock.
+    pub fn waiting_for(self) -> Option<(&'static Step, Timer)> {
+        let now = self.now.get();
+        self.progress.with(|it| {
+            let over = it.over(self.guide, now).first().map(|it| (*it, Timer::Over));
+            over.or_else(|| it.running(self.guide, now).first().map(|(step, left)| (*step, Timer::Running(*left))))
+        })
+    }
+
+    /// The title of the tab: a wait that is over comes before everything else.
+    pub fn title(self) -> String {
+        let words = &self.guide.words;
+        match self.waiting_for() {
+            Some((step, Timer::Over)) => fill(words.timer_said, &[("title", step.title)]),
+            _ => format!("{} · Resync", words.title),
+        }
+    }
+
+    /// A second has passed, or the page has come back from sleep.
+    pub fn tick(self) {
+        self.now.set((self.outside.now)());
+        let over = self.progress.with_untracked(|it| it.over(self.guide, self.now.get_untracked()));
+        for step in over.into_iter().filter(|step| !self.rung.with_untracked(|it| it.contains(step.id.0))) {
+            self.rung.update(|it| {
+                it.insert(step.id.0);
+            });
+            let text = fill(self.guide.words.timer_said, &[("title", step.title)]);
+            (self.outside.alert)(&text);
+            self.said.set(text);
+        }
+    }
+
+    /// Asks whether the page may notify, and calls `done` with the answer.
+    pub fn ask_to_notify(self, done: impl FnOnce(bool) + 'static) {
+        (self.outside.ask_to_notify)(Box::new(done));
+    }
+}

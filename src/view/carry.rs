@@ -1,0 +1,68 @@
+//! Taking progress along: a link, a QR code or a file, and opening a file.
+
+use leptos::prelude::*;
+use stylers_macro::style_sheet;
+
+use super::copy::CopyButton;
+use super::qr_code::QrCode;
+use crate::outside::Shared;
+use crate::state::Session;
+
+/// The name of the file that progress is saved as.
+const FILE: &str = "resync-progress.json";
+/// The id of the field that a file is chosen in.
+const FIELD: &str = "carry--file";
+
+#[component]
+pub fn Carry(session: Session) -> impl IntoView {
+    let class = style_sheet!("src/view/carry.css");
+    let words = &session.guide.words;
+    let link = Callback::new(move |()| session.link_with_progress());
+    let is_showing = RwSignal::new(false);
+    let notes = RwSignal::new(false);
+    let sharing = move || {
+        let shared = Shared { title: words.title.to_string(), text: words.title.to_string(), url: Some(link.run(())) };
+        session.if_sharable(shared).map(|shared| {
+            view! { class = class,
+                <button class="quiet-button" type="button" on:click=move |_| session.share(shared.clone())>{words.carry_share}</button>
+            }
+        })
+    };
+    let code = move || {
+        is_showing.get().then(|| {
+            view! { <QrCode text=link.run(()) label=words.carry_qr_label.to_string() hint=words.share_qr_hint /> }
+        })
+    };
+    let include = move || {
+        session.has_notes().then(|| {
+            view! { class = class,
+                <label class="carry__include">
+                    <input class="carry__box" type="checkbox" prop:checked=move || notes.get()
+                        on:change=move |event| notes.set(event_target_checked(&event)) />
+                    {words.carry_file_notes}
+                </label>
+            }
+        })
+    };
+    let save = move |_| session.download(FILE, "application/json", &session.file_with_progress(notes.get_untracked()));
+
+    view! { class = class,
+        <section class="carry" id="carry" tabindex="-1" aria-labelledby="carry--title">
+            <h2 class="carry__title" id="carry--title">{words.carry_title}</h2>
+            <p class="carry__intro">{words.carry_intro}</p>
+            {include}
+            <div class="carry__buttons">
+                <CopyButton session=session text=link label=words.carry_link field="carry--link".to_string() />
+                {sharing}
+                <button class="quiet-button" type="button" aria-expanded=move || is_showing.get().to_string()
+                    on:click=move |_| is_showing.update(|it| *it = !*it)>
+                    {words.carry_qr}
+                </button>
+                <button class="quiet-button" type="button" on:click=save>{words.carry_file}</button>
+            </div>
+            {code}
+            <label class="carry__open" for=FIELD>{words.carry_open}</label>
+            <input class="carry__file" id=FIELD type="file" accept=".json,application/json" on:change=move |_| session.open_file(FIELD) />
+        </section>
+    }
+}

@@ -1,0 +1,69 @@
+//! Copies a text, and shows the text itself where the browser refuses to copy.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+use stylers_macro::style_sheet;
+
+use crate::state::Session;
+
+/// How long the button says that it has copied.
+const SAID_FOR: Duration = Duration::from_secs(4);
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Copied {
+    NotYet,
+    Yes,
+    Refused,
+}
+
+#[component]
+pub fn CopyButton(
+    session: Session,
+    /// Makes the text when it is asked for.
+    text: Callback<(), String>,
+    label: &'static str,
+    /// The name for who can't see what the button belongs to; else the label is the name.
+    #[prop(optional)]
+    name: Option<String>,
+    /// The id of the field that shows the text.
+    field: String,
+) -> impl IntoView {
+    let class = style_sheet!("src/view/copy.css");
+    let words = &session.guide.words;
+    let copied = RwSignal::new(Copied::NotYet);
+    let done = {
+        let field = field.clone();
+        move |worked: bool| {
+            if worked {
+                copied.set(Copied::Yes);
+                session.said.set(words.copied.to_string());
+                // The button may be gone by then.
+                let back = move || {
+                    copied.try_set(Copied::NotYet);
+                };
+                set_timeout(back, SAID_FOR);
+            } else {
+                copied.set(Copied::Refused);
+                session.focus_on(&field);
+            }
+        }
+    };
+    let fallback = move || {
+        (copied.get() == Copied::Refused).then(|| {
+            view! { class = class,
+                <label class="copy__fallback">
+                    {words.copy_failed}
+                    <textarea class="copy__field" id=field.clone() rows="3" readonly=true prop:value=text.run(())></textarea>
+                </label>
+            }
+        })
+    };
+
+    view! { class = class,
+        <button class="copy quiet-button" type="button" aria-label=name on:click=move |_| session.copy(text.run(()), Box::new(done.clone()))>
+            {move || if copied.get() == Copied::Yes { words.copied } else { label }}
+        </button>
+        {fallback}
+    }
+}

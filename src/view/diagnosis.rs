@@ -1,0 +1,101 @@
+//! The diagnosis: one question at a time, every answer in sight and changeable, and the path that it leads to.
+
+use leptos::prelude::*;
+use stylers_macro::style_sheet;
+
+use super::totals::Totals;
+use crate::model::diagnosis::{Answer, Question};
+use crate::model::words::fill;
+use crate::state::Session;
+
+#[component]
+pub fn Diagnosis(session: Session) -> impl IntoView {
+    let class = style_sheet!("src/view/diagnosis.css");
+    let words = &session.guide.words;
+    // The question whose answer is being changed.
+    let changing = RwSignal::new(None::<&'static str>);
+    let asked = move || session.diagnosis().asked;
+    let place = move || {
+        let diagnosis = session.diagnosis();
+        let (n, of) = (diagnosis.asked.len(), diagnosis.at_most());
+        diagnosis.open().map(|_| fill(words.diagnosis_place, &[("n", &n.to_string()), ("of", &of.to_string())]))
+    };
+    let end = move || {
+        let end = session.diagnosis().end?;
+        let path = session.guide.path(end.0)?;
+        Some(view! { class = class,
+            <div class="diagnosis__end" id="diagnosis--end" tabindex="-1">
+                <p class="diagnosis__found">{fill(words.diagnosis_end, &[("symptom", path.title)])}</p>
+                {path.outcome.map(|it| view! { <p>{it.text}</p> })}
+                <button class="button" type="button" disabled=move || !session.is_open_to_change()
+                    on:click=move |_| session.choose(Some(end.0))>
+                    {words.diagnosis_go}
+                </button>
+            </div>
+        })
+    };
+
+    view! { class = class,
+        <section class="diagnosis" id="diagnosis" tabindex="-1" aria-labelledby="diagnosis--title">
+            <h2 class="diagnosis__title" id="diagnosis--title">{words.diagnosis_title}</h2>
+            <p class="diagnosis__place">{place}</p>
+            <For each=asked key=|it| (it.0.id, it.1.map(|it| it.id)) let:it>
+                <Asked session=session question=it.0 answer=it.1 changing=changing class=class />
+            </For>
+            {end}
+            <Totals session=session />
+        </section>
+    }
+}
+
+#[component]
+fn Asked(
+    session: Session,
+    question: &'static Question,
+    answer: Option<&'static Answer>,
+    changing: RwSignal<Option<&'static str>>,
+    class: &'static str,
+) -> impl IntoView {
+    let words = &session.guide.words;
+    let id = format!("diagnosis--{}", question.id);
+    let is_open = move || answer.is_none() || changing.get() == Some(question.id);
+    let give = move |answer: &'static Answer| {
+        changing.set(None);
+        session.set_answer(question.id, Some(answer.id));
+        let next = session.diagnosis_next();
+        session.focus_on(&next);
+    };
+    let change = move |_| {
+        changing.set(Some(question.id));
+        session.focus_on(&format!("diagnosis--{}", question.id));
+    };
+    let answers = move || {
+        question.answers.iter().map(|it| view! { class = class,
+            <button class="diagnosis__answer" type="button" aria-pressed=(answer.map(|it| it.id) == Some(it.id)).to_string()
+                disabled=move || !session.is_open_to_change() on:click=move |_| give(it)>
+                {it.text}
+            </button>
+        }).collect_view()
+    };
+    view! { class = class,
+        <div class="diagnosis__question" id=id tabindex="-1" role="group" aria-label=question.text>
+            <h3 class="diagnosis__text">{question.text}</h3>
+            {move || if is_open() {
+                view! { class = class,
+                    <p class="diagnosis__hint">{question.hint}</p>
+                    <div class="diagnosis__answers">{answers()}</div>
+                }.into_any()
+            } else {
+                view! { class = class,
+                    <p class="diagnosis__given">
+                        {answer.map(|it| it.text)}
+                        <button class="diagnosis__change quiet-button" type="button"
+                            aria-label=fill(words.diagnosis_change_of, &[("question", question.text)]) on:click=change>
+                            {words.diagnosis_change}
+                        </button>
+                    </p>
+                }.into_any()
+            }}
+        </div>
+    }
+}

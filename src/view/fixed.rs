@@ -1,0 +1,37 @@
+//! It works: what helped, and what keeps it working.
+
+use leptos::prelude::*;
+use stylers_macro::style_sheet;
+
+use crate::model::link::fragment;
+use crate::model::words::fill;
+use crate::state::Session;
+
+#[component]
+pub fn Fixed(session: Session) -> impl IntoView {
+    let class = style_sheet!("src/view/fixed.css");
+    let words = &session.guide.words;
+    let keep = move || {
+        session
+            .guide
+            .keep()
+            .map(|it| {
+                view! { class = class,
+                    <li><a class="fixed__link" href=fragment(it.id.0)>{it.title}</a></li>
+                }
+            })
+            .collect_view()
+    };
+    move || {
+        session.fixed().map(|checklist| {
+            view! { class = class,
+                <div class="fixed" id="fixed" tabindex="-1">
+                    <h3 class="fixed__title">{words.fixed_title}</h3>
+                    <p>{fill(words.fixed_text, &[("title", checklist.title)])}</p>
+                    <p>{words.fixed_keep}</p>
+                    <ul class="fixed__keep">{keep()}</ul>
+                </div>
+            }
+        })
+    }
+}

@@ -1,0 +1,51 @@
+//! The row of buttons under a step or a checklist: copy its link, send it in other ways, and for a step its note.
+
+use leptos::prelude::*;
+use stylers_macro::style_sheet;
+
+use super::copy::CopyButton;
+use super::note::Note;
+use super::send::Send;
+use crate::model::words::fill;
+use crate::state::Session;
+use crate::state::send::Item;
+
+#[component]
+pub fn Foot(
+    session: Session,
+    /// What the row belongs to.
+    item: Item,
+    /// Buttons of its own, which come first.
+    children: Children,
+) -> impl IntoView {
+    let class = style_sheet!("src/view/foot.css");
+    let words = &session.guide.words;
+    let (id, title) = (item.id(), item.title());
+    let link = Callback::new(move |()| session.address_of(id));
+    let is_sending = RwSignal::new(false);
+    let is_noting = RwSignal::new(false);
+    let named = move |text| fill(text, &[("title", title)]);
+    let note = match item {
+        Item::Step(step) => Some(step),
+        Item::Checklist(_) => None,
+    };
+
+    view! { class = class,
+        <div class="foot">
+            {children()}
+            <CopyButton session=session text=link label=words.copy_link name=named(words.copy_link_to) field=format!("{id}--link") />
+            <button class="foot__button quiet-button" type="button" aria-label=named(words.share_more_of)
+                aria-expanded=move || is_sending.get().to_string() on:click=move |_| is_sending.update(|it| *it = !*it)>
+                {words.share_more}
+            </button>
+            {note.map(|_| view! { class = class,
+                <button class="foot__button quiet-button" type="button" aria-label=named(words.note_add_to)
+                    aria-expanded=move || is_noting.get().to_string() on:click=move |_| is_noting.update(|it| *it = !*it)>
+                    {words.note_add}
+                </button>
+            })}
+        </div>
+        {move || is_sending.get().then(|| view! { <Send session=session item=item /> })}
+        {move || is_noting.get().then_some(note).flatten().map(|step| view! { <Note session=session step=step /> })}
+    }
+}

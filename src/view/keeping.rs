@@ -1,0 +1,36 @@
+//! Where progress is kept, and what can make it go away.
+
+use leptos::prelude::*;
+use stylers_macro::style_sheet;
+
+use crate::state::Session;
+
+#[component]
+pub fn KeepingNote(session: Session) -> impl IntoView {
+    let class = style_sheet!("src/view/keeping.css");
+    let words = &session.guide.words;
+    let answer = RwSignal::new(None);
+    let ask = move |_| {
+        session.ask_to_keep(move |kept| {
+            answer.set(Some(kept));
+            session.focus_on("keeping");
+        });
+    };
+
+    view! { class = class,
+        <section class="keeping" id="keeping" tabindex="-1" aria-labelledby="keeping--title">
+            <h2 class="keeping__title" id="keeping--title">{words.keeping_title}</h2>
+            <p>{words.keeping_here}</p>
+            <ul class="keeping__facts">
+                <li>{words.keeping_safari}</li>
+                <li>{words.keeping_own}</li>
+            </ul>
+            {move || match answer.get() {
+                None => view! { <button class="quiet-button" type="button" on:click=ask>{words.keeping_persist}</button> }.into_any(),
+                Some(kept) => view! {
+                    <p role="status">{if kept { words.keeping_persist_yes } else { words.keeping_persist_no }}</p>
+                }.into_any(),
+            }}
+        </section>
+    }
+}

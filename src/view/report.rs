@@ -1,0 +1,87 @@
+//! What was tried: the log, and the report of it for a helper or for Apple Support.
+
+use leptos::prelude::*;
+use stylers_macro::style_sheet;
+
+use super::copy::CopyButton;
+use crate::model::log::What;
+use crate::model::progress::State;
+use crate::model::words::fill;
+use crate::outside::Shared;
+use crate::state::Session;
+
+/// The name of the file that the report is saved as.
+const FILE: &str = "resync-report.txt";
+
+#[component]
+pub fn Report(session: Session) -> impl IntoView {
+    let class = style_sheet!("src/view/report.css");
+    let guide = session.guide;
+    let words = &guide.words;
+    let notes = RwSignal::new(false);
+    let text = Callback::new(move |()| session.report(notes.get()));
+    let sharing = move || {
+        let shared = Shared { title: words.report_title.to_string(), text: text.run(()), url: None };
+        session.if_sharable(shared).map(|shared| {
+            view! { class = class,
+                <button class="quiet-button" type="button" on:click=move |_| session.share(shared.clone())>{words.report_share}</button>
+            }
+        })
+    };
+    let event = move |what: What| match what {
+        What::Chose(title) => fill(words.report_symptom, &[("symptom", title)]),
+        What::Step(_, step, State::Skipped) => fill(words.undo_skipped, &[("title", step.title)]),
+        What::Step(_, step, _) => fill(words.undo_done, &[("title", step.title)]),
+        What::Worked(checklist, worked) => format!("{}: {}", checklist.title, guide.worked_text(Some(worked))),
+    };
+    let log = move || {
+        session
+            .log()
+            .into_iter()
+            .map(|(it, at)| {
+                view! { class = class,
+                    <li class="report__event">{event(it.what)} <span class="report__at">{at}</span></li>
+                }
+            })
+            .collect_view()
+    };
+    let is_empty = Memo::new(move |_| session.log().is_empty());
+    let include = move || {
+        session.has_notes().then(|| {
+            view! { class = class,
+                <label class="report__include">
+                    <input class="report__box" type="checkbox" prop:checked=move || notes.get()
+                        on:change=move |event| notes.set(event_target_checked(&event)) />
+                    {words.report_include_notes}
+                </label>
+            }
+        })
+    };
+    let full = move || {
+        (!is_empty.get()).then(|| view! { class = class,
+            <ol class="report__log">{log}</ol>
+            <p class="report__intro">{words.report_intro}</p>
+            {include}
+            <div class="report__buttons">
+                <CopyButton session=session text=text label=words.report_copy field="report--copy".to_string() />
+                {sharing}
+                <button class="quiet-button" type="button" on:click=move |_| session.download(FILE, "text/plain", &text.run(()))>
+                    {words.report_download}
+                </button>
+                <button class="quiet-button" type="button" on:click=move |_| session.print_report()>{words.report_print}</button>
+            </div>
+            <details class="report__details">
+                <summary class="report__summary">{words.report_label}</summary>
+                <pre class="report__text">{move || text.run(())}</pre>
+            </details>
+        })
+    };
+
+    view! { class = class,
+        <section class="report" id="report" tabindex="-1" aria-labelledby="report--title">
+            <h2 class="report__title" id="report--title">{words.report_section}</h2>
+            {move || is_empty.get().then(|| view! { class = class, <p class="report__intro">{words.report_nothing}</p> })}
+            {full}
+        </section>
+    }
+}

@@ -1,0 +1,79 @@
+//! The totals check: two numbers, and which pattern fits.
+
+use leptos::prelude::*;
+use stylers_macro::style_sheet;
+
+use crate::model::totals::{Reading, Totals as Found, clock, compare, count};
+use crate::state::Session;
+
+/// One device's fields.
+#[derive(Clone, Copy)]
+struct Fields {
+    steps: RwSignal<String>,
+    at: RwSignal<String>,
+}
+
+/// What came of comparing: the pattern, or the sentence that says what to do about what was typed.
+type Checked = Result<Found, &'static str>;
+
+#[component]
+pub fn Totals(session: Session) -> impl IntoView {
+    let class = style_sheet!("src/view/totals.css");
+    let words = &session.guide.words;
+    let [watch, phone] = [(); 2].map(|()| Fields { steps: RwSignal::default(), at: RwSignal::default() });
+    let checked = RwSignal::new(None::<Checked>);
+    let read = move |fields: Fields| -> Result<Reading, &'static str> {
+        let steps = fields.steps.with_untracked(|it| count(it)).map_err(|it| it.text(words))?;
+        let at = fields.at.with_untracked(|it| clock(it)).map_err(|it| it.text(words))?;
+        Ok(Reading { steps, at })
+    };
+    let check = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        checked.set(Some(read(watch).and_then(|watch| Ok(compare(watch, read(phone)?)))));
+    };
+    let field = move |id: &'static str, label: &'static str, fields: Fields| {
+        let at_id = format!("{id}-at");
+        view! { class = class,
+            <div class="totals__device">
+                <label class="totals__label" for=id>{label}</label>
+                <input class="totals__field" id=id type="text" inputmode="numeric" autocomplete="off"
+                    prop:value=move || fields.steps.get() on:input=move |event| fields.steps.set(event_target_value(&event)) />
+                <label class="totals__label" for=at_id.clone()>{words.totals_at}</label>
+                <input class="totals__field" id=at_id type="time"
+                    prop:value=move || fields.at.get() on:input=move |event| fields.at.set(event_target_value(&event)) />
+            </div>
+        }
+    };
+    let result = move || {
+        checked.get().map(|it| match it {
+            Err(sentence) => view! { class = class, <p class="totals__wrong">{sentence}</p> }.into_any(),
+            Ok(found) => {
+                let symptom = found.symptom(session.guide);
+                view! { class = class,
+                    <p class="totals__found">{found.title(words)}</p>
+                    <p>{found.text(words)}</p>
+                    {symptom.map(|it| view! { class = class,
+                        <button class="totals__go button" type="button" disabled=move || !session.is_open_to_change()
+                            on:click=move |_| session.choose(Some(it.id.0))>
+                            {words.diagnosis_go}
+                        </button>
+                    })}
+                }
+                .into_any()
+            }
+        })
+    };
+
+    view! { class = class,
+        <form class="totals" id="totals" tabindex="-1" aria-labelledby="totals--title" novalidate=true on:submit=check>
+            <h3 class="totals__title" id="totals--title">{words.totals_title}</h3>
+            <p class="totals__intro">{words.totals_intro}</p>
+            <div class="totals__fields">
+                {field("totals--watch", words.totals_watch, watch)}
+                {field("totals--phone", words.totals_phone, phone)}
+            </div>
+            <button class="totals__compare quiet-button" type="submit">{words.totals_go}</button>
+            <div class="totals__result" role="status">{result}</div>
+        </form>
+    }
+}
