@@ -248,6 +248,7 @@ fn how_long_a_checklist_took_is_said_in_words() {
     check_took(DAY, "24 h");
 }
 
+// A step ticked by a clock that ran ages ahead once overflowed how long its checklist took.
 #[test]
 fn times_from_the_days_of_a_wrong_clock_are_no_panic() {
     let mut progress = Progress::default();

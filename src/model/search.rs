@@ -24,7 +24,7 @@ pub struct Piece {
 impl Guide {
     /// Everything that holds every word of the query, in the order of the page. Nothing for an empty query.
     pub fn find(&self, query: &str, systems: Systems) -> Vec<Hit> {
-        let words: Vec<String> = query.split_whitespace().map(str::to_lowercase).collect();
+        let words: Vec<String> = query.split_whitespace().map(folded).collect();
         if words.is_empty() {
             return Vec::new();
         }
@@ -42,7 +42,9 @@ impl Guide {
     fn texts(&self, step: &'static Step, systems: Systems) -> Vec<String> {
         let mut texts: Vec<String> = step.actions.iter().map(|it| self.named(it, systems)).collect();
         texts.push(self.named(step.right, systems));
-        texts.extend(self.menu(step.menu, systems).iter().map(|it| self.taps(it.main, systems)));
+        // The page shows every path that could be meant, so each can be looked for.
+        let shown = self.menu(step.menu, systems).into_iter();
+        texts.extend(shown.flat_map(|it| [it.main].into_iter().chain(it.others)).map(|it| self.taps(it, systems)));
         texts.extend(step.risk.iter().flat_map(|it| [it.cost.to_string(), it.save.to_string()]));
         texts
     }
@@ -55,32 +57,54 @@ fn hit(
     title: &str,
     texts: Vec<String>,
 ) -> Option<Hit> {
-    let all = format!("{title}\n{}", texts.join("\n")).to_lowercase();
+    let all = folded(&format!("{title}\n{}", texts.join("\n")));
     if !words.iter().all(|it| all.contains(it)) {
         return None;
     }
-    let in_title = words.iter().all(|it| title.to_lowercase().contains(it));
+    let in_title = words.iter().all(|it| folded(title).contains(it));
     // The text that holds most of the words says best why this was found.
-    let count = |text: &String| words.iter().filter(|it| text.to_lowercase().contains(*it)).count();
+    let count = |text: &String| {
+        let text = folded(text);
+        words.iter().filter(|it| text.contains(*it)).count()
+    };
     let text = texts.into_iter().rev().max_by_key(count).filter(|it| !in_title && count(it) > 0);
     Some(Hit { checklist, step, title: marked(title, words), text: text.map(|it| marked(&it, words)) })
 }
 
+/// Text as it is compared: in small letters, with one kind of apostrophe (phones type another than the guide has) and one
+/// kind of small sigma.
+fn folded(text: &str) -> String {
+    text.chars().flat_map(fold).collect()
+}
+
+fn fold(letter: char) -> std::char::ToLowercase {
+    let letter = match letter {
+        '’' => '\'',
+        'ς' => 'σ',
+        it => it,
+    };
+    letter.to_lowercase()
+}
+
 /// The text in pieces, so that what was looked for can be marked.
 fn marked(text: &str, words: &[String]) -> Vec<Piece> {
-    // Lower case can have another length in bytes; where it has, nothing is marked rather than the wrong thing.
-    let lower = text.to_lowercase();
-    let mut marks = vec![false; text.len()];
-    if lower.len() == text.len() {
-        for word in words {
-            for (start, _) in lower.match_indices(word.as_str()) {
-                marks.iter_mut().skip(start).take(word.len()).for_each(|it| *it = true);
+    // A folded letter can be longer or shorter than it was, so each of its bytes remembers which letter it comes from.
+    let mut folded = String::new();
+    let mut origins = Vec::new();
+    for (place, letter) in text.chars().enumerate() {
+        folded.extend(fold(letter));
+        origins.resize(folded.len(), place);
+    }
+    let mut marks = vec![false; text.chars().count()];
+    for word in words {
+        for (start, _) in folded.match_indices(word.as_str()) {
+            for origin in origins.iter().skip(start).take(word.len()) {
+                marks.iter_mut().skip(*origin).take(1).for_each(|it| *it = true);
             }
         }
     }
     let mut pieces: Vec<Piece> = Vec::new();
-    for (place, letter) in text.char_indices() {
-        let is_match = marks.get(place).copied().unwrap_or(false);
+    for (letter, is_match) in text.chars().zip(marks) {
         match pieces.last_mut() {
             Some(piece) if piece.is_match == is_match => piece.text.push(letter),
             _ => pieces.push(Piece { text: letter.to_string(), is_match }),

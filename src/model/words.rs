@@ -66,7 +66,7 @@ impl Words {
         if minutes < 60 {
             return fill(self.minutes, &[("n", &minutes.to_string())]);
         }
-        let rounded = (minutes + 2) / 5 * 5;
+        let rounded = minutes.saturating_add(2) / 5 * 5;
         let (hours, minutes) = ((rounded / 60).to_string(), rounded % 60);
         match minutes {
             0 => fill(self.hours, &[("n", &hours)]),

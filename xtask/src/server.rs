@@ -1,33 +1,34 @@
 //! A small static server for the built page, for this machine only.
 
-use std::fs::{self, File};
-use std::io::Write;
+use std::fs;
+use std::io::{self, Read, Write};
+use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
-use std::sync::Arc;
 use std::thread;
-
-use tiny_http::{Header, Method, Request, Response, ResponseBox, Server, StatusCode};
+use std::time::Duration;
 
 use crate::command;
 use crate::content_policy;
 use crate::problem::{Outcome, Problem};
 use crate::say;
 
-/// A browser opens six connections at most, and each asks for one file at a time.
-const THREADS: usize = 8;
+/// More than any browser asks for in a request for a file.
+const LONGEST_REQUEST: usize = 64 * 1024;
+/// A browser opens connections ahead of need, and may never use them.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Serves the folder until the process ends.
 pub fn run(folder: &Path, port: u16, open: bool) -> Outcome<()> {
     let folder = folder
         .canonicalize()
         .map_err(|error| Problem::new(format!("cannot serve {}: {error}; run `cargo xtask build` first", folder.display())))?;
-    let server = Server::http(("127.0.0.1", port)).map_err(|error| {
+    let listener = TcpListener::bind(("127.0.0.1", port)).map_err(|error| {
         Problem::new(format!(
             "cannot listen on port {port}: {error}; choose another with --port N, or any free one with --port 0"
         ))
     })?;
-    let port = server.server_addr().to_ip().map_or(port, |address| address.port());
+    let port = listener.local_addr().map_or(port, |address| address.port());
     let address = format!("http://127.0.0.1:{port}/");
     println!("Resync is at {address}");
     // A reader that has gone away does not matter to those who load the page.
@@ -35,21 +36,21 @@ pub fn run(folder: &Path, port: u16, open: bool) -> Outcome<()> {
     if open {
         open_browser(&address);
     }
-    let server = Arc::new(server);
-    let workers: Vec<_> = (0..THREADS)
-        .map(|_| {
-            let (server, folder) = (Arc::clone(&server), folder.clone());
-            thread::spawn(move || {
-                while let Ok(request) = server.recv() {
-                    answer(request, &folder);
-                }
-            })
-        })
-        .collect();
-    for worker in workers {
-        worker.join().map_err(|_| Problem::new("the server stopped; start it again"))?;
-    }
+    serve(&listener, &folder);
     Ok(())
+}
+
+/// Answers as long as there is a listener.
+fn serve(listener: &TcpListener, folder: &Path) {
+    // A thread for each connection, and one request each: a server that keeps connections and shares a few threads
+    // among them left some of a browser's requests without an answer until another connection closed.
+    for connection in listener.incoming().flatten() {
+        let folder = folder.to_path_buf();
+        thread::spawn(move || {
+            // The browser may have gone away in the meantime, which is its right.
+            let _ = talk(connection, &folder);
+        });
+    }
 }
 
 pub fn open_browser(address: &str) {
@@ -68,14 +69,65 @@ pub fn open_browser(address: &str) {
     }
 }
 
-fn answer(request: Request, folder: &Path) {
-    let response = match (request.method(), local_path(request.url())) {
-        (Method::Get | Method::Head, Some(path)) => file(folder, &path, request.url()),
-        (Method::Get | Method::Head, None) => not_found(),
+/// Reads one request and answers it.
+fn talk(mut connection: TcpStream, folder: &Path) -> io::Result<()> {
+    connection.set_read_timeout(Some(PATIENCE))?;
+    let mut request = vec![];
+    let mut piece = [0; 4096];
+    loop {
+        let length = connection.read(&mut piece)?;
+        request.extend_from_slice(piece.get(..length).unwrap_or_default());
+        let mut headers = [httparse::EMPTY_HEADER; 100];
+        let mut parsed = httparse::Request::new(&mut headers);
+        match parsed.parse(&request) {
+            Ok(httparse::Status::Complete(_)) => {
+                let response = answer(parsed.method.unwrap_or_default(), parsed.path.unwrap_or_default(), folder);
+                return response.send(&mut connection, parsed.method == Some("HEAD"));
+            }
+            Ok(httparse::Status::Partial) if length > 0 && request.len() < LONGEST_REQUEST => {}
+            // Nothing was asked: the browser only kept the connection ready.
+            Ok(httparse::Status::Partial) if request.is_empty() => return Ok(()),
+            _ => return text(400, "That is no request that this server understands.", &[]).send(&mut connection, false),
+        }
+    }
+}
+
+/// What is sent back.
+struct Response {
+    status: u16,
+    headers: Vec<(String, String)>,
+    body: Vec<u8>,
+}
+
+impl Response {
+    /// Sends it, for a request that wants the headers alone without its body, and ends the connection.
+    fn send(&self, connection: &mut TcpStream, only_headers: bool) -> io::Result<()> {
+        let reason = match self.status {
+            200 => "OK",
+            308 => "Permanent Redirect",
+            400 => "Bad Request",
+            404 => "Not Found",
+            _ => "Method Not Allowed",
+        };
+        let mut head = format!("HTTP/1.1 {} {reason}\r\n", self.status);
+        for (name, value) in &self.headers {
+            head.push_str(&format!("{name}: {value}\r\n"));
+        }
+        head.push_str(&format!("Content-Length: {}\r\nConnection: close\r\n\r\n", self.body.len()));
+        connection.write_all(head.as_bytes())?;
+        if !only_headers {
+            connection.write_all(&self.body)?;
+        }
+        connection.flush()
+    }
+}
+
+fn answer(method: &str, url: &str, folder: &Path) -> Response {
+    match (method, local_path(url)) {
+        ("GET" | "HEAD", Some(path)) => file(folder, &path, url),
+        ("GET" | "HEAD", None) => not_found(),
         _ => text(405, "Only GET and HEAD are answered here.", &[("Allow", "GET, HEAD")]),
-    };
-    // The browser may have gone away in the meantime, which is its right.
-    let _ = request.respond(response);
+    }
 }
 
 /// The file that a request means, below the served folder; none if it could lead out of it.
@@ -110,7 +162,7 @@ fn percent_decode(text: &str) -> Option<String> {
     String::from_utf8(out).ok()
 }
 
-fn file(folder: &Path, local: &Path, url: &str) -> ResponseBox {
+fn file(folder: &Path, local: &Path, url: &str) -> Response {
     let mut path = folder.join(local);
     if path.is_dir() {
         let asked = url.split(['?', '#']).next().unwrap_or_default();
@@ -128,58 +180,83 @@ fn file(folder: &Path, local: &Path, url: &str) -> ResponseBox {
         return not_found();
     }
     let mime = content_policy::mime(&path);
-    if mime.starts_with("text/html") {
-        return match fs::read_to_string(&path) {
-            Ok(html) => {
-                let policy = content_policy::header(&html);
-                let response = Response::from_string(html).boxed();
-                dress(response, &[("Content-Type", mime), ("Content-Security-Policy", &policy)])
-            }
-            Err(_) => not_found(),
-        };
-    }
-    match File::open(&path) {
-        Ok(file) => {
-            let policy = content_policy::header("");
-            // In one piece, so that the browser knows the length and can show progress.
-            let response = Response::from_file(file).with_chunked_threshold(usize::MAX).boxed();
-            dress(response, &[("Content-Type", mime), ("Content-Security-Policy", &policy)])
-        }
-        Err(_) => not_found(),
-    }
+    let Ok(body) = fs::read(&path) else { return not_found() };
+    let html = if mime.starts_with("text/html") { String::from_utf8_lossy(&body).into_owned() } else { String::new() };
+    let policy = content_policy::header(&html);
+    dress(200, body, &[("Content-Type", mime), ("Content-Security-Policy", &policy)])
 }
 
-fn not_found() -> ResponseBox {
+fn not_found() -> Response {
     text(404, "There is nothing at this address.", &[])
 }
 
-fn text(status: u16, sentence: &str, more: &[(&str, &str)]) -> ResponseBox {
-    let response = Response::from_string(format!("{sentence}\n")).with_status_code(StatusCode(status));
+fn text(status: u16, sentence: &str, more: &[(&str, &str)]) -> Response {
     let policy = content_policy::header("");
     let mut headers = vec![("Content-Type", "text/plain; charset=utf-8"), ("Content-Security-Policy", policy.as_str())];
     headers.extend(more);
-    dress(response.boxed(), &headers)
+    dress(status, format!("{sentence}\n").into_bytes(), &headers)
 }
 
 /// Adds the headers given, and those that everything has.
-fn dress(mut response: ResponseBox, headers: &[(&str, &str)]) -> ResponseBox {
+fn dress(status: u16, body: Vec<u8>, headers: &[(&str, &str)]) -> Response {
     const ALWAYS: [(&str, &str); 3] = [
         ("X-Content-Type-Options", "nosniff"),
         ("Referrer-Policy", "no-referrer"),
         // A build replaces files under names that stay: index.html at least.
         ("Cache-Control", "no-cache"),
     ];
-    for (name, value) in headers.iter().chain(&ALWAYS) {
-        if let Ok(header) = Header::from_bytes(*name, *value) {
-            response.add_header(header);
-        }
-    }
-    response
+    // A line break would begin a header of its own.
+    let clean = |value: &str| value.replace(['\r', '\n'], "");
+    let headers = headers.iter().chain(&ALWAYS).map(|(name, value)| (name.to_string(), clean(value))).collect();
+    Response { status, headers, body }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// With a server that kept connections for later requests, the page's program often never arrived.
+    #[test]
+    fn connections_that_are_opened_at_once_are_all_answered() {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = listener.local_addr().unwrap();
+        thread::spawn(move || serve(&listener, Path::new(".")));
+        for _ in 0..20 {
+            // Kept open until all of them were answered, as a browser does.
+            let mut open: Vec<_> = (0..6).map(|_| TcpStream::connect(address).unwrap()).collect();
+            for connection in &mut open {
+                connection.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
+                connection.write_all(b"GET /nothing HTTP/1.1\r\nHost: here\r\nConnection: keep-alive\r\n\r\n").unwrap();
+            }
+            for connection in &mut open {
+                let mut start = [0; 12];
+                connection.read_exact(&mut start).unwrap();
+                assert_eq!(&start, b"HTTP/1.1 404");
+            }
+        }
+    }
+
+    #[test]
+    fn a_request_that_comes_in_pieces_is_answered_and_nonsense_is_refused() {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = listener.local_addr().unwrap();
+        thread::spawn(move || serve(&listener, Path::new(".")));
+        for (pieces, status) in [
+            (&["GET /noth", "ing HTTP/1.1\r\n\r", "\n"][..], "404"),
+            (&["POST / HTTP/1.1\r\n\r\n"], "405"),
+            (&["\u{1}\u{2}\r\n\r\n"], "400"),
+        ] {
+            let mut connection = TcpStream::connect(address).unwrap();
+            connection.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
+            for piece in pieces {
+                connection.write_all(piece.as_bytes()).unwrap();
+                thread::sleep(Duration::from_millis(20));
+            }
+            let mut start = [0; 12];
+            connection.read_exact(&mut start).unwrap();
+            assert_eq!(String::from_utf8_lossy(&start).get(9..), Some(status));
+        }
+    }
 
     #[test]
     fn addresses_mean_files_below_the_folder() {
