@@ -303,6 +303,15 @@ fn on_every_path_whatever_is_riskier_than_something_untouched_before_it_says_so(
 }
 
 #[test]
+fn what_is_as_risky_is_not_milder() {
+    let first: &'static Checklist = checklist("reset-sync-data");
+    let second: &'static Checklist = Box::leak(Box::new(Checklist { id: ChecklistId("another-reset"), ..*first }));
+    let path = Path { checklists: vec![first, second, checklist("unpair-pair")], ..path("iphone-zero") };
+    assert!(path.untouched_before(second.id, &Progress::default()).is_none());
+    assert_eq!(path.untouched_before(ChecklistId("unpair-pair"), &Progress::default()).map(|it| it.id), Some(first.id));
+}
+
+#[test]
 fn what_costs_nothing_and_what_is_not_on_the_path_is_offered_without_a_word() {
     for id in causes() {
         for it in path(id).checklists.iter().filter(|it| it.risk == Risk::Safe) {

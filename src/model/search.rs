@@ -80,6 +80,8 @@ fn folded(text: &str) -> String {
 fn fold(letter: char) -> std::char::ToLowercase {
     let letter = match letter {
         '’' => '\'',
+        // Menu paths are often typed with what the keyboard has.
+        '>' => '›',
         'ς' => 'σ',
         it => it,
     };
@@ -99,7 +101,9 @@ fn marked(text: &str, words: &[String]) -> Vec<Piece> {
     for word in words {
         for (start, _) in folded.match_indices(word.as_str()) {
             for origin in origins.iter().skip(start).take(word.len()) {
-                marks.iter_mut().skip(*origin).take(1).for_each(|it| *it = true);
+                if let Some(mark) = marks.get_mut(*origin) {
+                    *mark = true;
+                }
             }
         }
     }

@@ -47,7 +47,9 @@ impl Session {
         let now = (self.outside.now)();
         let arrived = match read {
             Ok(incoming) => {
-                let theirs = transfer::not_after(incoming.progress, now);
+                let mut theirs = transfer::not_after(incoming.progress, now);
+                // That a guard was read stands among the answers. Each person has to read it for themselves.
+                theirs.answers.retain(|id, _| self.guide.checklist(self.guide.current(id)).is_none());
                 let mut preview = self.progress.with_untracked(|it| transfer::preview(self.guide, it, &theirs));
                 preview.unknown += incoming.unknown;
                 Arrived::Progress(Box::new((theirs, preview)))
@@ -62,7 +64,9 @@ impl Session {
     pub fn merge_incoming(self) {
         let Some(Arrived::Progress(arrived)) = self.incoming.get_untracked() else { return };
         let (theirs, _) = *arrived;
-        let change = self.change(|progress, _| progress.undoably(ChangeKind::Import, |it| it.merge(&theirs))).flatten();
+        let merged = self.change(|progress, _| progress.undoably(ChangeKind::Import, |it| it.merge(&theirs)));
+        // Where nothing can be changed it stays, for when it can.
+        let Some(change) = merged else { return };
         self.remember(change, None);
         self.said.set(self.guide.words.import_done.to_string());
         self.dismiss_incoming();

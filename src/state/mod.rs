@@ -61,8 +61,10 @@ pub struct Session {
     pub is_asking: RwSignal<bool>,
     /// The time of the last tick of the clock, for what runs by it.
     now: RwSignal<Millis>,
-    /// Steps whose wait was said to be over.
-    rung: RwSignal<BTreeSet<&'static str>>,
+    /// Waits that were said to be over, by step and end: one that was started anew is said again.
+    rung: RwSignal<BTreeSet<(&'static str, Millis)>>,
+    /// Checklists whose guard was passed while nothing could be saved.
+    passed: RwSignal<BTreeSet<&'static str>>,
     /// Progress from a link or a file that the person has not decided about.
     pub incoming: RwSignal<Option<Arrived>>,
 }
@@ -84,6 +86,7 @@ impl Session {
             is_asking: RwSignal::new(true),
             now: RwSignal::new((outside.now)()),
             rung: RwSignal::default(),
+            passed: RwSignal::default(),
             incoming: RwSignal::default(),
         };
         session.refresh();
@@ -142,6 +145,8 @@ impl Session {
     pub fn reset_checklist(self, checklist: &'static Checklist) {
         let change = self.change(|progress, now| progress.reset_checklist(checklist, now)).flatten();
         self.remember(change, Some(checklist));
+        // The button goes away with what there was to reset.
+        (self.outside.focus)(checklist.id.0);
     }
 
     pub fn reset(self) {

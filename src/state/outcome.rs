@@ -35,7 +35,14 @@ impl Session {
     /// What comes next on the path, if one was chosen.
     pub fn next(self) -> Option<Next> {
         let path = self.path()?;
-        Some(self.progress.with(|it| path.next(it)))
+        Some(self.progress.with(|it| {
+            // Fixed is fixed, even by a checklist that is not on the path.
+            let elsewhere = || self.guide.checklists.iter().find(|checklist| it.worked(checklist.id.0) == Some(Worked::Fixed));
+            match path.next(it) {
+                Next::Fixed(checklist) => Next::Fixed(checklist),
+                next => elsewhere().map_or(next, Next::Fixed),
+            }
+        }))
     }
 
     /// The checklist of the path that fixed it.
@@ -54,12 +61,20 @@ impl Session {
 
     /// Whether the checklist's steps are held back until its guard was read.
     pub fn is_guarded(self, checklist: &'static Checklist) -> Memo<bool> {
-        Memo::new(move |_| checklist.guard.is_some() && self.progress.with(|it| it.answer(checklist.id.0) != Some(READ)))
+        Memo::new(move |_| {
+            let is_read = || self.progress.with(|it| it.answer(checklist.id.0) == Some(READ));
+            checklist.guard.is_some() && !is_read() && !self.passed.with(|it| it.contains(checklist.id.0))
+        })
     }
 
     /// The guard was read: shows the steps, and leads to the first.
     pub fn pass_guard(self, checklist: &'static Checklist) {
-        self.change(|progress, now| progress.set_answer(checklist.id.0, Some(READ), now));
+        if self.change(|progress, now| progress.set_answer(checklist.id.0, Some(READ), now)).is_none() {
+            // What a newer version saved is only shown, but reading goes on.
+            self.passed.update(|it| {
+                it.insert(checklist.id.0);
+            });
+        }
         if let Some(step) = checklist.steps.first() {
             (self.outside.show)(step.id.0);
         }

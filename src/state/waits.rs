@@ -14,7 +14,10 @@ impl Session {
 
     pub fn start_timer(self, step: &'static Step) {
         let Some(wait) = step.wait else { return };
-        self.change(|progress, now| progress.set_timer(step.id.0, Some(now + u64::from(wait) * 1000), now));
+        let started = self.change(|progress, now| progress.set_timer(step.id.0, Some(now + u64::from(wait) * 1000), now));
+        if started.is_none() {
+            return;
+        }
         self.now.set((self.outside.now)());
         let words = &self.guide.words;
         self.said.set(fill(words.timer_started, &[("wait", &words.wait(wait))]));
@@ -23,9 +26,6 @@ impl Session {
     /// Stops a timer, or puts one away that is over.
     pub fn end_timer(self, step: &'static Step) {
         self.change(|progress, now| progress.set_timer(step.id.0, None, now));
-        self.rung.update(|it| {
-            it.remove(step.id.0);
-        });
     }
 
     /// Whether any timer runs, so that the clock has to tick and the screen should stay on.
@@ -55,10 +55,12 @@ impl Session {
     pub fn tick(self) {
         self.now.set((self.outside.now)());
         let over = self.progress.with_untracked(|it| it.over(self.guide, self.now.get_untracked()));
-        for step in over.into_iter().filter(|step| !self.rung.with_untracked(|it| it.contains(step.id.0))) {
-            self.rung.update(|it| {
-                it.insert(step.id.0);
-            });
+        for step in over {
+            let ends = self.progress.with_untracked(|it| it.timer(step.id.0).unwrap_or_default());
+            let is_new = self.rung.try_update(|it| it.insert((step.id.0, ends))).unwrap_or_default();
+            if !is_new {
+                continue;
+            }
             let text = fill(self.guide.words.timer_said, &[("title", step.title)]);
             (self.outside.alert)(&text);
             self.said.set(text);
