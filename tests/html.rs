@@ -666,7 +666,8 @@ fn progress_from_elsewhere_says_what_would_change_before_anything_does() {
 fn where_nothing_can_be_changed_nothing_that_would_change_it_can_be_pressed() {
     SAVED.set(Some(r#"{"version":2,"steps":{"restart-both":{"state":"done","at":5000}}}"#.to_string()));
     let html = page(|it| it.choose(Some("stale-app")));
-    for class in ["worked__answer", "guard__go", "wait-timer__start", "diagnosis__answer", "checklist__reset", "step__box"] {
+    // The button of a guard is not among them: reading what is held back changes nothing that is saved.
+    for class in ["worked__answer", "wait-timer__start", "diagnosis__answer", "checklist__reset", "step__box"] {
         let tags = of_class(&html, class);
         assert!(!tags.is_empty(), "{class}");
         assert!(tags.iter().all(|it| it.contains(" disabled")), "{tags:?}");

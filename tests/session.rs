@@ -770,19 +770,17 @@ fn where_nothing_can_be_changed_nothing_is_merged_and_the_link_stays() {
 }
 
 #[test]
-fn where_nothing_can_be_changed_no_answer_timer_guard_or_note_is_taken() {
+fn where_nothing_can_be_changed_no_answer_timer_or_note_is_taken() {
     let newer = r#"{"version":2,"steps":{}}"#;
     SAVED.set(Some(newer.to_string()));
     visit(|it| {
         it.set_worked(checklist("quick-triage"), Worked::Fixed);
         it.set_answer("walk", Some("goes-up"));
         it.start_timer(step("toggle-bluetooth"));
-        it.pass_guard(checklist("unpair-pair"));
         it.set_note(step("unpair"), "x");
         assert_eq!(worked(it, "quick-triage"), None);
         assert!(it.diagnosis().asked[0].1.is_none());
         assert_eq!(timer(it, "toggle-bluetooth"), Timer::Off);
-        assert!(is_guarded(it, "unpair-pair"));
         assert_eq!(it.note_of(step("unpair")), "");
         assert_eq!(it.said.get_untracked(), "", "nothing was done, so nothing is said");
     });

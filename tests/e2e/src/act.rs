@@ -1,0 +1,209 @@
+//! Acting: what a person does.
+
+use std::time::Duration;
+
+use serde_json::json;
+use thirtyfour::prelude::*;
+
+use crate::{Site, Visit, check, find, guide};
+
+/// Whether the page's program has started and taken the page over.
+const IS_STARTED: &str = "return document.readyState === 'complete' && Boolean(window.wasmBindings)";
+
+const NO_TIME: Duration = Duration::ZERO;
+
+/// Opens the guide afresh, with a fragment or an empty text.
+pub async fn open(visit: &Visit, fragment: &str) {
+    open_at(visit, &visit.site, fragment).await;
+}
+
+/// Opens the guide at another site than the visit's own.
+pub async fn open_at(visit: &Visit, site: &Site, fragment: &str) {
+    // From the same page, an address with another fragment would not load anything.
+    visit.go("about:blank").await;
+    visit.go(&format!("{}{fragment}", site.address)).await;
+    started(visit).await;
+}
+
+/// Opens the guide with this already stored, as a visit before or another program on the same host left it.
+pub async fn open_with(visit: &Visit, stored: &[(&str, &str)], fragment: &str) {
+    visit.go(&format!("{}/nothing-is-here", visit.site.origin())).await;
+    for (key, value) in stored {
+        visit.note(format!("store {key} = {value:.200}"));
+        visit.script("localStorage.setItem(arguments[0], arguments[1])", vec![json!(key), json!(value)]).await;
+    }
+    visit.go(&format!("{}{fragment}", visit.site.address)).await;
+    started(visit).await;
+}
+
+/// Waits until the page's program has taken over.
+pub async fn started(visit: &Visit) {
+    visit.until("the page's program runs", &json!(true), IS_STARTED, vec![]).await;
+}
+
+/// Reloads as a person does. The driver's own command goes another way in some browsers.
+pub async fn reload(visit: &Visit) {
+    visit.note("reload");
+    visit.script("window.isOld = true; setTimeout(() => location.reload(), 0)", vec![]).await;
+    visit
+        .until("the page has loaded again", &json!(true), "return !window.isOld && document.readyState === 'complete'", vec![])
+        .await;
+    started(visit).await;
+}
+
+/// Brings the element where nothing lies over it, and clicks it.
+pub async fn click(visit: &Visit, element: &WebElement) {
+    let centre = "
+        const before = scrollY;
+        arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' });
+        return scrollY !== before;";
+    let has_scrolled = visit.driver().execute(centre, vec![element.to_json().unwrap()]).await.unwrap();
+    if has_scrolled.json() == &json!(true) {
+        // WebKitGTK aims by what it last drew.
+        visit.draw().await;
+    }
+    if let Err(error) = element.click().await {
+        visit.fail(&format!("cannot click: {error}"));
+    }
+}
+
+/// Opens a checklist that may be closed, by its heading.
+pub async fn unfold(visit: &Visit, checklist: &str) {
+    set_fold(visit, checklist, true).await;
+}
+
+/// Closes a checklist that may be open, by its heading.
+pub async fn fold(visit: &Visit, checklist: &str) {
+    set_fold(visit, checklist, false).await;
+}
+
+async fn set_fold(visit: &Visit, checklist: &str, open: bool) {
+    let heading = find::heading(visit, checklist).await;
+    let wanted = open.to_string();
+    if heading.attr("aria-expanded").await.unwrap().as_deref() != Some(&wanted) {
+        visit.note(format!("{} {checklist}", if open { "open" } else { "close" }));
+        click(visit, &heading).await;
+    }
+    let script = "return document.getElementById(arguments[0]).querySelector('button[aria-expanded]').ariaExpanded";
+    let what = format!("the checklist {checklist} says whether it is open");
+    visit.until(&what, &json!(wanted), script, vec![json!(checklist)]).await;
+}
+
+/// Opens every checklist, says yes to what guards one, and opens everything else that opens.
+pub async fn unfold_everything(visit: &Visit) {
+    for checklist in &guide().checklists {
+        unfold(visit, &checklist.id).await;
+        if let Some(guard) = &checklist.guard {
+            press_button(visit, &checklist.id, &guard.go).await;
+        }
+    }
+    visit.note("open all that is left");
+    visit.script("document.querySelectorAll('details').forEach(it => it.open = true)", vec![]).await;
+}
+
+/// Clicks the checkbox of a step, in its open checklist.
+pub async fn tick(visit: &Visit, step: &str) {
+    visit.note(format!("tick {step}"));
+    let checkbox = find::checkbox(visit, step).await;
+    click(visit, &checkbox).await;
+}
+
+/// Says that a step does not apply.
+pub async fn skip(visit: &Visit, step: &str) {
+    press_step_button(visit, step, "skip_this").await;
+}
+
+/// Takes back that a step does not apply.
+pub async fn unskip(visit: &Visit, step: &str) {
+    press_step_button(visit, step, "unskip_this").await;
+}
+
+/// Asks for the link to a step.
+pub async fn copy_link(visit: &Visit, step: &str) {
+    press_step_button(visit, step, "copy_link_to").await;
+}
+
+async fn press_step_button(visit: &Visit, step: &str, word: &str) {
+    let name = crate::fill(guide().word(word), &[("title", &guide().step(step).1.title)]);
+    press_button(visit, step, &name).await;
+}
+
+/// Clicks the button with this name in the element with this id.
+pub async fn press_button(visit: &Visit, within: &str, name: &str) {
+    visit.note(format!("press {name:?} in {within}"));
+    let button = find::button(visit, within, name).await;
+    click(visit, &button).await;
+}
+
+/// Clicks the Undo button.
+pub async fn undo(visit: &Visit) {
+    press_button(visit, "dock", guide().word("undo")).await;
+}
+
+/// Takes every tick of one checklist back.
+pub async fn reset_checklist(visit: &Visit, checklist: &str) {
+    press_button(visit, checklist, guide().word("reset_checklist")).await;
+}
+
+/// Takes everything back.
+pub async fn reset_everything(visit: &Visit) {
+    press_button(visit, "resync", guide().word("reset_everything")).await;
+}
+
+/// Chooses a row of the symptom table, and waits until the page has led to the path.
+pub async fn choose(visit: &Visit, symptom: &str) {
+    press_button(visit, &format!("symptom-{symptom}"), &guide().symptom(symptom).see).await;
+    check::focus_is_on(visit, "your-path").await;
+}
+
+/// Follows the link to the next step of the path.
+pub async fn follow_next(visit: &Visit) {
+    visit.note("follow Next");
+    let link = visit.driver().find(By::Css("#dock a[href]")).await.unwrap();
+    click(visit, &link).await;
+}
+
+/// Says what came of a checklist: `worked_yes`, `worked_no` or `worked_maybe`.
+pub async fn answer(visit: &Visit, checklist: &str, word: &str) {
+    press_button(visit, &format!("{checklist}--worked"), guide().word(word)).await;
+}
+
+/// Types the page's address with another fragment into the address bar. Unlike with [`set_fragment`], Back stops there.
+pub async fn type_fragment(visit: &Visit, fragment: &str) {
+    visit.go(&format!("{}{fragment}", visit.site.address)).await;
+}
+
+/// Changes the fragment as a script does, which is quick.
+pub async fn set_fragment(visit: &Visit, fragment: &str) {
+    visit.note(format!("change the fragment to {fragment:.100}"));
+    visit.script("location.hash = arguments[0]", vec![json!(fragment)]).await;
+}
+
+/// Goes back in the history.
+pub async fn back(visit: &Visit) {
+    visit.note("go back");
+    visit.driver().back().await.unwrap();
+}
+
+/// Goes forward in the history.
+pub async fn forward(visit: &Visit) {
+    visit.note("go forward");
+    visit.driver().forward().await.unwrap();
+}
+
+/// Scrolls to the very top, as a person may at any time.
+pub async fn scroll_to_top(visit: &Visit) {
+    visit.script("scrollTo({ top: 0, behavior: 'instant' })", vec![]).await;
+}
+
+/// Presses one key.
+pub async fn press(visit: &Visit, key: Key) {
+    let keys = visit.driver().action_chain_with_delay(Some(NO_TIME), Some(NO_TIME)).key_down(key.clone()).key_up(key);
+    keys.perform().await.unwrap();
+}
+
+/// Presses a key while another is held.
+pub async fn press_with(visit: &Visit, held: Key, key: impl Into<char> + Clone) {
+    let keys = visit.driver().action_chain_with_delay(Some(NO_TIME), Some(NO_TIME));
+    keys.key_down(held.clone()).key_down(key.clone()).key_up(key).key_up(held).perform().await.unwrap();
+}

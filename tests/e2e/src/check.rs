@@ -1,0 +1,179 @@
+//! Checking: what must then be true. Each check waits until it is, and says otherwise what it saw.
+
+use serde_json::{Value, json};
+
+use crate::{Visit, fill, guide};
+
+/// The state of a step, in all three places where it shows: `todo`, `done` or `skipped`.
+pub async fn step_is(visit: &Visit, step: &str, state: &str) {
+    let script = "
+        const step = document.getElementById(arguments[0]);
+        const box = step.querySelector('input[type=checkbox]');
+        return { state: step.dataset.state, ticked: box.checked };";
+    let expected = json!({ "state": state, "ticked": state == "done" });
+    visit.until(&format!("the step {step} is {state}"), &expected, script, vec![json!(step)]).await;
+}
+
+/// The state of a step as it is stored.
+pub async fn stored_step_is(visit: &Visit, step: &str, state: &str) {
+    let script = "return JSON.parse(localStorage.getItem('resync') ?? '{}').steps?.[arguments[0]]?.state ?? null";
+    visit.until(&format!("the step {step} is stored as {state}"), &json!(state), script, vec![json!(step)]).await;
+}
+
+/// What is stored under a key.
+pub async fn stored_is(visit: &Visit, key: &str, value: Option<&str>) {
+    let script = "return localStorage.getItem(arguments[0])";
+    visit.until(&format!("what is stored under {key}"), &json!(value), script, vec![json!(key)]).await;
+}
+
+/// How many steps of a checklist its heading says are done.
+pub async fn tally_of(visit: &Visit, checklist: &str, done: usize, of: usize) {
+    let text = guide().tally(done, of);
+    let script =
+        "return document.getElementById(arguments[0]).querySelector('button[aria-expanded]').textContent.includes(arguments[1])";
+    let what = format!("the heading of {checklist} says {text:?}");
+    visit.until(&what, &json!(true), script, vec![json!(checklist), json!(text)]).await;
+}
+
+/// How much of the whole guide its bar says is done.
+pub async fn tally_of_guide(visit: &Visit, done: usize, of: usize) {
+    tally_bar(visit, "guide", "tally_overall", done, of).await;
+}
+
+/// How much of the path its bar says is done.
+pub async fn tally_of_path(visit: &Visit, done: usize, of: usize) {
+    tally_bar(visit, "your-path", "tally_path", done, of).await;
+}
+
+async fn tally_bar(visit: &Visit, within: &str, word: &str, done: usize, of: usize) {
+    let text = fill(guide().word(word), &[("tally", &guide().tally(done, of))]);
+    let script = "
+        const bar = document.querySelector('#' + arguments[0] + ' progress');
+        return { name: bar.getAttribute('aria-label'), value: bar.value, max: bar.max };";
+    let expected = json!({ "name": text, "value": done, "max": of.max(1) });
+    visit.until(&format!("the bar in {within}"), &expected, script, vec![json!(within)]).await;
+}
+
+/// The element with this id has the focus.
+pub async fn focus_is_on(visit: &Visit, id: &str) {
+    let script = "return document.activeElement?.id || document.activeElement?.tagName";
+    visit.until("the focus", &json!(id), script, vec![]).await;
+}
+
+/// The focus is somewhere a person can go on from, and not lost to the page as a whole.
+pub async fn focus_is_not_lost(visit: &Visit) {
+    let script =
+        "const at = document.activeElement; return at !== null && at !== document.body && at !== document.documentElement";
+    visit.until("the focus is on something", &json!(true), script, vec![]).await;
+}
+
+/// The element's beginning is in view, and neither the dock nor anything else lies over it.
+pub async fn is_in_clear_view(visit: &Visit, id: &str) {
+    let script = "
+        const element = document.getElementById(arguments[0]);
+        const box = element.getBoundingClientRect();
+        const dock = document.getElementById('dock');
+        const shows = getComputedStyle(dock).visibility !== 'hidden' && dock.getClientRects().length > 0;
+        const end = shows && dock !== element ? dock.getBoundingClientRect().top : innerHeight;
+        const height = Math.min(box.height, 44);
+        if (box.height === 0) return 'it has no height';
+        if (box.top < -1) return `it begins ${-box.top} px above the view`;
+        if (box.top + height > end + 1) return `it begins at ${box.top} px, and what is free ends at ${end} px`;
+        const there = document.elementFromPoint(box.left + box.width / 2, box.top + height / 2);
+        return element.contains(there) ? 'clear' : `<${there?.tagName} id=${there?.id}> lies over it`;";
+    visit.until(&format!("{id} is in clear view"), &json!("clear"), script, vec![json!(id)]).await;
+}
+
+/// Everything that a link has to do: open what is closed, bring it into clear view, move the focus there, mark it.
+pub async fn link_has_landed(visit: &Visit, id: &str) {
+    let script = "
+        const element = document.getElementById(arguments[0]);
+        const closed = element.closest('[hidden]');
+        return closed === null && getComputedStyle(element).display !== 'none' && element.getClientRects().length > 0;";
+    visit.until(&format!("nothing closed is around {id}"), &json!(true), script, vec![json!(id)]).await;
+    focus_is_on(visit, id).await;
+    is_in_clear_view(visit, id).await;
+}
+
+/// The step says that the link leads to it, and no other step does.
+pub async fn only_marked_step_is(visit: &Visit, step: Option<&str>) {
+    let script = "return [...document.querySelectorAll('[data-state]')].filter(it => it.textContent.includes(arguments[0])).map(it => it.id)";
+    let expected: Vec<_> = step.into_iter().collect();
+    visit.until("the steps marked as linked", &json!(expected), script, vec![json!(guide().word("linked_here"))]).await;
+}
+
+/// The page's line for one of the interface's own notices is there, or is not.
+pub async fn notice(visit: &Visit, word: &str, is_there: bool) {
+    let script = "return document.getElementById('notices').textContent.includes(arguments[0])";
+    visit.until(&format!("the notice {word:?} shows"), &json!(is_there), script, vec![json!(guide().word(word))]).await;
+}
+
+/// There is no notice at all.
+pub async fn no_notice(visit: &Visit) {
+    visit.until("the notices", &json!(""), "return document.getElementById('notices').textContent", vec![]).await;
+}
+
+/// What a screen reader is told, politely.
+pub async fn said(visit: &Visit, text: &str) {
+    let script = "return [...document.querySelectorAll('[role=status]')].some(it => it.textContent.trim() === arguments[0])";
+    visit.until(&format!("screen readers are told {text:?}"), &json!(true), script, vec![json!(text)]).await;
+}
+
+/// The Undo button is there, or is not.
+pub async fn can_undo(visit: &Visit, can: bool) {
+    let script = "return [...document.querySelectorAll('#dock button')].some(it => it.textContent.trim() === arguments[0])";
+    visit.until("there is an Undo", &json!(can), script, vec![json!(guide().word("undo"))]).await;
+}
+
+/// A checklist is open, or is closed.
+pub async fn is_open(visit: &Visit, checklist: &str, open: bool) {
+    let script = "
+        const heading = document.getElementById(arguments[0]).querySelector('button[aria-expanded]');
+        const body = document.getElementById(heading.getAttribute('aria-controls'));
+        return { says: heading.getAttribute('aria-expanded'), shows: !body.hasAttribute('hidden') };";
+    let expected = json!({ "says": open.to_string(), "shows": open });
+    visit.until(&format!("whether {checklist} is open"), &expected, script, vec![json!(checklist)]).await;
+}
+
+/// The checklists on the path, in order; none if there is no path.
+pub async fn path_is(visit: &Visit, checklists: &[String]) {
+    let script = "
+        const ids = arguments[0];
+        return [...document.querySelectorAll('#your-path [id]')].map(it => it.id).filter(it => ids.includes(it));";
+    let all: Vec<_> = guide().checklists.iter().map(|it| &it.id).collect();
+    visit.until("the checklists on the path", &json!(checklists), script, vec![json!(all)]).await;
+}
+
+/// The element that Next leads to: a step, or the question what came of a checklist.
+pub async fn next_is(visit: &Visit, id: &str) {
+    let script = "return document.querySelector('#dock a[href]')?.getAttribute('href') ?? null";
+    visit.until("where Next leads", &json!(format!("#{id}")), script, vec![]).await;
+}
+
+/// The fragment in the address, with its `#`.
+pub async fn fragment_is(visit: &Visit, fragment: &str) {
+    visit.until("the fragment", &json!(fragment), "return location.hash", vec![]).await;
+}
+
+/// The text that shows in the element with this id contains all of these and none of those.
+pub async fn text_has(visit: &Visit, id: &str, these: &[String], none_of: &[String]) {
+    let script = "
+        const text = document.getElementById(arguments[0]).innerText.replace(/\\s+/g, ' ');
+        return [arguments[1].filter(it => !text.includes(it)), arguments[2].filter(it => text.includes(it))];";
+    let expected = json!([[], []]);
+    visit
+        .until(
+            &format!("what {id} should say and does not, and the other way round"),
+            &expected,
+            script,
+            vec![json!(id), json!(these), json!(none_of)],
+        )
+        .await;
+}
+
+/// Two values are the same; else says what they are of.
+pub fn same(visit: &Visit, what: &str, expected: &Value, seen: &Value) {
+    if expected != seen {
+        visit.fail(&format!("{what}: expected {expected}, saw {seen}"));
+    }
+}

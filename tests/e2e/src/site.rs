@@ -1,0 +1,132 @@
+//! The built guide, served to this machine alone: as it is, below a sub-path, or with something changed.
+
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use crate::keeper::Kept;
+use crate::told;
+
+/// A running server. Each has an origin of its own, and so storage of its own.
+pub struct Site {
+    /// Where the page is, with a slash at its end.
+    pub address: String,
+    folder: Option<PathBuf>,
+    _server: Kept,
+}
+
+impl Site {
+    /// The guide exactly as it was built.
+    pub fn as_built() -> Site {
+        Site::serve(&dist(), None, "")
+    }
+
+    /// The guide as built, in a folder below the server's root, such as `tools/resync/`.
+    pub fn below(path: &str) -> Site {
+        let folder = temporary_folder("site");
+        copy(&dist(), &folder.join(path));
+        Site::serve(&folder.clone(), Some(folder), path)
+    }
+
+    /// The guide in a browser where `script` has changed something before the page's own scripts run.
+    pub fn after_script(script: &str) -> Site {
+        Site::changed(|folder, page| {
+            write(&folder.join("before.js"), script);
+            page.replacen("<head>", "<head><script src=\"./before.js\"></script>", 1)
+        })
+    }
+
+    /// The guide whose program never arrives.
+    pub fn without_program() -> Site {
+        Site::changed(|folder, page| {
+            for file in std::fs::read_dir(folder).expect("the copy can be listed").flatten() {
+                if file.path().extension().is_some_and(|it| it == "wasm") {
+                    std::fs::remove_file(file.path()).expect("a copied file can be removed");
+                }
+            }
+            page
+        })
+    }
+
+    /// The guide on a slow line: its program arrives when the page's `letTheProgramArrive()` is called.
+    pub fn with_late_program() -> Site {
+        Site::changed(|folder, page| {
+            let script = "
+                window.letTheProgramArrive = () => {
+                    const late = document.createElement('script');
+                    late.type = 'module';
+                    late.src = window.programAt;
+                    document.head.append(late);
+                };
+                addEventListener('DOMContentLoaded', () => { window.programAt = document.querySelector('[data-late]').dataset.late });";
+            write(&folder.join("late.js"), script);
+            let Some(at) = page.find("<script type=\"module\" src=\"") else { panic!("the page has no program") };
+            let start = at + "<script type=\"module\" ".len();
+            let page = format!("{}<script data-late=\"{}", &page[..at], &page[start + "src=\"".len()..]);
+            page.replacen("<head>", "<head><script src=\"./late.js\"></script>", 1)
+        })
+    }
+
+    fn changed(change: impl FnOnce(&Path, String) -> String) -> Site {
+        let folder = temporary_folder("site");
+        copy(&dist(), &folder);
+        let page = std::fs::read_to_string(folder.join("index.html")).expect("dist holds an index.html");
+        let page = change(&folder, page);
+        write(&folder.join("index.html"), &page);
+        Site::serve(&folder.clone(), Some(folder), "")
+    }
+
+    fn serve(root: &Path, folder: Option<PathBuf>, path: &str) -> Site {
+        let mut server = Command::new(told("RESYNC_SERVER"));
+        server.args(["serve", "--no-build", "--port", "0", "--dir"]).arg(root);
+        let (kept, output) = Kept::with_output(&server);
+        let mut line = String::new();
+        BufReader::new(output).read_line(&mut line).expect("the server's first line can be read");
+        let Some(at) = line.find("http://") else { panic!("the server did not say where it is; it said {line:?}") };
+        Site { address: format!("{}{path}", line[at..].trim()), folder, _server: kept }
+    }
+
+    /// The server's scheme, name and port, without a slash.
+    pub fn origin(&self) -> &str {
+        let end = self.address[7..].find('/').map_or(self.address.len(), |it| it + 7);
+        &self.address[..end]
+    }
+}
+
+impl Drop for Site {
+    fn drop(&mut self) {
+        if let Some(folder) = &self.folder {
+            let _ = std::fs::remove_dir_all(folder);
+        }
+    }
+}
+
+fn dist() -> PathBuf {
+    PathBuf::from(told("RESYNC_DIST"))
+}
+
+pub fn temporary_folder(name: &str) -> PathBuf {
+    static COUNT: AtomicU32 = AtomicU32::new(0);
+    let count = COUNT.fetch_add(1, Ordering::Relaxed);
+    let folder = std::env::temp_dir().join(format!("resync-e2e-{}-{name}-{count}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a temporary folder can be made");
+    folder
+}
+
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).expect("a temporary folder can be made");
+    let files = std::fs::read_dir(from).unwrap_or_else(|error| panic!("cannot read {}: {error}", from.display()));
+    for file in files.flatten() {
+        let (from, to) = (file.path(), to.join(file.file_name()));
+        if from.is_dir() {
+            copy(&from, &to);
+        } else {
+            std::fs::copy(&from, &to).expect("a file of dist can be copied");
+        }
+    }
+}
+
+fn write(path: &Path, text: &str) {
+    std::fs::write(path, text).expect("a file can be written in the temporary folder");
+}

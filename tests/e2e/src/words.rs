@@ -1,0 +1,148 @@
+//! The content file, so that no test holds a sentence or a list of the guide's own.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+pub struct Guide {
+    #[serde(rename = "symptom")]
+    pub symptoms: Vec<Symptom>,
+    #[serde(rename = "verdict")]
+    pub verdicts: Vec<Verdict>,
+    #[serde(rename = "system")]
+    pub systems: Vec<System>,
+    #[serde(rename = "name")]
+    pub names: Vec<Name>,
+    #[serde(rename = "checklist")]
+    pub checklists: Vec<Checklist>,
+    words: HashMap<String, String>,
+}
+
+#[derive(Deserialize)]
+pub struct Symptom {
+    pub id: String,
+    pub see: String,
+    pub goes: Vec<String>,
+}
+
+#[derive(Deserialize)]
+pub struct Verdict {
+    pub id: String,
+    pub after: String,
+    pub answer: String,
+    pub goes: Vec<String>,
+}
+
+#[derive(Deserialize)]
+pub struct System {
+    pub device: String,
+    pub name: String,
+    pub split: u8,
+}
+
+#[derive(Deserialize)]
+pub struct Name {
+    pub id: String,
+    pub variants: Vec<NameVariant>,
+}
+
+#[derive(Deserialize)]
+pub struct NameVariant {
+    pub from: Option<u8>,
+    pub to: Option<u8>,
+    pub text: String,
+}
+
+#[derive(Deserialize)]
+pub struct Checklist {
+    pub id: String,
+    pub title: String,
+    pub guard: Option<Guard>,
+    #[serde(rename = "step")]
+    pub steps: Vec<Step>,
+}
+
+/// What stands before the steps of a checklist that erases something.
+#[derive(Deserialize)]
+pub struct Guard {
+    /// The words on the button that shows the steps.
+    pub go: String,
+}
+
+#[derive(Deserialize)]
+pub struct Step {
+    pub id: String,
+    pub title: String,
+    #[serde(rename = "do")]
+    pub actions: Vec<String>,
+    pub right: String,
+    #[serde(default)]
+    pub path: Vec<MenuPath>,
+}
+
+#[derive(Deserialize)]
+pub struct MenuPath {
+    pub device: String,
+    pub from: Option<u8>,
+    pub to: Option<u8>,
+    pub taps: Vec<String>,
+}
+
+/// The guide's content in English, which is what the browsers under test ask for.
+pub fn guide() -> &'static Guide {
+    static GUIDE: LazyLock<Guide> = LazyLock::new(|| {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../content/en.toml");
+        let text = std::fs::read_to_string(path).unwrap_or_else(|error| panic!("cannot read content/en.toml: {error}"));
+        toml::from_str(&text).unwrap_or_else(|error| panic!("content/en.toml is not what these tests know: {error}"))
+    });
+    &GUIDE
+}
+
+impl Guide {
+    /// One of the interface's own words or sentences.
+    pub fn word(&self, key: &str) -> &str {
+        self.words.get(key).unwrap_or_else(|| panic!("content/en.toml has no word {key:?}"))
+    }
+
+    pub fn checklist(&self, id: &str) -> &Checklist {
+        self.checklists.iter().find(|it| it.id == id).unwrap_or_else(|| panic!("the guide has no checklist {id:?}"))
+    }
+
+    /// A step and the checklist that holds it.
+    pub fn step(&self, id: &str) -> (&Checklist, &Step) {
+        let found = self.checklists.iter().find_map(|list| Some((list, list.steps.iter().find(|it| it.id == id)?)));
+        found.unwrap_or_else(|| panic!("the guide has no step {id:?}"))
+    }
+
+    pub fn symptom(&self, id: &str) -> &Symptom {
+        self.symptoms.iter().find(|it| it.id == id).unwrap_or_else(|| panic!("the guide has no symptom {id:?}"))
+    }
+
+    pub fn verdict(&self, id: &str) -> &Verdict {
+        self.verdicts.iter().find(|it| it.id == id).unwrap_or_else(|| panic!("the guide has no verdict {id:?}"))
+    }
+
+    pub fn system(&self, device: &str) -> &System {
+        self.systems.iter().find(|it| it.device == device).unwrap_or_else(|| panic!("the guide has no system {device:?}"))
+    }
+
+    pub fn steps(&self) -> impl Iterator<Item = &Step> {
+        self.checklists.iter().flat_map(|it| &it.steps)
+    }
+
+    /// How many steps are done, in words.
+    pub fn tally(&self, done: usize, of: usize) -> String {
+        match of {
+            0 => self.word("tally_nothing").to_string(),
+            _ if done == of => self.word("tally_complete").to_string(),
+            _ => fill(self.word("tally"), &[("done", &done.to_string()), ("of", &of.to_string())]),
+        }
+    }
+}
+
+/// `text` with each `{key}` replaced by its value.
+pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
+    values.iter().fold(text.to_string(), |text, (key, value)| text.replace(&format!("{{{key}}}"), value))
+}

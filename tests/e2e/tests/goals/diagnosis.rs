@@ -1,0 +1,87 @@
+//! Finding the cause: a few questions, every answer changeable, and the check of the two totals.
+
+use resync_e2e::{Visit, act, axe, check, fill, guide, scenarios};
+use serde_json::json;
+
+scenarios! {
+    everywhere: questions_lead_to_a_path_and_answers_can_be_changed;
+    desktop: more_steps_on_the_iphone_are_called_no_fault, two_totals_say_which_pattern_fits;
+}
+
+/// Presses an answer of the question that is open.
+async fn say(visit: &Visit, text: &str) {
+    act::press_button(visit, "diagnosis", text).await;
+}
+
+async fn fits(visit: &Visit, symptom: &str) {
+    let text = fill(guide().word("diagnosis_end"), &[("symptom", &guide().symptom(symptom).see)]);
+    check::text_has(visit, "diagnosis", &[text], &[]).await;
+}
+
+async fn questions_lead_to_a_path_and_answers_can_be_changed(visit: &Visit) {
+    act::open(visit, "").await;
+    say(visit, "Yes, it goes up").await;
+    check::focus_is_on(visit, "diagnosis--source").await;
+    say(visit, "Yes, from the last hour or so").await;
+    say(visit, "The iPhone shows fewer").await;
+    fits(visit, "iphone-lower").await;
+    check::focus_is_on(visit, "diagnosis--end").await;
+    axe::finds_nothing(visit, "the diagnosis at its end").await;
+
+    // Changed near the beginning: what is asked no more goes, and nothing is asked twice.
+    let change = |question: &str| fill(guide().word("diagnosis_change_of"), &[("question", question)]);
+    act::press_button(visit, "diagnosis", &change("Do new steps from your watch show in Health?")).await;
+    say(visit, "None from the watch").await;
+    say(visit, "Ever since an update").await;
+    fits(visit, "after-update").await;
+    // And back: the answer given before holds.
+    act::press_button(visit, "diagnosis", &change("Do new steps from your watch show in Health?")).await;
+    say(visit, "Yes, from the last hour or so").await;
+    fits(visit, "iphone-lower").await;
+
+    act::reload(visit).await;
+    fits(visit, "iphone-lower").await;
+    act::press_button(visit, "diagnosis", guide().word("diagnosis_go")).await;
+    check::focus_is_on(visit, "your-path").await;
+    check::path_is(visit, &guide().symptom("iphone-lower").goes).await;
+}
+
+async fn more_steps_on_the_iphone_are_called_no_fault(visit: &Visit) {
+    act::open(visit, "").await;
+    for answer in ["Yes, it goes up", "I can't tell", "The iPhone shows more"] {
+        say(visit, answer).await;
+    }
+    fits(visit, "iphone-higher").await;
+    check::text_has(visit, "diagnosis", &["The iPhone's total may rightly be higher.".to_string()], &[]).await;
+}
+
+async fn type_into(visit: &Visit, field: &str, text: &str) {
+    let script = "const it = document.getElementById(arguments[0]); it.value = arguments[1]; it.dispatchEvent(new Event('input', { bubbles: true }))";
+    visit.note(format!("type {text:?} into {field}"));
+    visit.script(script, vec![json!(field), json!(text)]).await;
+}
+
+async fn two_totals_say_which_pattern_fits(visit: &Visit) {
+    act::open(visit, "").await;
+    for (watch, phone, word) in [
+        ("8,412", "3.100", "totals_phone_lower"),
+        ("8 412", "٠", "totals_phone_zero"),
+        ("5’000", "9,876 steps", "totals_phone_higher"),
+        ("7000", "7010", "totals_same"),
+        ("twelve", "7010", "count_no_digits"),
+        ("", "7010", "count_empty"),
+        ("1,2,3", "7010", "count_grouping"),
+    ] {
+        type_into(visit, "totals--watch", watch).await;
+        type_into(visit, "totals--phone", phone).await;
+        act::press_button(visit, "totals", guide().word("totals_go")).await;
+        check::text_has(visit, "totals", &[guide().word(word).to_string()], &[]).await;
+    }
+    axe::finds_nothing(visit, "totals that can't be read").await;
+    check::stored_is(visit, "resync", None).await;
+    type_into(visit, "totals--watch", "9000").await;
+    type_into(visit, "totals--phone", "3000").await;
+    act::press_button(visit, "totals", guide().word("totals_go")).await;
+    act::press_button(visit, "totals", guide().word("diagnosis_go")).await;
+    check::path_is(visit, &guide().symptom("iphone-lower").goes).await;
+}

@@ -1,0 +1,129 @@
+//! Going through the guide with the keyboard alone.
+
+use resync_e2e::{Engine, Visit, act, check, guide, scenarios};
+use serde_json::{Value, json};
+use thirtyfour::prelude::*;
+
+scenarios! {
+    desktop: the_keyboard_is_enough, the_page_takes_no_keys_away, the_skip_link_comes_first, every_stop_shows_the_focus;
+}
+
+/// In WebKitGTK, as in Safari, Tab may leave links out; Alt with Tab takes them in.
+async fn tab(visit: &Visit) {
+    if visit.engine() == Engine::WebKit {
+        act::press_with(visit, Key::Alt, Key::Tab).await;
+    } else {
+        act::press(visit, Key::Tab).await;
+    }
+}
+
+/// Presses Tab until the script is content with where the focus is.
+async fn tab_to(visit: &Visit, what: &str, script: &str, arguments: Vec<Value>) {
+    visit.note(format!("press Tab up to {what}"));
+    for _ in 0..150 {
+        tab(visit).await;
+        if visit.script(script, arguments.clone()).await == json!(true) {
+            return;
+        }
+    }
+    visit.fail(&format!("150 presses of Tab do not lead to {what}"));
+}
+
+async fn the_keyboard_is_enough(visit: &Visit) {
+    let symptom = guide().symptom("wrong-day");
+    let step = &guide().checklist("date-time").steps[0].id;
+    act::open(visit, "").await;
+    let row = format!("symptom-{}", symptom.id);
+    tab_to(visit, &row, "return document.activeElement.closest('tr')?.id === arguments[0]", vec![json!(row)]).await;
+    act::press(visit, Key::Enter).await;
+    check::path_is(visit, &symptom.goes).await;
+    check::focus_is_on(visit, "your-path").await;
+
+    let on_step =
+        "return document.activeElement.type === 'checkbox' && document.activeElement.closest('[data-state]').id === arguments[0]";
+    tab_to(visit, "the first checkbox of the path", on_step, vec![json!(step)]).await;
+    act::press(visit, Key::Space).await;
+    check::step_is(visit, step, "done").await;
+    visit.until("the focus stays on the checkbox", &json!(true), on_step, vec![json!(step)]).await;
+    tab(visit).await;
+    visit
+        .until("Tab goes on within the step", &json!(step), "return document.activeElement.closest('[data-state]')?.id", vec![])
+        .await;
+
+    // A heading opens and closes by key, and stays where it is.
+    let heading = "return document.activeElement.getAttribute('aria-expanded') === 'false'";
+    tab_to(visit, "a closed checklist", heading, vec![]).await;
+    act::press(visit, Key::Space).await;
+    let state = "return document.activeElement.getAttribute('aria-expanded')";
+    visit.until("the heading says that it is open", &json!("true"), state, vec![]).await;
+    act::press(visit, Key::Enter).await;
+    visit.until("the heading says that it is closed", &json!("false"), state, vec![]).await;
+}
+
+async fn the_skip_link_comes_first(visit: &Visit) {
+    act::open(visit, "").await;
+    tab(visit).await;
+    visit.until("the first stop", &json!(guide().word("skip_link")), "return document.activeElement.textContent", vec![]).await;
+    let shows = "const it = document.activeElement.getBoundingClientRect(); return it.top >= 0 && it.left >= 0 && it.height > 0";
+    visit.until("the link to skip shows", &json!(true), shows, vec![]).await;
+    act::press(visit, Key::Enter).await;
+    check::link_has_landed(visit, "symptoms").await;
+    tab(visit).await;
+    visit.until("the next stop", &json!(true), "return document.activeElement.closest('tr') !== null", vec![]).await;
+}
+
+async fn the_page_takes_no_keys_away(visit: &Visit) {
+    act::open(visit, "#fitness-tracking").await;
+    check::link_has_landed(visit, "fitness-tracking").await;
+    act::tick(visit, "health-switch").await;
+    visit.script("addEventListener('keydown', it => { (window.taken ??= []).push(it.defaultPrevented) })", vec![]).await;
+    let page = "return [location.href, history.length, localStorage.getItem('resync'), document.querySelector('[role=status]').textContent]";
+    let before = visit.script(page, vec![]).await;
+    for key in [Key::Escape, Key::Backspace, Key::Left, Key::Right, Key::Up, Key::Down, Key::Home, Key::Delete] {
+        act::press(visit, key).await;
+    }
+    for letter in ["n", "u", "r", "?", "/", "z", "j", "k"] {
+        visit.driver().action_chain().send_keys(letter).perform().await.unwrap();
+    }
+    visit.draw().await;
+    check::same(visit, "what the keys changed", &before, &visit.script(page, vec![]).await);
+    let taken = visit.script("return window.taken.filter(Boolean).length", vec![]).await;
+    check::same(visit, "how many keys the page kept for itself", &json!(0), &taken);
+    check::step_is(visit, "health-switch", "done").await;
+}
+
+async fn every_stop_shows_the_focus(visit: &Visit) {
+    act::open(visit, "").await;
+    act::choose(visit, "stale-app").await;
+    act::unfold(visit, &guide().symptom("stale-app").goes[0]).await;
+    act::tick(visit, "confirm-connected").await;
+    act::scroll_to_top(visit).await;
+    visit.script("document.activeElement.blur()", vec![]).await;
+    let script = "
+        const at = document.activeElement;
+        if (!at || at === document.body) return null;
+        // WebKit marks the part of a time that has the focus, and not the field.
+        if (arguments[0] && at.type === 'time') return { stop: 'a time', shows: true, hidden: false };
+        const outlined = style => style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
+        const shows = outlined(getComputedStyle(at)) || ['::before', '::after'].some(it => outlined(getComputedStyle(at, it)));
+        const box = at.getBoundingClientRect();
+        const dock = document.getElementById('dock').getBoundingClientRect();
+        const hidden = !at.closest('#dock') && box.top >= dock.top;
+        const name = at.getAttribute('aria-label') ?? at.id ?? '';
+        return { stop: `${at.tagName} ${name || at.textContent.trim().slice(0, 40)}`, shows, hidden };";
+    let mut stops = 0;
+    let mut bad = vec![];
+    for _ in 0..120 {
+        tab(visit).await;
+        let stop = visit.script(script, vec![json!(visit.engine() == Engine::WebKit)]).await;
+        if stop.is_null() {
+            break;
+        }
+        stops += 1;
+        if stop["shows"] != json!(true) || stop["hidden"] != json!(false) {
+            bad.push(stop.to_string());
+        }
+    }
+    assert!(stops > 30, "Tab stops at only {stops} places");
+    assert!(bad.is_empty(), "{:?}: where the focus is not to be seen: {}", visit.engine(), bad.join("\n"));
+}

@@ -1,0 +1,114 @@
+//! Nobody learns of the visit, and nothing goes wrong behind the page.
+
+use resync_e2e::{Engine, Site, Visit, act, check, guide, scenarios};
+use serde_json::{Value, json};
+
+scenarios! {
+    desktop with Recorded: a_whole_visit_asks_nobody_else_and_breaks_nothing;
+    desktop: the_page_says_when_it_breaks, nothing_is_fetched_from_elsewhere_or_ahead;
+}
+
+/// Notes all that a page could do wrong without anybody seeing it.
+const WATCHER: &str = "
+    window.seen = [];
+    addEventListener('securitypolicyviolation', it => seen.push(`the policy forbids ${it.violatedDirective} ${it.blockedURI}`));
+    addEventListener('error', it => seen.push(`error: ${it.message ?? it.target?.src ?? it.target?.href}`), true);
+    addEventListener('unhandledrejection', it => seen.push(`rejected: ${it.reason}`));
+    for (const level of ['error', 'warn', 'assert']) {
+        const original = console[level];
+        console[level] = (...words) => {
+            if (level !== 'assert' || !words[0]) seen.push(`console.${level}: ${words.join(' ')}`);
+            original.apply(console, words);
+        };
+    }";
+
+async fn a_whole_visit_asks_nobody_else_and_breaks_nothing(visit: &Visit) {
+    let site = Site::after_script(WATCHER);
+    act::open_at(visit, &site, "").await;
+    act::choose(visit, "iphone-zero").await;
+    act::follow_next(visit).await;
+    act::tick(visit, "fitness-tracking").await;
+    act::skip(visit, "health-switch").await;
+    act::undo(visit).await;
+    act::copy_link(visit, "fitness-tracking").await;
+    check::said(visit, guide().word("copied")).await;
+    act::press_button(visit, "systems", guide().word("systems_save")).await;
+    act::set_fragment(visit, "#no-such-thing").await;
+    check::notice(visit, "unknown_link", true).await;
+    act::set_fragment(visit, "#pair-again").await;
+    check::link_has_landed(visit, "pair-again").await;
+    act::reset_checklist(visit, "motion-fitness").await;
+    act::undo(visit).await;
+    act::reset_everything(visit).await;
+    check::path_is(visit, &[]).await;
+
+    check::same(visit, "what went wrong behind the page", &json!([]), &visit.script("return seen", vec![]).await);
+    let resources =
+        "return performance.getEntriesByType('resource').map(it => it.name).filter(it => new URL(it).origin !== location.origin)";
+    check::same(visit, "requests to elsewhere", &json!([]), &visit.script(resources, vec![]).await);
+    check::same(visit, "cookies for scripts", &json!(""), &visit.script("return document.cookie", vec![]).await);
+    let cookies = visit.driver().get_all_cookies().await.unwrap();
+    assert!(cookies.is_empty(), "there are cookies: {cookies:?}");
+    let others = "return [Object.keys(localStorage), Object.keys(sessionStorage)]";
+    check::same(visit, "what is stored", &json!([["resync"], []]), &visit.script(others, vec![]).await);
+    let more = "Promise.all([indexedDB.databases?.() ?? [], navigator.serviceWorker?.getRegistrations() ?? [], caches.keys()])
+        .then(all => all.map(it => it.length))";
+    check::same(visit, "databases, service workers and caches", &json!([0, 0, 0]), &visit.promise(more).await);
+
+    if visit.engine() == Engine::Chromium {
+        every_request_went_to(visit, site.origin()).await;
+        for line in visit.driver().browser_log().await.unwrap() {
+            // The visit's own site was only asked for an address where nothing is, to begin with.
+            let is_ours = line.message.starts_with(visit.site.origin());
+            assert!(is_ours || line.level != "SEVERE", "Chromium's console says: {}", line.message);
+        }
+    }
+}
+
+/// Chromium also records requests that no script can see, such as the one for an icon.
+async fn every_request_went_to(visit: &Visit, origin: &str) {
+    let mut count = 0;
+    for entry in visit.driver().get_log("performance").await.unwrap() {
+        let entry: Value = serde_json::from_str(&entry.message).unwrap();
+        if entry["message"]["method"] != "Network.requestWillBeSent" {
+            continue;
+        }
+        let address = entry["message"]["params"]["request"]["url"].as_str().unwrap_or_default();
+        count += 1;
+        let is_here = address.starts_with(origin) || address.starts_with(visit.site.origin());
+        // Chromium's own pages and data within the page ask nobody.
+        let is_own = ["chrome", "devtools", "data:", "blob:", "about:"].iter().any(|it| address.starts_with(it));
+        assert!(is_here || is_own, "Chromium sent a request to {address}");
+    }
+    assert!(count >= 4, "Chromium recorded only {count} requests; the page alone needs four");
+}
+
+async fn the_page_says_when_it_breaks(visit: &Visit) {
+    // Without this, the scenario above could be blind.
+    let breaks = "
+        setTimeout(() => { throw new Error('one') }, 0);
+        Promise.reject(new Error('two'));
+        const image = new Image(); image.src = 'http://127.0.0.1:9/three.png'; document.body.append(image);
+        const script = document.createElement('script'); script.textContent = 'four'; document.body.append(script);
+        console.error('five')";
+    let site = Site::after_script(&format!("{WATCHER}\nwindow.breakEverything = () => {{ {breaks} }}"));
+    act::open_at(visit, &site, "").await;
+    visit.script("setTimeout(breakEverything, 0)", vec![]).await;
+    let script = "
+        const kinds = ['error: ', 'rejected: ', 'the policy forbids img-src', 'the policy forbids script-src', 'console.error: five'];
+        return kinds.filter(kind => !seen.some(it => it.includes(kind)))";
+    visit.until("what went wrong and was not noticed", &json!([]), script, vec![]).await;
+}
+
+async fn nothing_is_fetched_from_elsewhere_or_ahead(visit: &Visit) {
+    act::open(visit, "").await;
+    let script = "
+        const elsewhere = it => new URL(it, location.href).origin !== location.origin;
+        const found = [...document.querySelectorAll('[src], link[href], [srcset], [action], [ping], iframe, object, embed')];
+        return found.filter(it => it.matches('iframe, object, embed, [ping], [action]') || elsewhere(it.src || it.href || it.srcset))
+            .map(it => it.outerHTML.slice(0, 200));";
+    check::same(visit, "what is loaded from elsewhere", &json!([]), &visit.script(script, vec![]).await);
+    let links =
+        "return [...document.querySelectorAll('a[href^=http]')].filter(it => !/noreferrer/.test(it.rel)).map(it => it.href)";
+    check::same(visit, "links that tell where one came from", &json!([]), &visit.script(links, vec![]).await);
+}

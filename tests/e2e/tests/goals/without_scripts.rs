@@ -1,0 +1,63 @@
+//! Reading the guide where scripts are off, or its program never arrives.
+
+use resync_e2e::{Site, Visit, act, check, guide, scenarios};
+use serde_json::json;
+
+scenarios! {
+    chromium_and_firefox with NoScript: without_scripts_the_whole_guide_can_be_read;
+    everywhere: without_its_program_the_whole_guide_can_be_read;
+    desktop: a_tick_before_the_program_arrives_is_not_lost;
+}
+
+async fn without_scripts_the_whole_guide_can_be_read(visit: &Visit) {
+    visit.go("about:blank").await;
+    visit.go(&visit.site.address).await;
+    check::text_has(visit, "top", &[guide().word("no_script").to_string()], &[]).await;
+    everything_can_be_read(visit, &visit.site.address).await;
+}
+
+async fn without_its_program_the_whole_guide_can_be_read(visit: &Visit) {
+    let site = Site::without_program();
+    visit.go(&site.address).await;
+    everything_can_be_read(visit, &site.address).await;
+}
+
+async fn everything_can_be_read(visit: &Visit, address: &str) {
+    // Whether something shows is asked of the browser: hidden text has no size.
+    let script = "
+        const bare = text => text.replace(/\\s+/g, ' ').trim();
+        const text = bare(document.getElementById('resync').innerText);
+        const shows = it => it.checkVisibility ? it.checkVisibility({ contentVisibilityAuto: true }) && it.getBoundingClientRect().height > 0 : true;
+        return arguments[0].filter(([id, ...texts]) => {
+            const step = document.getElementById(id);
+            return !step || step.getBoundingClientRect().height < 44 || !shows(step) || texts.some(it => !text.includes(bare(it)));
+        }).map(it => it[0]);";
+    let steps: Vec<_> = guide()
+        .steps()
+        .map(|it| {
+            let texts = it.actions.iter().chain([&it.title, &it.right]).filter(|it| !it.contains('{'));
+            std::iter::once(&it.id).chain(texts).collect::<Vec<_>>()
+        })
+        .collect();
+    visit.until("the steps that cannot be read", &json!([]), script, vec![json!(steps)]).await;
+
+    for id in ["pair-again", "escalate", "toggle-bluetooth"] {
+        visit.go("about:blank").await;
+        visit.go(&format!("{address}#{id}")).await;
+        check::is_in_clear_view(visit, id).await;
+    }
+}
+
+async fn a_tick_before_the_program_arrives_is_not_lost(visit: &Visit) {
+    let site = Site::with_late_program();
+    visit.go(&site.address).await;
+    let list = &guide().checklists[0];
+    let step = &list.steps[0].id;
+    act::tick(visit, step).await;
+    visit.note("the program arrives");
+    visit.script("letTheProgramArrive()", vec![]).await;
+    act::started(visit).await;
+    check::step_is(visit, step, "done").await;
+    check::stored_step_is(visit, step, "done").await;
+    check::tally_of(visit, &list.id, 1, list.steps.len()).await;
+}
