@@ -54,7 +54,7 @@ pub fn CopyButton(
             view! { class = class,
                 <label class="copy__fallback">
                     {words.copy_failed}
-                    <textarea class="copy__field" id=field.clone() rows="3" readonly=true prop:value=text.run(())></textarea>
+                    <textarea class="field" id=field.clone() rows="3" readonly=true prop:value=text.run(())></textarea>
                 </label>
             }
         })

@@ -71,7 +71,7 @@ fn Asked(
     };
     let answers = move || {
         question.answers.iter().map(|it| view! { class = class,
-            <button class="diagnosis__answer" type="button" aria-pressed=(answer.map(|it| it.id) == Some(it.id)).to_string()
+            <button class="diagnosis__answer choice" type="button" aria-pressed=(answer.map(|it| it.id) == Some(it.id)).to_string()
                 disabled=move || !session.is_open_to_change() on:click=move |_| give(it)>
                 {it.text}
             </button>

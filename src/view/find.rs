@@ -40,7 +40,7 @@ pub fn Find(session: Session) -> impl IntoView {
         <div class="find" role="search" id="find" tabindex="-1" aria-labelledby="find--title">
             <h3 class="find__title" id="find--title">{words.find_title}</h3>
             <label class="find__label" for="find--field">{words.find_label}</label>
-            <input class="find__field" id="find--field" type="search" autocomplete="off" enterkeyhint="search"
+            <input class="find__field field" id="find--field" type="search" autocomplete="off" enterkeyhint="search"
                 prop:value=move || query.get() on:input=move |event| query.set(event_target_value(&event)) />
             <p class="find__count" role="status">{count}</p>
             {move || is_asked().then(|| view! { class = class, <ul class="find__hits">{hits().into_iter().map(hit).collect_view()}</ul> })}

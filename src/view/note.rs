@@ -21,7 +21,7 @@ pub fn Note(session: Session, step: &'static Step) -> impl IntoView {
     view! { class = class,
         <div class="note">
             <label class="note__label" for=field_id.clone()>{fill(words.note_label, &[("title", step.title)])}</label>
-            <textarea class="note__field" id=field_id rows="3" maxlength=LONGEST aria-describedby=described_by
+            <textarea class="note__field field" id=field_id rows="3" maxlength=LONGEST aria-describedby=described_by
                 disabled=move || !session.is_open_to_change() prop:value=move || session.note_of(step)
                 on:input=move |event| session.set_note(step, &event_target_value(&event))></textarea>
             <p class="note__hint" id=hint_id>{words.note_hint}</p>

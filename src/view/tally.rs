@@ -20,7 +20,7 @@ pub fn TallyBar(
     };
     view! { class = class,
         <div class="tally">
-            <progress class="tally__bar" aria-label=text max=move || tally.get().of.max(1) value=move || tally.get().done></progress>
+            <progress class="bar" aria-label=text max=move || tally.get().of.max(1) value=move || tally.get().done></progress>
             <span class="tally__text" aria-hidden="true">{text}</span>
         </div>
     }

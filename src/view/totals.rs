@@ -36,10 +36,10 @@ pub fn Totals(session: Session) -> impl IntoView {
         view! { class = class,
             <div class="totals__device">
                 <label class="totals__label" for=id>{label}</label>
-                <input class="totals__field" id=id type="text" inputmode="numeric" autocomplete="off"
+                <input class="field" id=id type="text" inputmode="numeric" autocomplete="off"
                     prop:value=move || fields.steps.get() on:input=move |event| fields.steps.set(event_target_value(&event)) />
                 <label class="totals__label" for=at_id.clone()>{words.totals_at}</label>
-                <input class="totals__field" id=at_id type="time"
+                <input class="field" id=at_id type="time"
                     prop:value=move || fields.at.get() on:input=move |event| fields.at.set(event_target_value(&event)) />
             </div>
         }

@@ -18,7 +18,7 @@ pub fn Verdict(
         let id = it.id.0;
         let is_chosen = move || (session.chosen().as_deref() == Some(id)).to_string();
         view! { class = class,
-            <button class="verdict__answer" type="button" aria-pressed=is_chosen disabled=move || !session.is_open_to_change()
+            <button class="choice" type="button" aria-pressed=is_chosen disabled=move || !session.is_open_to_change()
                 on:click=move |_| session.choose(Some(id))>
                 {it.answer}
             </button>

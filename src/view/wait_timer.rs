@@ -44,7 +44,7 @@ pub fn WaitTimer(
                         {move || fill(words.timer_left, &[("time", &clock(left()))])}
                     </p>
                     <button class="quiet-button" type="button" on:click=move |_| session.end_timer(step)>{words.timer_stop}</button>
-                    <progress class="wait-timer__bar" aria-hidden="true" max=wait value=move || wait - left().min(wait)></progress>
+                    <progress class="wait-timer__bar bar" aria-hidden="true" max=wait value=move || wait - left().min(wait)></progress>
                     {move || match answer.get() {
                         None => view! { class = class,
                             <button class="wait-timer__notify quiet-button" type="button" on:click=ask>{words.timer_notify}</button>

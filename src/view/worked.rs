@@ -22,7 +22,7 @@ pub fn Worked(
     let answers = [(Answer::Fixed, words.worked_yes), (Answer::NotYet, words.worked_no), (Answer::Unsure, words.worked_maybe)];
     let button = move |(answer, text): (Answer, &'static str)| {
         view! { class = class,
-            <button class="worked__answer" type="button" aria-pressed=move || (worked.get() == Some(answer)).to_string()
+            <button class="worked__answer choice" type="button" aria-pressed=move || (worked.get() == Some(answer)).to_string()
                 disabled=move || !session.is_open_to_change() on:click=move |_| session.set_worked(checklist, answer)>
                 {text}
             </button>

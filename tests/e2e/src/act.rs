@@ -67,6 +67,12 @@ pub async fn click(visit: &Visit, element: &WebElement) {
     }
 }
 
+/// Taps a point of the view.
+pub async fn tap_at(visit: &Visit, x: i64, y: i64) {
+    let taps = visit.driver().action_chain_with_delay(Some(NO_TIME), Some(NO_TIME));
+    taps.move_to(x, y).click().perform().await.unwrap();
+}
+
 /// Opens a checklist that may be closed, by its heading.
 pub async fn unfold(visit: &Visit, checklist: &str) {
     set_fold(visit, checklist, true).await;

@@ -46,6 +46,7 @@ pub fn run(name: &str, engine: Engine, form: Form, wish: Wish, scenario: impl As
         Some(browser) => browser,
         None => RUNTIME.block_on(Browser::start(engine, form, wish)),
     };
+    let began = Instant::now();
     let visit = Visit { browser, form, site: Site::as_built(), done: RefCell::default() };
     let outcome = catch_unwind(AssertUnwindSafe(|| {
         RUNTIME.block_on(async {
@@ -53,6 +54,8 @@ pub fn run(name: &str, engine: Engine, form: Form, wish: Wish, scenario: impl As
             scenario(&visit).await;
         });
     }));
+    // Shows with --show-output.
+    println!("{name} in {engine:?} on the {form:?}: {:.1} s", began.elapsed().as_secs_f32());
     match outcome {
         Ok(()) if wish == Wish::Plain => *slot = Some(visit.browser),
         Ok(()) => RUNTIME.block_on(visit.browser.end()),
@@ -141,7 +144,9 @@ impl Visit {
 
     /// Lets the page draw what was just changed.
     pub async fn draw(&self) {
-        self.promise("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))").await;
+        // A tab that lies behind another is never drawn, so there is an end to the waiting.
+        self.promise("new Promise(done => { requestAnimationFrame(() => requestAnimationFrame(done)); setTimeout(done, 500) })")
+            .await;
     }
 
     /// Waits until the script returns what is expected, and says otherwise what it returned last.

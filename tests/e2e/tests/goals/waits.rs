@@ -18,16 +18,21 @@ async fn timers_shown(visit: &Visit, expected: usize) {
 }
 
 async fn a_timer_runs_over_a_reload_and_says_when_it_is_over(visit: &Visit) {
-    act::open(visit, "#airplane-mode").await;
-    start(visit, "airplane-mode", "Wait 10 seconds").await;
+    act::open(visit, "#open-fitness").await;
+    start(visit, "open-fitness", "Wait 1 min").await;
     timers_shown(visit, 1).await;
-    let ends = "return JSON.parse(localStorage.resync).timers['airplane-mode'].ends";
+    let ends = "return JSON.parse(localStorage.resync).timers['open-fitness'].ends";
     let before = visit.script(ends, vec![]).await;
-    axe::finds_nothing(visit, "a timer runs").await;
     act::reload(visit).await;
     timers_shown(visit, 1).await;
     check::same(visit, "the time at which it ends", &before, &visit.script(ends, vec![]).await);
+    axe::finds_nothing(visit, "a timer runs").await;
+    act::unfold(visit, "quick-triage").await;
+    act::press_button(visit, "open-fitness", guide().word("timer_stop")).await;
+    timers_shown(visit, 0).await;
 
+    act::unfold(visit, "fresh-sync").await;
+    start(visit, "airplane-mode", "Wait 10 seconds").await;
     let over = fill(guide().word("timer_said"), &[("title", &guide().step("airplane-mode").1.title)]);
     check::said(visit, &over).await;
     visit.until("the title of the tab", &json!(over), "return document.title", vec![]).await;
