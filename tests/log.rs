@@ -160,8 +160,8 @@ fn the_log_is_the_same_at_the_next_visit() {
 fn what_this_guide_does_not_know_is_not_in_the_log() {
     let mut progress = Progress::default();
     progress.choose(Some("from-another-version"), NOW);
-    progress.marks.insert("from-another-version".to_string(), Timed { at: NOW, value: Done });
-    progress.worked.insert("from-another-version".to_string(), Timed { at: NOW, value: Some(Fixed) });
+    progress.marks.insert("from-another-version", Timed { at: NOW, value: Done });
+    progress.worked.insert("from-another-version", Timed { at: NOW, value: Some(Fixed) });
     check(&progress, &[]);
     check_tried(&progress, &[]);
 }

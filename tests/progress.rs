@@ -106,7 +106,7 @@ fn with_every_step_skipped_there_is_no_number_and_nothing_is_complete() {
 #[test]
 fn marks_that_the_guide_does_not_know_count_nowhere() {
     let mut progress = Progress::default();
-    progress.marks.insert("from-another-version".to_string(), Timed { at: NOW, value: Done });
+    progress.marks.insert("from-another-version", Timed { at: NOW, value: Done });
     assert_eq!(progress.tally(english().steps()), Tally { done: 0, of: english().steps().count() });
 }
 
@@ -126,7 +126,7 @@ fn one_of_each() -> Progress {
 
 /// The values less their times.
 fn values_of<T: Clone>(values: &Values<T>) -> Vec<(String, T)> {
-    values.iter().map(|(id, it)| (id.clone(), it.value.clone())).collect()
+    values.iter().map(|(id, it)| (id.to_string(), it.value.clone())).collect()
 }
 
 /// What a person would see: every value that is set, without its time.
@@ -254,9 +254,9 @@ fn resetting_a_checklist_takes_back_its_outcome_and_timers_and_nothing_of_the_ot
     progress.set_worked(checklist("fresh-sync"), Some(Unsure), NOW);
     progress.set_timer("airplane-mode", Some(NOW + 10_000), NOW);
     let mut expected = progress.clone();
-    expected.marks.remove("toggle-bluetooth");
-    expected.worked.remove("quick-triage");
-    expected.timers.remove("toggle-bluetooth");
+    expected.marks.retain(|it| it != "toggle-bluetooth");
+    expected.worked.retain(|it| it != "quick-triage");
+    expected.timers.retain(|it| it != "toggle-bluetooth");
     progress.reset_checklist(checklist("quick-triage"), NOW + 1).unwrap();
     check_looks_like(&progress, &expected);
 }
@@ -265,11 +265,11 @@ fn resetting_a_checklist_takes_back_its_outcome_and_timers_and_nothing_of_the_ot
 fn resetting_keeps_what_another_version_has_put_there() {
     let mut progress = one_of_each();
     let id = || "from-another-version".to_string();
-    progress.marks.insert(id(), Timed { at: NOW, value: Done });
-    progress.worked.insert(id(), Timed { at: NOW, value: Some(Fixed) });
-    progress.answers.insert(id(), Timed { at: NOW, value: Some("x".to_string()) });
-    progress.timers.insert(id(), Timed { at: NOW, value: Some(NOW) });
-    progress.notes.insert(id(), Timed { at: NOW, value: "x".to_string() });
+    progress.marks.insert(&id(), Timed { at: NOW, value: Done });
+    progress.worked.insert(&id(), Timed { at: NOW, value: Some(Fixed) });
+    progress.answers.insert(&id(), Timed { at: NOW, value: Some("x".to_string()) });
+    progress.timers.insert(&id(), Timed { at: NOW, value: Some(NOW) });
+    progress.notes.insert(&id(), Timed { at: NOW, value: "x".to_string() });
     let before = progress.clone();
     progress.reset(english(), NOW + 1);
     assert_eq!(progress.marks.get(&id()), before.marks.get(&id()));
@@ -331,7 +331,7 @@ fn from_elsewhere() -> Progress {
     let at = NOW + 5;
     theirs.mark(step("toggle-bluetooth"), Skipped, at);
     theirs.mark(step("airplane-mode"), Done, at);
-    theirs.marks.insert("from-another-version".to_string(), Timed { at, value: Done });
+    theirs.marks.insert("from-another-version", Timed { at, value: Done });
     theirs.set_worked(checklist("quick-triage"), Some(Fixed), at);
     theirs.set_worked(checklist("fresh-sync"), Some(Unsure), at);
     theirs.set_answer("walk", Some("stays"), at);
@@ -475,7 +475,7 @@ fn resetting_what_is_empty_is_no_change() {
 #[test]
 fn resetting_everything_keeps_what_is_no_tick() {
     let mut progress = marked(&[("toggle-bluetooth", Done)]);
-    progress.marks.insert("from-another-version".to_string(), Timed { at: NOW, value: Done });
+    progress.marks.insert("from-another-version", Timed { at: NOW, value: Done });
     progress.set_open("quick-triage", true, NOW);
     progress.set_systems(Systems::default().with(Device::Iphone, Pick::Older), NOW);
     progress.reset(english(), NOW + 1);
@@ -642,7 +642,7 @@ fn choices_versions_and_open_checklists_win_over_a_wrong_clock_too() {
 #[test]
 fn the_end_of_time_is_no_panic() {
     let mut progress = Progress::default();
-    progress.marks.insert("toggle-bluetooth".to_string(), Timed { at: Millis::MAX, value: Done });
+    progress.marks.insert("toggle-bluetooth", Timed { at: Millis::MAX, value: Done });
     assert!(progress.mark(step("toggle-bluetooth"), Todo, NOW).is_some());
     assert_eq!(progress.state("toggle-bluetooth"), Todo);
 }
@@ -668,26 +668,26 @@ fn some_progress(numbers: &mut Numbers) -> Progress {
     for id in ids {
         if numbers.below(3) > 0 {
             let value = [Todo, Done, Skipped][numbers.below(3) as usize];
-            progress.marks.insert(id.to_string(), Timed { at: NOW + numbers.below(3), value });
+            progress.marks.insert(id, Timed { at: NOW + numbers.below(3), value });
         }
         if numbers.below(3) > 0 {
-            progress.open.insert(id.to_string(), Timed { at: NOW + numbers.below(3), value: numbers.below(2) == 0 });
+            progress.open.insert(id, Timed { at: NOW + numbers.below(3), value: numbers.below(2) == 0 });
         }
         if numbers.below(3) > 0 {
             let value = [None, Some(Unsure), Some(NotYet), Some(Fixed)][numbers.below(4) as usize];
-            progress.worked.insert(id.to_string(), Timed { at: NOW + numbers.below(3), value });
+            progress.worked.insert(id, Timed { at: NOW + numbers.below(3), value });
         }
         if numbers.below(3) > 0 {
             let value = [None, Some("yes"), Some("no")][numbers.below(3) as usize].map(str::to_string);
-            progress.answers.insert(id.to_string(), Timed { at: NOW + numbers.below(3), value });
+            progress.answers.insert(id, Timed { at: NOW + numbers.below(3), value });
         }
         if numbers.below(3) > 0 {
             let value = [None, Some(NOW), Some(NOW + 10_000)][numbers.below(3) as usize];
-            progress.timers.insert(id.to_string(), Timed { at: NOW + numbers.below(3), value });
+            progress.timers.insert(id, Timed { at: NOW + numbers.below(3), value });
         }
         if numbers.below(3) > 0 {
             let value = ["", "one", "two"][numbers.below(3) as usize].to_string();
-            progress.notes.insert(id.to_string(), Timed { at: NOW + numbers.below(3), value });
+            progress.notes.insert(id, Timed { at: NOW + numbers.below(3), value });
         }
     }
     if numbers.below(3) > 0 {
@@ -705,15 +705,15 @@ fn some_progress(numbers: &mut Numbers) -> Progress {
 /// Every id of either is in both.
 #[track_caller]
 fn check_keeps<T>(both: &Values<T>, one: &Values<T>, two: &Values<T>) {
-    for id in one.keys().chain(two.keys()) {
-        assert!(both.contains_key(id), "{id}");
+    for id in one.ids().chain(two.ids()) {
+        assert!(both.get(id).is_some(), "{id}");
     }
 }
 
 /// Every value of both is of one of the two, and neither of them has a newer one.
 #[track_caller]
 fn check_newest<T: PartialEq>(both: &Values<T>, one: &Values<T>, two: &Values<T>) {
-    for (id, value) in both {
+    for (id, value) in both.iter() {
         assert!(one.get(id) == Some(value) || two.get(id) == Some(value), "{id}");
         assert!(one.get(id).is_none_or(|it| it.at <= value.at), "{id}");
         assert!(two.get(id).is_none_or(|it| it.at <= value.at), "{id}");
@@ -811,7 +811,7 @@ fn with_alias() -> Guide {
 
 fn old_mark(at: Millis) -> Progress {
     let mut progress = Progress::default();
-    progress.marks.insert("bluetooth-off-on".to_string(), Timed { at, value: Done });
+    progress.marks.insert("bluetooth-off-on", Timed { at, value: Done });
     progress
 }
 
@@ -827,7 +827,7 @@ fn a_tick_under_an_id_that_was_renamed_counts_for_the_new_one() {
 #[test]
 fn a_tick_under_the_old_id_loses_against_a_later_change_under_the_new_one() {
     let mut progress = old_mark(NOW);
-    progress.marks.insert("toggle-bluetooth".to_string(), Timed { at: NOW + 1, value: Todo });
+    progress.marks.insert("toggle-bluetooth", Timed { at: NOW + 1, value: Todo });
     progress.adopt_aliases(&with_alias());
     assert_eq!(progress.state("toggle-bluetooth"), Todo);
 }
@@ -835,7 +835,7 @@ fn a_tick_under_the_old_id_loses_against_a_later_change_under_the_new_one() {
 #[test]
 fn a_later_tick_under_the_old_id_wins() {
     let mut progress = old_mark(NOW + 1);
-    progress.marks.insert("toggle-bluetooth".to_string(), Timed { at: NOW, value: Todo });
+    progress.marks.insert("toggle-bluetooth", Timed { at: NOW, value: Todo });
     progress.adopt_aliases(&with_alias());
     assert_eq!(progress.state("toggle-bluetooth"), Done);
 }
@@ -863,7 +863,7 @@ fn outcomes_timers_and_notes_under_an_id_that_was_renamed_count_for_the_new_one(
     let aliases = &[Alias { old: "bluetooth-off-on", new: "toggle-bluetooth" }, Alias { old: "first-aid", new: "quick-triage" }];
     let guide = Guide { aliases, ..*english() };
     let mut progress = Progress::default();
-    progress.worked.insert("first-aid".to_string(), Timed { at: NOW, value: Some(NotYet) });
+    progress.worked.insert("first-aid", Timed { at: NOW, value: Some(NotYet) });
     progress.set_timer("bluetooth-off-on", Some(NOW + 10_000), NOW);
     progress.set_note("bluetooth-off-on", "took two tries", NOW);
     progress.adopt_aliases(&guide);

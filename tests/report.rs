@@ -200,12 +200,12 @@ fn where_there_are_no_notes_nothing_is_said_of_them() {
 fn what_the_guide_does_not_know_and_what_only_concerns_this_browser_is_not_in_the_report() {
     let mut progress = half_way();
     let secret = || "jane.doe@example.org".to_string();
-    progress.marks.insert(secret(), Timed { at: NOW, value: Done });
-    progress.worked.insert(secret(), Timed { at: NOW, value: Some(Fixed) });
-    progress.answers.insert(secret(), Timed { at: NOW, value: Some(secret()) });
-    progress.answers.insert("compare".to_string(), Timed { at: NOW, value: Some(secret()) });
-    progress.notes.insert(secret(), Timed { at: NOW, value: secret() });
-    progress.open.insert(secret(), Timed { at: NOW, value: true });
+    progress.marks.insert(&secret(), Timed { at: NOW, value: Done });
+    progress.worked.insert(&secret(), Timed { at: NOW, value: Some(Fixed) });
+    progress.answers.insert(&secret(), Timed { at: NOW, value: Some(secret()) });
+    progress.answers.insert("compare", Timed { at: NOW, value: Some(secret()) });
+    progress.notes.insert(&secret(), Timed { at: NOW, value: secret() });
+    progress.open.insert(&secret(), Timed { at: NOW, value: true });
     progress.set_timer("airplane-mode", Some(NOW + DAY), NOW);
     progress.set_open("date-time", true, NOW);
     for notes in [false, true] {

@@ -67,11 +67,11 @@ fn check_mark(mark: Value, expected: State) {
 #[test]
 fn the_first_form_is_read() {
     let progress = read(FIRST).unwrap();
-    assert_eq!(progress.marks["toggle-bluetooth"], Timed { at: 1_795_000_000_000, value: Done });
-    assert_eq!(progress.marks["restart-both"], Timed { at: 1_795_000_000_001, value: Skipped });
-    assert_eq!(progress.marks["open-fitness"], Timed { at: 1_795_000_000_002, value: Todo });
-    assert_eq!(progress.open["quick-triage"], Timed { at: 1_795_000_000_003, value: true });
-    assert_eq!(progress.open["unpair-pair"], Timed { at: 1_795_000_000_004, value: false });
+    assert_eq!(progress.marks.get("toggle-bluetooth").unwrap(), &Timed { at: 1_795_000_000_000, value: Done });
+    assert_eq!(progress.marks.get("restart-both").unwrap(), &Timed { at: 1_795_000_000_001, value: Skipped });
+    assert_eq!(progress.marks.get("open-fitness").unwrap(), &Timed { at: 1_795_000_000_002, value: Todo });
+    assert_eq!(progress.open.get("quick-triage").unwrap(), &Timed { at: 1_795_000_000_003, value: true });
+    assert_eq!(progress.open.get("unpair-pair").unwrap(), &Timed { at: 1_795_000_000_004, value: false });
     assert_eq!(progress.chosen, Some(Timed { at: 1_795_000_000_005, value: Some("iphone-zero".to_string()) }));
     let systems = Systems { ios: Pick::Newer, watchos: Pick::Older };
     assert_eq!(progress.systems, Some(Timed { at: 1_795_000_000_006, value: systems }));
@@ -260,7 +260,7 @@ fn brackets_ten_thousand_deep_are_damage_and_no_crash() {
 #[test]
 fn a_key_that_stands_twice_counts_once() {
     let saved = r#"{"version":1,"steps":{"unpair":{"state":"done","at":1},"unpair":{"state":"todo","at":2}}}"#;
-    assert_eq!(read(saved).unwrap().marks["unpair"], Timed { at: 2, value: Todo });
+    assert_eq!(read(saved).unwrap().marks.get("unpair").unwrap(), &Timed { at: 2, value: Todo });
 }
 
 #[test]
@@ -355,12 +355,12 @@ fn saving_keeps_what_another_tab_saved_meanwhile() {
 fn of_two_tabs_values_the_newest_is_saved_and_handed_back() {
     let (theirs, _) = write(None, &ticked("unpair", NOW + 1)).unwrap();
     let mut ours = Progress::default();
-    ours.marks.insert("unpair".to_string(), Timed { at: NOW, value: Skipped });
+    ours.marks.insert("unpair", Timed { at: NOW, value: Skipped });
     let (saved, merged) = write(Some(&text(theirs)), &ours).unwrap();
     assert_eq!(saved["steps"]["unpair"], json!({ "state": "done", "at": NOW + 1 }));
     assert_eq!(merged.state("unpair"), Done);
 
-    ours.marks.insert("unpair".to_string(), Timed { at: NOW + 2, value: Skipped });
+    ours.marks.insert("unpair", Timed { at: NOW + 2, value: Skipped });
     let (saved, merged) = write(Some(&text(saved)), &ours).unwrap();
     assert_eq!(saved["steps"]["unpair"], json!({ "state": "skipped", "at": NOW + 2 }));
     assert_eq!(merged.state("unpair"), Skipped);
@@ -393,11 +393,11 @@ fn some_progress(numbers: &mut Numbers) -> Progress {
         let at = [0, NOW, 8_640_000_000_000_000][numbers.below(3) as usize] + numbers.below(3);
         match numbers.below(5) {
             0 => {
-                progress.open.insert(id.to_string(), Timed { at, value: numbers.below(2) == 0 });
+                progress.open.insert(id, Timed { at, value: numbers.below(2) == 0 });
             }
             1 => progress.chosen = Some(Timed { at, value: (numbers.below(2) == 0).then(|| id.to_string()) }),
             it => {
-                progress.marks.insert(id.to_string(), Timed { at, value: [Todo, Done, Skipped][it as usize - 2] });
+                progress.marks.insert(id, Timed { at, value: [Todo, Done, Skipped][it as usize - 2] });
             }
         }
     }

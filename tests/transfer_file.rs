@@ -120,7 +120,7 @@ fn what_could_be_no_id_is_left_out() {
     check(json!({ "steps": steps, "resync": { "anything": 1 } }), marked(&[("unpair", Done)]), 10);
     let answers = json!({ "tomorrow": { "answer": "a b c", "at": NOW }, "walk": { "answer": null, "at": NOW } });
     let mut taken_back = Progress::default();
-    taken_back.answers.insert("walk".to_string(), Timed { at: NOW, value: None });
+    taken_back.answers.insert("walk", Timed { at: NOW, value: None });
     check(json!({ "answers": answers }), taken_back, 1);
 }
 

@@ -8,7 +8,7 @@ use std::thread;
 
 use random::{NOW, Numbers, some_progress};
 use resync::content::english;
-use resync::model::progress::Progress;
+use resync::model::progress::{Progress, Timed};
 use resync::model::transfer::link::{checksum, read, write};
 use resync::model::transfer::{Incoming, TransferError, file, not_after, preview};
 
@@ -90,11 +90,13 @@ fn sealed(body: &str) -> String {
 fn check_sound(found: Incoming) {
     let Incoming { progress, .. } = found;
     let guide = english();
-    assert!(progress.marks.keys().all(|it| guide.step(it).is_some()));
-    assert!(progress.worked.keys().all(|it| guide.checklist(it).is_some()));
-    let mut answers = progress.answers.iter();
-    assert!(answers.all(|(id, it)| it.value.is_none()
-        || guide.question(id).unwrap().answers.iter().any(|answer| Some(answer.id) == it.value.as_deref())));
+    assert!(progress.marks.ids().all(|it| guide.step(it).is_some()));
+    assert!(progress.worked.ids().all(|it| guide.checklist(it).is_some()));
+    let is_ours = |(id, it): (&str, &Timed<Option<String>>)| {
+        let question = guide.question(id).unwrap();
+        it.value.is_none() || question.answers.iter().any(|answer| Some(answer.id) == it.value.as_deref())
+    };
+    assert!(progress.answers.iter().all(is_ours));
     assert!(progress.notes.is_empty() && progress.timers.is_empty() && progress.open.is_empty());
     let progress = not_after(progress, NOW);
     let mut ours = Progress::default();

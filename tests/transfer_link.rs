@@ -45,7 +45,7 @@ fn rounded(progress: &Progress, unit: u32) -> Progress {
         Timed { at: ((it.at / 1000) >> unit << unit) * 1000, value: it.value.clone() }
     }
     fn all<T: Clone>(values: &Values<T>, unit: u32) -> Values<T> {
-        values.iter().map(|(id, it)| (id.clone(), one(it, unit))).collect()
+        values.iter().map(|(id, it)| (id, one(it, unit))).collect()
     }
     Progress {
         marks: all(&progress.marks, unit),
@@ -73,8 +73,10 @@ fn everything(numbers: &mut Numbers, span: Millis) -> Progress {
     for it in progress.marks.values_mut() {
         it.value = numbers.of(&[Todo, Skipped]);
     }
-    for (id, it) in &mut progress.answers {
-        it.value = english().question(id).unwrap().answers.last().map(|it| it.id.to_string());
+    for question in english().questions {
+        let value = question.answers.last().map(|it| it.id.to_string());
+        let at = progress.answers.get(question.id).unwrap().at;
+        progress.answers.insert(question.id, Timed { at, value });
     }
     progress
 }
@@ -120,13 +122,16 @@ fn each_value_by_itself_comes_back() {
         |ios, watchos| Progress { systems: Some(Timed { at: NOW, value: Systems { ios, watchos } }), ..Progress::default() };
     for step in english().steps() {
         for value in [Todo, Done, Skipped] {
-            check_carried(&Progress { marks: [(step.id.to_string(), Timed { at: NOW, value })].into(), ..Progress::default() });
+            check_carried(&Progress {
+                marks: Values::from_iter([(step.id.to_string(), Timed { at: NOW, value })]),
+                ..Progress::default()
+            });
         }
     }
     for checklist in english().checklists {
         for value in [None, Some(Worked::Unsure), Some(Worked::NotYet), Some(Worked::Fixed)] {
             check_carried(&Progress {
-                worked: [(checklist.id.to_string(), Timed { at: NOW, value })].into(),
+                worked: Values::from_iter([(checklist.id.to_string(), Timed { at: NOW, value })]),
                 ..Progress::default()
             });
         }
@@ -134,7 +139,7 @@ fn each_value_by_itself_comes_back() {
     for question in english().questions {
         for value in question.answers.iter().map(|it| Some(it.id.to_string())).chain([None]) {
             check_carried(&Progress {
-                answers: [(question.id.to_string(), Timed { at: NOW, value })].into(),
+                answers: Values::from_iter([(question.id.to_string(), Timed { at: NOW, value })]),
                 ..Progress::default()
             });
         }
@@ -167,8 +172,9 @@ fn what_comes_back_goes_the_same_way_again() {
 #[test]
 fn no_time_comes_back_later_than_it_was() {
     for at in [0, 1, 999, 1000, 1001, NOW, NOW + 999, u64::MAX / 2, u64::MAX] {
-        let progress = Progress { marks: [("unpair".to_string(), Timed { at, value: Done })].into(), ..Progress::default() };
-        let found = read(english(), &write(english(), &progress)).unwrap().progress.marks["unpair"].at;
+        let progress =
+            Progress { marks: Values::from_iter([("unpair".to_string(), Timed { at, value: Done })]), ..Progress::default() };
+        let found = read(english(), &write(english(), &progress)).unwrap().progress.marks.get("unpair").unwrap().at;
         assert!(found <= at && (at > 1 << 40 << 10 || at - found < 1000), "{at} came back as {found}");
     }
 }
@@ -389,10 +395,10 @@ fn an_answer_or_a_choice_that_was_retired_does_not_hide_the_one_that_is_here() {
 #[test]
 fn what_was_never_published_is_not_in_the_link() {
     let mut progress = ticked("unpair");
-    progress.marks.insert("a-step-of-tomorrow".to_string(), Timed { at: NOW, value: Done });
-    progress.worked.insert("a-checklist-of-tomorrow".to_string(), Timed { at: NOW, value: None });
-    progress.answers.insert("a-question-of-tomorrow".to_string(), Timed { at: NOW, value: None });
-    progress.answers.insert("walk".to_string(), Timed { at: NOW, value: Some("flies".to_string()) });
+    progress.marks.insert("a-step-of-tomorrow", Timed { at: NOW, value: Done });
+    progress.worked.insert("a-checklist-of-tomorrow", Timed { at: NOW, value: None });
+    progress.answers.insert("a-question-of-tomorrow", Timed { at: NOW, value: None });
+    progress.answers.insert("walk", Timed { at: NOW, value: Some("flies".to_string()) });
     progress.chosen = Some(Timed { at: NOW, value: Some("a-symptom-of-tomorrow".to_string()) });
     check(&write(english(), &progress), &ticked("unpair"));
 }

@@ -21,7 +21,7 @@ fn step(id: &str) -> &'static Step {
 }
 
 fn marked(id: &str, state: State, at: Millis) -> Progress {
-    Progress { marks: [(id.to_string(), Timed { at, value: state })].into(), ..Progress::default() }
+    Progress { marks: FromIterator::from_iter([(id, Timed { at, value: state })]), ..Progress::default() }
 }
 
 /// What comes out at the other end of a link, opened at `now`.
@@ -104,7 +104,7 @@ fn a_tick_of_the_same_second_or_of_the_same_hour_in_a_long_link_does_not_win() {
     for theirs in [&mut Progress::default(), &mut long] {
         for ahead in [0, 1, 999] {
             let at = NOW - YEAR / 2 + ahead;
-            theirs.marks.insert("unpair".to_string(), Timed { at, value: Done });
+            theirs.marks.insert("unpair", Timed { at, value: Done });
             let ours = marked("unpair", Todo, at + 1);
             let mut merged = ours.clone();
             merged.merge(&sent(theirs, NOW));
@@ -134,7 +134,7 @@ fn a_link_from_the_future_wins_once_and_not_for_ever() {
         let theirs = sent(&marked("unpair", Done, at), NOW);
         check(&ours, &theirs, &["unpair Skipped Done"], 0);
         ours.merge(&theirs);
-        assert_eq!(ours.marks["unpair"].at, NOW);
+        assert_eq!(ours.marks.get("unpair").unwrap().at, NOW);
 
         ours.mark(step("unpair"), Todo, NOW + 1);
         let mut other_tab = theirs.clone();
@@ -152,9 +152,9 @@ fn no_time_of_any_part_is_later_than_now() {
     theirs.set_open("unpair-pair", true, NOW);
     let early = NOW - YEAR;
     let held = not_after(theirs.clone(), early);
-    assert!(held.marks.values().all(|it| it.at == early) && held.worked.values().all(|it| it.at == early));
-    assert!(held.answers.values().all(|it| it.at == early) && held.notes["unpair"].at == early);
-    assert!(held.timers["unpair"].at == early && held.open["unpair-pair"].at == early);
+    assert!(held.marks.iter().all(|(_, it)| it.at == early) && held.worked.iter().all(|(_, it)| it.at == early));
+    assert!(held.answers.iter().all(|(_, it)| it.at == early) && held.notes.get("unpair").unwrap().at == early);
+    assert!(held.timers.get("unpair").unwrap().at == early && held.open.get("unpair-pair").unwrap().at == early);
     assert_eq!((held.chosen.unwrap().at, held.systems.unwrap().at), (early, early));
     assert_eq!(not_after(theirs.clone(), NOW + 1), theirs);
 }
@@ -229,7 +229,7 @@ fn an_old_id_for_the_same_choice_is_no_change() {
 fn what_cannot_be_shown_is_counted_and_kept() {
     let mut theirs = marked("a-step-of-tomorrow", Done, NOW);
     theirs.set_note("a-step-of-tomorrow", "x", NOW);
-    theirs.worked.insert("a-checklist-of-tomorrow".to_string(), Timed { at: NOW, value: None });
+    theirs.worked.insert("a-checklist-of-tomorrow", Timed { at: NOW, value: None });
     theirs.set_answer("a-question-of-tomorrow", Some("x"), NOW);
     let theirs = file::read(english(), &file::write(&theirs, true)).unwrap().progress;
     let found = preview(english(), &Progress::default(), &theirs);

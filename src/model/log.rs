@@ -31,26 +31,26 @@ pub struct Tried {
 impl Progress {
     /// Everything that was done, earliest first.
     pub fn log(&self, guide: &Guide) -> Vec<Event> {
-        let mut events = Vec::new();
+        let mut events: Vec<Event> = Vec::new();
+        // What has the same time stays in the guide's order.
+        let mut add = |event: Event| events.insert(events.partition_point(|it| it.at <= event.at), event);
         if let Some(chosen) = &self.chosen
             && let Some(path) = chosen.value.as_deref().and_then(|it| guide.path(it))
         {
-            events.push(Event { at: chosen.at, what: What::Chose(path.title) });
+            add(Event { at: chosen.at, what: What::Chose(path.title) });
         }
         for checklist in guide.checklists {
             for step in checklist.steps {
                 if let Some(mark) = self.marks.get(step.id.0).filter(|it| it.value != State::Todo) {
-                    events.push(Event { at: mark.at, what: What::Step(checklist, step, mark.value) });
+                    add(Event { at: mark.at, what: What::Step(checklist, step, mark.value) });
                 }
             }
             if let Some(it) = self.worked.get(checklist.id.0)
                 && let Some(worked) = it.value
             {
-                events.push(Event { at: it.at, what: What::Worked(checklist, worked) });
+                add(Event { at: it.at, what: What::Worked(checklist, worked) });
             }
         }
-        // Stable: what has the same time stays in the guide's order.
-        events.sort_by_key(|it| it.at);
         events
     }
 

@@ -144,8 +144,8 @@ pub(super) fn understand(object: &Map<String, Value>) -> Progress {
 }
 
 fn values<T: Stored>(object: &Map<String, Value>, [key, field]: [&str; 2]) -> Values<T> {
-    let Some(Value::Object(entries)) = object.get(key) else { return Values::new() };
-    entries.iter().filter_map(|(id, entry)| Some((id.clone(), timed(entry, |it| T::from_json(it.get(field)?))?))).collect()
+    let Some(Value::Object(entries)) = object.get(key) else { return Values::default() };
+    entries.iter().filter_map(|(id, entry)| Some((id, timed(entry, |it| T::from_json(it.get(field)?))?))).collect()
 }
 
 fn timed<T>(entry: &Value, value: impl FnOnce(&Map<String, Value>) -> Option<T>) -> Option<Timed<T>> {
@@ -165,7 +165,7 @@ fn lay<T: Stored>(object: &mut Map<String, Value>, [key, field]: [&str; 2], valu
     }
     let part = object.entry(key).or_insert_with(|| Value::Object(Map::new()));
     if let Value::Object(part) = part {
-        for (id, it) in values {
+        for (id, it) in values.iter() {
             lay_one(part, id, [(field, it.value.to_json())], it.at);
         }
     }

@@ -28,14 +28,12 @@ impl Progress {
 
     /// The steps whose timers run, soonest first.
     pub fn running(&self, guide: &Guide, now: Millis) -> Vec<(&'static Step, u32)> {
-        let mut running: Vec<_> = guide
-            .steps()
-            .filter_map(|step| match self.timer_of(step, now) {
-                Timer::Running(left) => Some((step, left)),
-                Timer::Off | Timer::Over => None,
-            })
-            .collect();
-        running.sort_by_key(|it| it.1);
+        let mut running = Vec::new();
+        for step in guide.steps() {
+            if let Timer::Running(left) = self.timer_of(step, now) {
+                running.insert(running.partition_point(|it: &(_, u32)| it.1 <= left), (step, left));
+            }
+        }
         running
     }
 

@@ -116,14 +116,14 @@ impl Guide {
         [Device::Iphone, Device::Watch]
             .into_iter()
             .filter_map(|device| {
-                let mut fitting: Vec<_> = menu
-                    .iter()
-                    .filter(|it| it.versions.device == device)
-                    .filter(|it| it.versions.meets(systems.pick(device), self.split(device)))
-                    .collect();
-                fitting.sort_by_key(|it| std::cmp::Reverse(it.versions.to.unwrap_or(u8::MAX)));
-                let mut fitting = fitting.into_iter();
-                fitting.next().map(|main| Shown { main, others: fitting.collect() })
+                let newest = |it: &MenuPath| it.versions.to.unwrap_or(u8::MAX);
+                let mut others: Vec<&MenuPath> = Vec::new();
+                for it in menu.iter().filter(|it| it.versions.device == device) {
+                    if it.versions.meets(systems.pick(device), self.split(device)) {
+                        others.insert(others.partition_point(|other| newest(other) >= newest(it)), it);
+                    }
+                }
+                (!others.is_empty()).then(|| Shown { main: others.remove(0), others })
             })
             .collect()
     }

@@ -49,7 +49,7 @@ impl Session {
             Ok(incoming) => {
                 let mut theirs = transfer::not_after(incoming.progress, now);
                 // That a guard was read stands among the answers. Each person has to read it for themselves.
-                theirs.answers.retain(|id, _| self.guide.checklist(self.guide.current(id)).is_none());
+                theirs.answers.retain(|id| self.guide.checklist(self.guide.current(id)).is_none());
                 let mut preview = self.progress.with_untracked(|it| transfer::preview(self.guide, it, &theirs));
                 preview.unknown += incoming.unknown;
                 Arrived::Progress(Box::new((theirs, preview)))

@@ -72,7 +72,7 @@ impl Session {
     }
 
     pub fn has_notes(self) -> bool {
-        self.progress.with(|it| it.notes.values().any(|it| !it.value.is_empty()))
+        self.progress.with(|it| it.notes.iter().any(|(_, it)| !it.value.is_empty()))
     }
 
     pub fn note_of(self, step: &'static Step) -> String {

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use stylers_macro::style_sheet;
 
 use super::copy::CopyButton;
+use super::on::{happens, tap, tick};
 use super::qr_code::QrCode;
 use crate::outside::Shared;
 use crate::state::Session;
@@ -24,13 +25,14 @@ pub fn Carry(session: Session) -> impl IntoView {
         let shared = Shared { title: words.title.to_string(), text: words.title.to_string(), url: Some(link.run(())) };
         session.if_sharable(shared).map(|shared| {
             view! { class = class,
-                <button class="quiet-button" type="button" on:click=move |_| session.share(shared.clone())>{words.carry_share}</button>
+                <button class="quiet-button" type="button" on:click=tap(move || session.share(shared.clone()))>{words.carry_share}</button>
             }
+            .into_any()
         })
     };
     let code = move || {
         is_showing.get().then(|| {
-            view! { <QrCode text=link.run(()) label=words.carry_qr_label.to_string() hint=words.share_qr_hint /> }
+            view! { <QrCode text=link.run(()) label=words.carry_qr_label.to_string() hint=words.share_qr_hint /> }.into_any()
         })
     };
     let include = move || {
@@ -38,31 +40,32 @@ pub fn Carry(session: Session) -> impl IntoView {
             view! { class = class,
                 <label class="carry__include">
                     <input class="carry__box" type="checkbox" prop:checked=move || notes.get()
-                        on:change=move |event| notes.set(event_target_checked(&event)) />
+                        on:change=tick(move |it| notes.set(it)) />
                     {words.carry_file_notes}
                 </label>
             }
+            .into_any()
         })
     };
-    let save = move |_| session.download(FILE, "application/json", &session.file_with_progress(notes.get_untracked()));
+    let save = tap(move || session.download(FILE, "application/json", &session.file_with_progress(notes.get_untracked())));
 
     view! { class = class,
         <section class="carry" id="carry" tabindex="-1" aria-labelledby="carry--title">
             <h2 class="carry__title" id="carry--title">{words.carry_title}</h2>
             <p class="carry__intro">{words.carry_intro}</p>
-            {include}
+            {move || include()}
             <div class="carry__buttons">
                 <CopyButton session=session text=link label=words.carry_link field="carry--link".to_string() />
-                {sharing}
+                {move || sharing()}
                 <button class="quiet-button" type="button" aria-expanded=move || is_showing.get().to_string()
-                    on:click=move |_| is_showing.update(|it| *it = !*it)>
+                    on:click=tap(move || is_showing.update(|it| *it = !*it))>
                     {words.carry_qr}
                 </button>
                 <button class="quiet-button" type="button" on:click=save>{words.carry_file}</button>
             </div>
-            {code}
+            {move || code()}
             <label class="carry__open" for=FIELD>{words.carry_open}</label>
-            <input class="carry__file" id=FIELD type="file" accept=".json,application/json" on:change=move |_| session.open_file(FIELD) />
+            <input class="carry__file" id=FIELD type="file" accept=".json,application/json" on:change=happens(move || session.open_file(FIELD)) />
         </section>
     }
 }

@@ -5,6 +5,7 @@ use stylers_macro::style_sheet;
 
 use super::foot::Foot;
 use super::guard::Guard;
+use super::on::{happens, tap};
 use super::step::Step;
 use super::tally::TallyCount;
 use super::verdict::Verdict;
@@ -39,10 +40,11 @@ pub fn Checklist(
         session.is_touched(checklist).then(|| {
             view! { class = class,
                 <button class="checklist__reset quiet-button" type="button" disabled=move || !session.is_open_to_change()
-                    on:click=move |_| session.reset_checklist(checklist)>
+                    on:click=tap(move || session.reset_checklist(checklist))>
                     {words.reset_checklist}
                 </button>
             }
+            .into_any()
         })
     };
 
@@ -53,15 +55,16 @@ pub fn Checklist(
                     {words.milder_first} " " <a class="checklist__milder-link" href=fragment(it.id.0)>{it.title}</a>
                 </p>
             }
+            .into_any()
         })
     };
 
     view! { class = class,
-        <section class="checklist" class:checklist--linked=is_linked class:checklist--complete=move || tally.get().is_complete()
+        <section class="checklist" class:checklist--linked=move || is_linked() class:checklist--complete=move || tally.get().is_complete()
             id=id tabindex="-1" aria-labelledby=labelled_by>
             <h3 class="checklist__title" id=title_id>
                 <button class="checklist__toggle" type="button" aria-expanded=move || is_open.get().to_string() aria-controls=body_id.clone()
-                    on:click=move |_| session.set_open(checklist, !is_open.get_untracked())>
+                    on:click=tap(move || session.set_open(checklist, !is_open.get_untracked()))>
                     <span class="checklist__name">{checklist.title}</span>
                     {badge.map(|it| view! { class = class, <span class="checklist__badge">{it}</span> })}
                     <span class="checklist__meta">
@@ -70,9 +73,9 @@ pub fn Checklist(
                 </button>
             </h3>
             <div class="checklist__body" id=body_id hidden=move || (!is_open.get()).then_some("until-found")
-                on:beforematch=move |_: leptos::ev::Event| session.open_for_now(checklist)>
+                on:beforematch=happens(move || session.open_for_now(checklist))>
                 <p class="checklist__why">{checklist.why}</p>
-                {milder}
+                {move || milder()}
                 {checklist.guard.map(|it| view! { <Guard session=session checklist=checklist guard=it /> })}
                 <ol class="checklist__steps">
                     {checklist.steps.iter().map(|it| view! { <Step session=session checklist=checklist step=it /> }).collect_view()}
@@ -80,7 +83,7 @@ pub fn Checklist(
                 {checklist.question.map(|it| view! { <Verdict session=session checklist=checklist question=it /> })}
                 {checklist.asks().then(|| view! { <Worked session=session checklist=checklist /> })}
                 <div class="checklist__foot">
-                    <Foot session=session item=Item::Checklist(checklist)>{reset}</Foot>
+                    <Foot session=session item=Item::Checklist(checklist)>{move || reset()}</Foot>
                 </div>
             </div>
         </section>

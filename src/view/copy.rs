@@ -5,6 +5,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 use stylers_macro::style_sheet;
 
+use super::on::tap;
 use crate::state::Session;
 
 /// How long the button says that it has copied.
@@ -57,13 +58,14 @@ pub fn CopyButton(
                     <textarea class="field" id=field.clone() rows="3" readonly=true prop:value=text.run(())></textarea>
                 </label>
             }
+            .into_any()
         })
     };
 
     view! { class = class,
-        <button class="copy quiet-button" type="button" aria-label=name on:click=move |_| session.copy(text.run(()), Box::new(done.clone()))>
+        <button class="copy quiet-button" type="button" aria-label=name on:click=tap(move || session.copy(text.run(()), Box::new(done.clone())))>
             {move || if copied.get() == Copied::Yes { words.copied } else { label }}
         </button>
-        {fallback}
+        {move || fallback()}
     }
 }

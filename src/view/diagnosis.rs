@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use stylers_macro::style_sheet;
 
+use super::on::tap;
 use super::totals::Totals;
 use crate::model::diagnosis::{Answer, Question};
 use crate::model::words::fill;
@@ -23,26 +24,29 @@ pub fn Diagnosis(session: Session) -> impl IntoView {
     let end = move || {
         let end = session.diagnosis().end?;
         let path = session.guide.path(end.0)?;
-        Some(view! { class = class,
-            <div class="diagnosis__end" id="diagnosis--end" tabindex="-1">
-                <p class="diagnosis__found">{fill(words.diagnosis_end, &[("symptom", path.title)])}</p>
-                {path.outcome.map(|it| view! { <p>{it.text}</p> })}
-                <button class="button" type="button" disabled=move || !session.is_open_to_change()
-                    on:click=move |_| session.choose(Some(end.0))>
-                    {words.diagnosis_go}
-                </button>
-            </div>
-        })
+        Some(
+            view! { class = class,
+                <div class="diagnosis__end" id="diagnosis--end" tabindex="-1">
+                    <p class="diagnosis__found">{fill(words.diagnosis_end, &[("symptom", path.title)])}</p>
+                    {path.outcome.map(|it| view! { <p>{it.text}</p> }.into_any())}
+                    <button class="button" type="button" disabled=move || !session.is_open_to_change()
+                        on:click=tap(move || session.choose(Some(end.0)))>
+                        {words.diagnosis_go}
+                    </button>
+                </div>
+            }
+            .into_any(),
+        )
     };
 
     view! { class = class,
         <section class="diagnosis" id="diagnosis" tabindex="-1" aria-labelledby="diagnosis--title">
             <h2 class="diagnosis__title" id="diagnosis--title">{words.diagnosis_title}</h2>
-            <p class="diagnosis__place">{place}</p>
+            <p class="diagnosis__place">{move || place()}</p>
             <For each=asked key=|it| (it.0.id, it.1.map(|it| it.id)) let:it>
                 <Asked session=session question=it.0 answer=it.1 changing=changing class=class />
             </For>
-            {end}
+            {move || end()}
             <Totals session=session />
         </section>
     }
@@ -65,14 +69,14 @@ fn Asked(
         let next = session.diagnosis_next();
         session.focus_on(&next);
     };
-    let change = move |_| {
+    let change = move || {
         changing.set(Some(question.id));
         session.focus_on(&format!("diagnosis--{}", question.id));
     };
     let answers = move || {
         question.answers.iter().map(|it| view! { class = class,
             <button class="diagnosis__answer choice" type="button" aria-pressed=(answer.map(|it| it.id) == Some(it.id)).to_string()
-                disabled=move || !session.is_open_to_change() on:click=move |_| give(it)>
+                disabled=move || !session.is_open_to_change() on:click=tap(move || give(it))>
                 {it.text}
             </button>
         }).collect_view()
@@ -90,7 +94,7 @@ fn Asked(
                     <p class="diagnosis__given">
                         {answer.map(|it| it.text)}
                         <button class="diagnosis__change quiet-button" type="button"
-                            aria-label=fill(words.diagnosis_change_of, &[("question", question.text)]) on:click=change>
+                            aria-label=fill(words.diagnosis_change_of, &[("question", question.text)]) on:click=tap(change)>
                             {words.diagnosis_change}
                         </button>
                     </p>

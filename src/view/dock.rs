@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use stylers_macro::style_sheet;
 
+use super::on::tap;
 use crate::model::link::{self, fragment};
 use crate::model::path::Next;
 use crate::model::timer::{Timer, clock};
@@ -34,7 +35,7 @@ pub fn Dock(session: Session) -> impl IntoView {
                     <strong>{title}</strong>
                     <span class="dock__kicker">{text}</span>
                 </p>
-                {goes.map(|(target, text)| view! { class = class, <a class="dock__go button" href=target>{text}</a> })}
+                {goes.map(|(target, text)| view! { class = class, <a class="dock__go button" href=target>{text}</a> }.into_any())}
             </div>
         }
         .into_any()
@@ -54,9 +55,10 @@ pub fn Dock(session: Session) -> impl IntoView {
             view! { class = class,
                 <div class="dock__undo">
                     <p class="dock__what">{what}</p>
-                    <button class="dock__button quiet-button" type="button" on:click=move |_| session.undo()>{words.undo}</button>
+                    <button class="dock__button quiet-button" type="button" on:click=tap(move || session.undo())>{words.undo}</button>
                 </div>
             }
+            .into_any()
         })
     };
     let waiting = Memo::new(move |_| session.waiting_for().map(|(step, timer)| (step.id.0, timer)));
@@ -67,18 +69,21 @@ pub fn Dock(session: Session) -> impl IntoView {
             Timer::Running(left) => clock(left),
             Timer::Off | Timer::Over => words.timer_over.to_string(),
         };
-        Some(view! { class = class,
-            <a class="dock__wait" href=fragment(id)>
-                <span class="dock__what">{fill(words.timer_running, &[("title", step.title)])}</span>
-                <span class="dock__left">{left}</span>
-            </a>
-        })
+        Some(
+            view! { class = class,
+                <a class="dock__wait" href=fragment(id)>
+                    <span class="dock__what">{fill(words.timer_running, &[("title", step.title)])}</span>
+                    <span class="dock__left">{left}</span>
+                </a>
+            }
+            .into_any(),
+        )
     };
     let is_empty = move || session.path().is_none() && session.undoable().is_none() && waiting.get().is_none();
 
     view! { class = class,
-        <aside class="dock" class:dock--empty=is_empty id="dock" tabindex="-1" aria-label=words.dock_title>
-            <div class="dock__inner">{wait} {undo} {next}</div>
+        <aside class="dock" class:dock--empty=move || is_empty() id="dock" tabindex="-1" aria-label=words.dock_title>
+            <div class="dock__inner">{move || wait()} {move || undo()} {move || next()}</div>
         </aside>
     }
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use stylers_macro::style_sheet;
 
+use super::on::typed;
 use crate::model::link::fragment;
 use crate::model::search::{Hit, Piece};
 use crate::model::words::fill;
@@ -27,8 +28,8 @@ pub fn Find(session: Session) -> impl IntoView {
     };
     let hit = move |it: Hit| {
         let target = fragment(it.step.map_or(it.checklist.id.0, |it| it.id.0));
-        let place = it.step.map(|_| view! { class = class, <span class="find__place">{it.checklist.title}</span> });
-        let text = it.text.map(|it| view! { class = class, <span class="find__text">{pieces(it)}</span> });
+        let place = it.step.map(|_| view! { class = class, <span class="find__place">{it.checklist.title}</span> }.into_any());
+        let text = it.text.map(|it| view! { class = class, <span class="find__text">{pieces(it)}</span> }.into_any());
         view! { class = class,
             <li class="find__hit">
                 <a class="find__link" href=target><span class="find__name">{pieces(it.title)}</span> {place} {text}</a>
@@ -41,9 +42,9 @@ pub fn Find(session: Session) -> impl IntoView {
             <h3 class="find__title" id="find--title">{words.find_title}</h3>
             <label class="find__label" for="find--field">{words.find_label}</label>
             <input class="find__field field" id="find--field" type="search" autocomplete="off" enterkeyhint="search"
-                prop:value=move || query.get() on:input=move |event| query.set(event_target_value(&event)) />
-            <p class="find__count" role="status">{count}</p>
-            {move || is_asked().then(|| view! { class = class, <ul class="find__hits">{hits().into_iter().map(hit).collect_view()}</ul> })}
+                prop:value=move || query.get() on:input=typed(move |it| query.set(it)) />
+            <p class="find__count" role="status">{move || count()}</p>
+            {move || is_asked().then(|| view! { class = class, <ul class="find__hits">{hits().into_iter().map(hit).collect_view()}</ul> }.into_any())}
         </div>
     }
 }

@@ -22,7 +22,7 @@ pub fn Fixed(session: Session) -> impl IntoView {
             })
             .collect_view()
     };
-    move || {
+    let fixed = move || {
         session.fixed().map(|checklist| {
             view! { class = class,
                 <div class="fixed" id="fixed" tabindex="-1">
@@ -32,6 +32,8 @@ pub fn Fixed(session: Session) -> impl IntoView {
                     <ul class="fixed__keep">{keep()}</ul>
                 </div>
             }
+            .into_any()
         })
-    }
+    };
+    view! { {move || fixed()} }
 }

@@ -5,6 +5,7 @@ use stylers_macro::style_sheet;
 
 use super::copy::CopyButton;
 use super::note::Note;
+use super::on::tap;
 use super::send::Send;
 use crate::model::words::fill;
 use crate::state::Session;
@@ -35,17 +36,17 @@ pub fn Foot(
             {children()}
             <CopyButton session=session text=link label=words.copy_link name=named(words.copy_link_to) field=format!("{id}--link") />
             <button class="foot__button quiet-button" type="button" aria-label=named(words.share_more_of)
-                aria-expanded=move || is_sending.get().to_string() on:click=move |_| is_sending.update(|it| *it = !*it)>
+                aria-expanded=move || is_sending.get().to_string() on:click=tap(move || is_sending.update(|it| *it = !*it))>
                 {words.share_more}
             </button>
             {note.map(|_| view! { class = class,
                 <button class="foot__button quiet-button" type="button" aria-label=named(words.note_add_to)
-                    aria-expanded=move || is_noting.get().to_string() on:click=move |_| is_noting.update(|it| *it = !*it)>
+                    aria-expanded=move || is_noting.get().to_string() on:click=tap(move || is_noting.update(|it| *it = !*it))>
                     {words.note_add}
                 </button>
             })}
         </div>
-        {move || is_sending.get().then(|| view! { <Send session=session item=item /> })}
-        {move || is_noting.get().then_some(note).flatten().map(|step| view! { <Note session=session step=step /> })}
+        {move || is_sending.get().then(|| view! { <Send session=session item=item /> }.into_any())}
+        {move || is_noting.get().then_some(note).flatten().map(|step| view! { <Note session=session step=step /> }.into_any())}
     }
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use stylers_macro::style_sheet;
 
+use super::on::tap;
 use crate::model::guide::{self, Checklist};
 use crate::state::Session;
 
@@ -17,27 +18,28 @@ pub fn Guard(
     let guide = session.guide;
     let words = &guide.words;
     let is_guarded = session.is_guarded(checklist);
-    let text = move |text: &'static str| move || guide.named(text, session.systems());
+    let text = move |text: &'static str| guide.named(text, session.systems());
     let button = move || {
         is_guarded.get().then(|| {
             view! { class = class,
                 <button class="guard__go" type="button"
-                    on:click=move |_| session.pass_guard(checklist)>
+                    on:click=tap(move || session.pass_guard(checklist))>
                     {guard.go}
                 </button>
             }
+            .into_any()
         })
     };
 
     view! { class = class,
         <div class="guard" id=format!("{}--guard", checklist.id) tabindex="-1">
             <h4 class="guard__title">{words.guard_title}</h4>
-            <p>{text(guard.lost)}</p>
+            <p>{move || text(guard.lost)}</p>
             <p>{words.guard_check}</p>
             <ul class="guard__checks">
-                {guard.check.iter().map(|it| view! { class = class, <li class="guard__check">{text(it)}</li> }).collect_view()}
+                {guard.check.iter().map(|it| view! { class = class, <li class="guard__check">{move || text(it)}</li> }).collect_view()}
             </ul>
-            {button}
+            {move || button()}
         </div>
     }
 }

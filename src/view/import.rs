@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use stylers_macro::style_sheet;
 
+use super::on::tap;
 use crate::model::progress::State;
 use crate::model::transfer::{Difference, Preview};
 use crate::model::version::Device;
@@ -15,7 +16,7 @@ pub fn Import(session: Session) -> impl IntoView {
     let words = &session.guide.words;
     let keep = move |text: &'static str| {
         view! { class = class,
-            <button class="quiet-button" type="button" on:click=move |_| session.dismiss_incoming()>{text}</button>
+            <button class="quiet-button" type="button" on:click=tap(move || session.dismiss_incoming())>{text}</button>
         }
     };
     let shown = move |preview: Preview| {
@@ -38,7 +39,7 @@ pub fn Import(session: Session) -> impl IntoView {
             <ul class="import__changes">{changes.collect_view()}</ul>
             <p>{older} " " {unknown}</p>
             <div class="import__buttons">
-                <button class="button" type="button" disabled=move || !session.is_open_to_change() on:click=move |_| session.merge_incoming()>
+                <button class="button" type="button" disabled=move || !session.is_open_to_change() on:click=tap(move || session.merge_incoming())>
                     {words.import_merge}
                 </button>
                 {keep(words.import_keep)}
@@ -47,7 +48,7 @@ pub fn Import(session: Session) -> impl IntoView {
         .into_any()
     };
 
-    move || {
+    let import = move || {
         session.incoming.get().map(|arrived| {
             let body = match arrived {
                 Arrived::Progress(arrived) => shown(arrived.1),
@@ -63,8 +64,10 @@ pub fn Import(session: Session) -> impl IntoView {
                     {body}
                 </section>
             }
+            .into_any()
         })
-    }
+    };
+    view! { {move || import()} }
 }
 
 /// What would change, from what, to what.

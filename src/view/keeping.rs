@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use stylers_macro::style_sheet;
 
+use super::on::tap;
 use crate::state::Session;
 
 #[component]
@@ -10,7 +11,7 @@ pub fn KeepingNote(session: Session) -> impl IntoView {
     let class = style_sheet!("src/view/keeping.css");
     let words = &session.guide.words;
     let answer = RwSignal::new(None);
-    let ask = move |_| {
+    let ask = move || {
         session.ask_to_keep(move |kept| {
             answer.set(Some(kept));
             session.focus_on("keeping");
@@ -26,7 +27,7 @@ pub fn KeepingNote(session: Session) -> impl IntoView {
                 <li>{words.keeping_own}</li>
             </ul>
             {move || match answer.get() {
-                None => view! { <button class="quiet-button" type="button" on:click=ask>{words.keeping_persist}</button> }.into_any(),
+                None => view! { <button class="quiet-button" type="button" on:click=tap(ask)>{words.keeping_persist}</button> }.into_any(),
                 Some(kept) => view! {
                     <p role="status">{if kept { words.keeping_persist_yes } else { words.keeping_persist_no }}</p>
                 }.into_any(),

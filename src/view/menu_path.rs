@@ -48,5 +48,6 @@ pub fn MenuPath(
             </div>
         }
     };
-    move || guide.menu(menu, session.systems()).into_iter().map(one).collect_view()
+    let all = move || guide.menu(menu, session.systems()).into_iter().map(one).collect_view().into_any();
+    view! { {move || all()} }
 }

@@ -1,5 +1,7 @@
 //! Components: one visible thing a file, its scoped style sheet beside it.
 
+pub mod on;
+
 pub mod page;
 
 pub mod import;

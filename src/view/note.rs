@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use stylers_macro::style_sheet;
 
+use super::on::typed;
 use crate::model::guide::Step;
 use crate::model::words::fill;
 use crate::state::Session;
@@ -23,7 +24,7 @@ pub fn Note(session: Session, step: &'static Step) -> impl IntoView {
             <label class="note__label" for=field_id.clone()>{fill(words.note_label, &[("title", step.title)])}</label>
             <textarea class="note__field field" id=field_id rows="3" maxlength=LONGEST aria-describedby=described_by
                 disabled=move || !session.is_open_to_change() prop:value=move || session.note_of(step)
-                on:input=move |event| session.set_note(step, &event_target_value(&event))></textarea>
+                on:input=typed(move |it| session.set_note(step, &it))></textarea>
             <p class="note__hint" id=hint_id>{words.note_hint}</p>
         </div>
     }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use stylers_macro::style_sheet;
 
+use super::on::tap;
 use crate::model::link::LinkError;
 use crate::outside::StorageError;
 use crate::state::{Keeping, Session};
@@ -26,7 +27,7 @@ pub fn Notices(session: Session) -> impl IntoView {
     let aside = move || session.has_set_aside.get().then_some(words.storage_set_aside);
     let dismiss = move |close: fn(Session)| {
         view! { class = class,
-            <button class="notices__button quiet-button" type="button" on:click=move |_| { close(session); session.focus_on("notices") }>
+            <button class="notices__button quiet-button" type="button" on:click=tap(move || { close(session); session.focus_on("notices") })>
                 {words.dismiss}
             </button>
         }
@@ -36,18 +37,18 @@ pub fn Notices(session: Session) -> impl IntoView {
         <section class="notices" id="notices" tabindex="-1" aria-label=words.notices_title aria-live="polite">
             {move || link().map(|it| view! { class = class,
                 <div class="notices__notice"><p>{it}</p> {dismiss(|it| it.bad_link.set(None))}</div>
-            })}
+            }.into_any())}
             {move || aside().map(|it| view! { class = class,
                 <div class="notices__notice"><p>{it}</p> {dismiss(|it| it.has_set_aside.set(false))}</div>
-            })}
+            }.into_any())}
             {move || keeping().map(|it| view! { class = class,
                 <div class="notices__notice">
                     <p>{it}</p>
                     {(session.keeping.get() == Keeping::ReadOnly).then(|| view! { class = class,
-                        <button class="notices__button quiet-button" type="button" on:click=move |_| session.reload()>{words.reload}</button>
+                        <button class="notices__button quiet-button" type="button" on:click=tap(move || session.reload())>{words.reload}</button>
                     })}
                 </div>
-            })}
+            }.into_any())}
         </section>
     }
 }

@@ -12,6 +12,7 @@ use super::how_it_works::HowItWorks;
 use super::import::Import;
 use super::keeping::KeepingNote;
 use super::notices::Notices;
+use super::on::Handler;
 use super::report::Report;
 use super::reset::Reset;
 use super::symptom_table::SymptomTable;
@@ -33,14 +34,14 @@ pub fn Page(session: Session) -> impl IntoView {
         let path = session.path();
         guide.checklists.iter().filter(|it| path.as_ref().is_none_or(|path| !path.holds(it.id))).collect::<Vec<_>>()
     };
-    let undo_by_key = move |event: leptos::ev::KeyboardEvent| {
+    let undo_by_key: Handler<leptos::ev::KeyboardEvent> = Box::new(move |event| {
         let is_undo = (event.ctrl_key() || event.meta_key()) && !event.shift_key() && event.key() == "z";
         // In a field the key belongs to what is typed there.
         if is_undo && !session.is_typing() && session.undoable().is_some() {
             event.prevent_default();
             session.undo();
         }
-    };
+    });
 
     view! { class = class,
         <div class="page" on:keydown=undo_by_key>

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use stylers_macro::style_sheet;
 
 use super::copy::CopyButton;
+use super::on::{tap, tick};
 use crate::model::log::What;
 use crate::model::progress::State;
 use crate::model::words::fill;
@@ -24,8 +25,9 @@ pub fn Report(session: Session) -> impl IntoView {
         let shared = Shared { title: words.report_title.to_string(), text: text.run(()), url: None };
         session.if_sharable(shared).map(|shared| {
             view! { class = class,
-                <button class="quiet-button" type="button" on:click=move |_| session.share(shared.clone())>{words.report_share}</button>
+                <button class="quiet-button" type="button" on:click=tap(move || session.share(shared.clone()))>{words.report_share}</button>
             }
+            .into_any()
         })
     };
     let event = move |what: What| match what {
@@ -44,6 +46,7 @@ pub fn Report(session: Session) -> impl IntoView {
                 }
             })
             .collect_view()
+            .into_any()
     };
     let is_empty = Memo::new(move |_| session.log().is_empty());
     let include = move || {
@@ -51,37 +54,39 @@ pub fn Report(session: Session) -> impl IntoView {
             view! { class = class,
                 <label class="report__include">
                     <input class="report__box" type="checkbox" prop:checked=move || notes.get()
-                        on:change=move |event| notes.set(event_target_checked(&event)) />
+                        on:change=tick(move |it| notes.set(it)) />
                     {words.report_include_notes}
                 </label>
             }
+            .into_any()
         })
     };
     let full = move || {
         (!is_empty.get()).then(|| view! { class = class,
-            <ol class="report__log">{log}</ol>
+            <ol class="report__log">{move || log()}</ol>
             <p class="report__intro">{words.report_intro}</p>
-            {include}
+            {move || include()}
             <div class="report__buttons">
                 <CopyButton session=session text=text label=words.report_copy field="report--copy".to_string() />
-                {sharing}
-                <button class="quiet-button" type="button" on:click=move |_| session.download(FILE, "text/plain", &text.run(()))>
+                {move || sharing()}
+                <button class="quiet-button" type="button" on:click=tap(move || session.download(FILE, "text/plain", &text.run(())))>
                     {words.report_download}
                 </button>
-                <button class="quiet-button" type="button" on:click=move |_| session.print_report()>{words.report_print}</button>
+                <button class="quiet-button" type="button" on:click=tap(move || session.print_report())>{words.report_print}</button>
             </div>
             <details class="report__details">
                 <summary class="report__summary">{words.report_label}</summary>
                 <pre class="report__text">{move || text.run(())}</pre>
             </details>
-        })
+        }
+        .into_any())
     };
 
     view! { class = class,
         <section class="report" id="report" tabindex="-1" aria-labelledby="report--title">
             <h2 class="report__title" id="report--title">{words.report_section}</h2>
-            {move || is_empty.get().then(|| view! { class = class, <p class="report__intro">{words.report_nothing}</p> })}
-            {full}
+            {move || is_empty.get().then(|| view! { class = class, <p class="report__intro">{words.report_nothing}</p> }.into_any())}
+            {move || full()}
         </section>
     }
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use stylers_macro::style_sheet;
 
+use super::on::tap;
 use crate::state::Session;
 
 #[component]
@@ -13,7 +14,7 @@ pub fn Reset(session: Session) -> impl IntoView {
         <section class="reset" aria-labelledby="reset--title">
             <h2 class="reset__title" id="reset--title">{words.reset_title}</h2>
             <p class="reset__text">{words.reset_text}</p>
-            <button class="quiet-button" type="button" disabled=move || !session.is_open_to_change() on:click=move |_| session.reset()>
+            <button class="quiet-button" type="button" disabled=move || !session.is_open_to_change() on:click=tap(move || session.reset())>
                 {words.reset_everything}
             </button>
         </section>

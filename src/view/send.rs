@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use stylers_macro::style_sheet;
 
 use super::copy::CopyButton;
+use super::on::tap;
 use super::qr_code::QrCode;
 use crate::model::words::fill;
 use crate::state::Session;
@@ -25,7 +26,7 @@ pub fn Send(
             <CopyButton session=session text=Callback::new(move |()| session.instructions(item)) label=words.share_instructions
                 field=format!("{}--instructions", item.id()) />
             {sharing.map(|it| view! { class = class,
-                <button class="send__sheet quiet-button" type="button" on:click=move |_| session.share(it.clone())>{words.share_sheet}</button>
+                <button class="send__sheet quiet-button" type="button" on:click=tap(move || session.share(it.clone()))>{words.share_sheet}</button>
             })}
             <QrCode text=session.address_of(item.id()) label=qr_label hint=words.share_qr_hint />
         </div>

@@ -6,6 +6,7 @@ use stylers_macro::style_sheet;
 use super::foot::Foot;
 use super::grounds::GroundsNote;
 use super::menu_path::MenuPath;
+use super::on::{tap, tick};
 use super::risk_note::RiskNote;
 use super::wait_timer::WaitTimer;
 use crate::model::guide::{self, Checklist};
@@ -30,12 +31,12 @@ pub fn Step(
     let state = session.state_of(step);
     let is_linked = Memo::new(move |_| session.is_linked(id));
     let set = move |state| session.mark(checklist, step, state);
-    let tick = move |event| set(if event_target_checked(&event) { State::Done } else { State::Todo });
+    let set_done = move |done| set(if done { State::Done } else { State::Todo });
     let is_skipped = move || state.get() == State::Skipped;
-    let toggle_skip = move |_| set(if state.get_untracked() == State::Skipped { State::Todo } else { State::Skipped });
+    let toggle_skip = move || set(if state.get_untracked() == State::Skipped { State::Todo } else { State::Skipped });
     // The words that show are short; the name says which step is meant.
     let skip_name = move || fill(if is_skipped() { words.unskip_this } else { words.skip_this }, &[("title", step.title)]);
-    let text = move |text: &'static str| move || guide.named(text, session.systems());
+    let text = move |text: &'static str| guide.named(text, session.systems());
     let is_guarded = session.is_guarded(checklist);
     let guarded = move || {
         is_guarded.get().then(|| {
@@ -44,23 +45,24 @@ pub fn Step(
                     {words.guard_shown} " " <a class="step__link" href=fragment(checklist.id.0)>{words.guard_read}</a>
                 </p>
             }
+            .into_any()
         })
     };
     let see = step.see.iter().filter_map(|it| guide.checklist(it.0));
 
     view! { class = class,
-        <li class="step" class:step--linked=is_linked id=id tabindex="-1" data-state=move || state.get().name()>
+        <li class="step" class:step--linked=move || is_linked.get() id=id tabindex="-1" data-state=move || state.get().name()>
             <div class="step__head">
                 <input class="step__box" type="checkbox" autocomplete="off" id=box_id.clone() prop:checked=move || state.get() == State::Done
-                    disabled=move || !session.is_open_to_change() on:change=tick />
+                    disabled=move || !session.is_open_to_change() on:change=tick(set_done) />
                 <label class="step__title" for=box_id>{step.title}</label>
                 <span class="step__minutes">{words.minutes(u32::from(step.minutes))}</span>
             </div>
             <div class="step__body" hidden=move || is_guarded.get()>
-                {move || is_linked.get().then(|| view! { class = class, <p class="step__here">{words.linked_here}</p> })}
+                {move || is_linked.get().then(|| view! { class = class, <p class="step__here">{words.linked_here}</p> }.into_any())}
                 {step.risk.map(|it| view! { <RiskNote note=it words=words /> })}
                 <ol class="step__actions">
-                    {step.actions.iter().map(|it| view! { class = class, <li class="step__action">{text(it)}</li> }).collect_view()}
+                    {step.actions.iter().map(|it| view! { class = class, <li class="step__action">{move || text(it)}</li> }).collect_view()}
                 </ol>
                 <MenuPath session=session menu=step.menu />
                 {(!step.see.is_empty()).then(|| view! { class = class,
@@ -70,16 +72,16 @@ pub fn Step(
                     </p>
                 })}
                 {step.wait.map(|it| view! { <WaitTimer session=session step=step wait=it /> })}
-                <p class="step__right"><strong class="step__right-label">{words.right}</strong> " " {text(step.right)}</p>
+                <p class="step__right"><strong class="step__right-label">{words.right}</strong> " " {move || text(step.right)}</p>
                 <Foot session=session item=Item::Step(step)>
-                    <button class="quiet-button" type="button" aria-label=skip_name
-                        disabled=move || state.get() == State::Done || !session.is_open_to_change() on:click=toggle_skip>
+                    <button class="quiet-button" type="button" aria-label=move || skip_name()
+                        disabled=move || state.get() == State::Done || !session.is_open_to_change() on:click=tap(toggle_skip)>
                         {move || if is_skipped() { words.unskip } else { words.skip }}
                     </button>
                 </Foot>
                 <GroundsNote guide=guide grounds=step.grounds />
             </div>
-            {guarded}
+            {move || guarded()}
         </li>
     }
 }

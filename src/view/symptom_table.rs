@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use stylers_macro::style_sheet;
 
+use super::on::tap;
 use crate::model::guide::Symptom;
 use crate::model::link::{fragment, symptom_element};
 use crate::state::Session;
@@ -46,11 +47,11 @@ fn Row(session: Session, symptom: &'static Symptom, class: &'static str) -> impl
         move || session.is_linked(&element)
     };
     view! { class = class,
-        <tr class="symptom-table__row" class:symptom-table__row--chosen=is_chosen class:symptom-table__row--linked=is_linked
+        <tr class="symptom-table__row" class:symptom-table__row--chosen=move || is_chosen.get() class:symptom-table__row--linked=move || is_linked()
             id=element role="row" tabindex="-1">
             <th class="symptom-table__cell symptom-table__see" role="rowheader" scope="row">
                 <button class="symptom-table__choose" type="button" aria-pressed=move || is_chosen.get().to_string()
-                    disabled=move || !session.is_open_to_change() on:click=move |_| session.choose(Some(id))>
+                    disabled=move || !session.is_open_to_change() on:click=tap(move || session.choose(Some(id)))>
                     {symptom.see}
                 </button>
                 <span class="symptom-table__mark" aria-hidden="true">{move || is_chosen.get().then_some(words.chosen_symptom)}</span>

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use stylers_macro::style_sheet;
 
+use super::on::{happens, tap};
 use crate::model::version::{Device, Pick, System};
 use crate::model::words::fill;
 use crate::state::Session;
@@ -13,12 +14,12 @@ const PICKS: [Pick; 3] = [Pick::Newer, Pick::Older, Pick::Unsure];
 pub fn Systems(session: Session) -> impl IntoView {
     let class = style_sheet!("src/view/systems.css");
     let words = &session.guide.words;
-    let finish = move |_| {
+    let finish = move || {
         session.set_systems(session.systems());
         session.is_asking.set(false);
         session.focus_on("systems");
     };
-    let ask_again = move |_| {
+    let ask_again = move || {
         session.is_asking.set(true);
         session.focus_on("systems");
     };
@@ -34,14 +35,14 @@ pub fn Systems(session: Session) -> impl IntoView {
                 view! { class = class,
                     <p class="systems__intro">{words.systems_intro}</p>
                     {session.guide.systems.iter().map(|it| view! { <Question session=session system=it class=class /> }).collect_view()}
-                    <button class="systems__done button" type="button" disabled=move || !session.is_open_to_change() on:click=finish>
+                    <button class="systems__done button" type="button" disabled=move || !session.is_open_to_change() on:click=tap(finish)>
                         {words.systems_save}
                     </button>
                 }.into_any()
             } else {
                 view! { class = class,
-                    <p class="systems__intro">{summary}</p>
-                    <button class="systems__change quiet-button" type="button" on:click=ask_again>{words.systems_change}</button>
+                    <p class="systems__intro">{move || summary()}</p>
+                    <button class="systems__change quiet-button" type="button" on:click=tap(ask_again)>{words.systems_change}</button>
                 }.into_any()
             }}
         </section>
@@ -64,7 +65,7 @@ fn Question(session: Session, system: &'static System, class: &'static str) -> i
                         <input class="systems__radio" type="radio" name=group.clone()
                             prop:checked=move || session.systems().pick(device) == pick
                             disabled=move || !session.is_open_to_change()
-                            on:change=move |_| session.set_systems(session.systems().with(device, pick)) />
+                            on:change=happens(move || session.set_systems(session.systems().with(device, pick))) />
                         <span>{label(session, system, pick)}</span>
                     </label>
                 }).collect_view()}

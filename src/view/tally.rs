@@ -20,8 +20,8 @@ pub fn TallyBar(
     };
     view! { class = class,
         <div class="tally">
-            <progress class="bar" aria-label=text max=move || tally.get().of.max(1) value=move || tally.get().done></progress>
-            <span class="tally__text" aria-hidden="true">{text}</span>
+            <progress class="bar" aria-label=move || text() max=move || tally.get().of.max(1).to_string() value=move || tally.get().done.to_string()></progress>
+            <span class="tally__text" aria-hidden="true">{move || text()}</span>
         </div>
     }
 }
@@ -29,8 +29,9 @@ pub fn TallyBar(
 /// "3 of 4 done".
 #[component]
 pub fn TallyCount(tally: Memo<Tally>, words: &'static Words) -> impl IntoView {
-    move || {
+    let text = move || {
         let Tally { done, of } = tally.get();
         words.tally(done, of)
-    }
+    };
+    view! { {move || text()} }
 }

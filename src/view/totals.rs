@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use stylers_macro::style_sheet;
 
+use super::on::{Handler, tap, typed};
 use crate::model::totals::{Reading, Totals as Found, clock, compare, count};
 use crate::state::Session;
 
@@ -27,20 +28,20 @@ pub fn Totals(session: Session) -> impl IntoView {
         let at = fields.at.with_untracked(|it| clock(it)).map_err(|it| it.text(words))?;
         Ok(Reading { steps, at })
     };
-    let check = move |event: leptos::ev::SubmitEvent| {
+    let check: Handler<leptos::ev::SubmitEvent> = Box::new(move |event| {
         event.prevent_default();
         checked.set(Some(read(watch).and_then(|watch| Ok(compare(watch, read(phone)?)))));
-    };
+    });
     let field = move |id: &'static str, label: &'static str, fields: Fields| {
         let at_id = format!("{id}-at");
         view! { class = class,
             <div class="totals__device">
                 <label class="totals__label" for=id>{label}</label>
                 <input class="field" id=id type="text" inputmode="numeric" autocomplete="off"
-                    prop:value=move || fields.steps.get() on:input=move |event| fields.steps.set(event_target_value(&event)) />
+                    prop:value=move || fields.steps.get() on:input=typed(move |it| fields.steps.set(it)) />
                 <label class="totals__label" for=at_id.clone()>{words.totals_at}</label>
                 <input class="field" id=at_id type="time"
-                    prop:value=move || fields.at.get() on:input=move |event| fields.at.set(event_target_value(&event)) />
+                    prop:value=move || fields.at.get() on:input=typed(move |it| fields.at.set(it)) />
             </div>
         }
     };
@@ -54,7 +55,7 @@ pub fn Totals(session: Session) -> impl IntoView {
                     <p>{found.text(words)}</p>
                     {symptom.map(|it| view! { class = class,
                         <button class="totals__go button" type="button" disabled=move || !session.is_open_to_change()
-                            on:click=move |_| session.choose(Some(it.id.0))>
+                            on:click=tap(move || session.choose(Some(it.id.0)))>
                             {words.diagnosis_go}
                         </button>
                     })}
@@ -73,7 +74,7 @@ pub fn Totals(session: Session) -> impl IntoView {
                 {field("totals--phone", words.totals_phone, phone)}
             </div>
             <button class="totals__compare quiet-button" type="submit">{words.totals_go}</button>
-            <div class="totals__result" role="status">{result}</div>
+            <div class="totals__result" role="status">{move || result()}</div>
         </form>
     }
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use stylers_macro::style_sheet;
 
+use super::on::tap;
 use crate::model::guide;
 use crate::state::Session;
 
@@ -18,8 +19,8 @@ pub fn Verdict(
         let id = it.id.0;
         let is_chosen = move || (session.chosen().as_deref() == Some(id)).to_string();
         view! { class = class,
-            <button class="choice" type="button" aria-pressed=is_chosen disabled=move || !session.is_open_to_change()
-                on:click=move |_| session.choose(Some(id))>
+            <button class="choice" type="button" aria-pressed=move || is_chosen() disabled=move || !session.is_open_to_change()
+                on:click=tap(move || session.choose(Some(id)))>
                 {it.answer}
             </button>
         }

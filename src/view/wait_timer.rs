@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use stylers_macro::style_sheet;
 
+use super::on::tap;
 use crate::model::guide::Step;
 use crate::model::timer::{Timer, clock};
 use crate::model::words::fill;
@@ -26,14 +27,14 @@ pub fn WaitTimer(
         Timer::Off | Timer::Over => 0,
     };
     let answer = RwSignal::new(None);
-    let ask = move |_| session.ask_to_notify(move |granted| answer.set(Some(granted)));
+    let ask = move || session.ask_to_notify(move |granted| answer.set(Some(granted)));
 
-    move || {
+    let timer = move || {
         if is_over.get() {
             view! { class = class,
                 <div class="wait-timer wait-timer--over">
                     <p class="wait-timer__text">{words.timer_over}</p>
-                    <button class="quiet-button" type="button" on:click=move |_| session.end_timer(step)>{words.timer_ok}</button>
+                    <button class="quiet-button" type="button" on:click=tap(move || session.end_timer(step))>{words.timer_ok}</button>
                 </div>
             }
             .into_any()
@@ -43,11 +44,11 @@ pub fn WaitTimer(
                     <p class="wait-timer__text wait-timer__left" role="timer">
                         {move || fill(words.timer_left, &[("time", &clock(left()))])}
                     </p>
-                    <button class="quiet-button" type="button" on:click=move |_| session.end_timer(step)>{words.timer_stop}</button>
-                    <progress class="wait-timer__bar bar" aria-hidden="true" max=wait value=move || wait - left().min(wait)></progress>
+                    <button class="quiet-button" type="button" on:click=tap(move || session.end_timer(step))>{words.timer_stop}</button>
+                    <progress class="wait-timer__bar bar" aria-hidden="true" max=wait value=move || (wait - left().min(wait)).to_string()></progress>
                     {move || match answer.get() {
                         None => view! { class = class,
-                            <button class="wait-timer__notify quiet-button" type="button" on:click=ask>{words.timer_notify}</button>
+                            <button class="wait-timer__notify quiet-button" type="button" on:click=tap(ask)>{words.timer_notify}</button>
                         }.into_any(),
                         Some(granted) => view! { class = class,
                             <p class="wait-timer__notify" role="status">
@@ -62,11 +63,12 @@ pub fn WaitTimer(
             let text = fill(words.timer_start, &[("wait", &words.wait(wait))]);
             view! { class = class,
                 <button class="wait-timer__start quiet-button" type="button" disabled=move || !session.is_open_to_change()
-                    on:click=move |_| session.start_timer(step)>
+                    on:click=tap(move || session.start_timer(step))>
                     {text}
                 </button>
             }
             .into_any()
         }
-    }
+    };
+    view! { {move || timer()} }
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use stylers_macro::style_sheet;
 
+use super::on::tap;
 use crate::model::guide::Checklist;
 use crate::model::progress::Worked as Answer;
 use crate::state::Session;
@@ -23,7 +24,7 @@ pub fn Worked(
     let button = move |(answer, text): (Answer, &'static str)| {
         view! { class = class,
             <button class="worked__answer choice" type="button" aria-pressed=move || (worked.get() == Some(answer)).to_string()
-                disabled=move || !session.is_open_to_change() on:click=move |_| session.set_worked(checklist, answer)>
+                disabled=move || !session.is_open_to_change() on:click=tap(move || session.set_worked(checklist, answer))>
                 {text}
             </button>
         }

@@ -30,10 +30,11 @@ pub fn YourPath(session: Session) -> impl IntoView {
                     <p>{it.text}</p>
                 </div>
             }
+            .into_any()
         })
     };
 
-    move || {
+    let shown = move || {
         has_path.get().then(|| {
             view! { class = class,
                 <section class="your-path" id="your-path" tabindex="-1" aria-labelledby="your-path--title">
@@ -42,9 +43,9 @@ pub fn YourPath(session: Session) -> impl IntoView {
                         {move || path().map(|it| it.title)}
                     </h2>
                     <p class="your-path__text">{move || path().and_then(|it| it.text)}</p>
-                    {outcome}
+                    {move || outcome()}
                     <p class="your-path__order">
-                        <span>{move || (checklists().len() > 1).then_some(words.path_steps)} " " {minutes}</span>
+                        <span>{move || (checklists().len() > 1).then_some(words.path_steps)} " " {move || minutes()}</span>
                         <a class="your-path__change" href=fragment("symptoms")>{words.path_change}</a>
                     </p>
                     <Fixed session=session />
@@ -54,6 +55,8 @@ pub fn YourPath(session: Session) -> impl IntoView {
                     </For>
                 </section>
             }
+            .into_any()
         })
-    }
+    };
+    view! { {move || shown()} }
 }

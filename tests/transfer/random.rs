@@ -30,20 +30,20 @@ pub fn some_progress(numbers: &mut Numbers, chance: u64, span: Millis) -> Progre
     for step in guide.steps() {
         if numbers.below(100) < chance {
             let value = numbers.of(&[State::Todo, State::Done, State::Skipped]);
-            progress.marks.insert(step.id.to_string(), Timed { at: NOW - numbers.below(span), value });
+            progress.marks.insert(step.id.0, Timed { at: NOW - numbers.below(span), value });
         }
     }
     for checklist in guide.checklists {
         if numbers.below(100) < chance {
             let value = numbers.of(&[None, Some(Worked::Unsure), Some(Worked::NotYet), Some(Worked::Fixed)]);
-            progress.worked.insert(checklist.id.to_string(), Timed { at: NOW - numbers.below(span), value });
+            progress.worked.insert(checklist.id.0, Timed { at: NOW - numbers.below(span), value });
         }
     }
     for question in guide.questions {
         if numbers.below(100) < chance {
             let answer = question.answers[numbers.below(question.answers.len() as u64) as usize].id;
             let value = (numbers.below(8) > 0).then(|| answer.to_string());
-            progress.answers.insert(question.id.to_string(), Timed { at: NOW - numbers.below(span), value });
+            progress.answers.insert(question.id, Timed { at: NOW - numbers.below(span), value });
         }
     }
     if numbers.below(100) < chance {

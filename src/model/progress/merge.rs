@@ -29,9 +29,9 @@ impl Progress {
 }
 
 fn merge_values<T: Clone + Ord>(ours: &mut Values<T>, theirs: &Values<T>) {
-    for (id, value) in theirs {
+    for (id, value) in theirs.iter() {
         if ours.get(id).is_none_or(|it| it < value) {
-            ours.insert(id.clone(), value.clone());
+            ours.insert(id, value.clone());
         }
     }
 }
@@ -46,6 +46,6 @@ fn adopt<T: Clone + Ord>(values: &mut Values<T>, old: &str, new: &str) {
     if let Some(value) = values.get(old).cloned()
         && values.get(new).is_none_or(|it| *it < value)
     {
-        values.insert(new.to_string(), value);
+        values.insert(new, value);
     }
 }

@@ -7,12 +7,13 @@ mod merge;
 
 mod undo;
 
-use std::collections::BTreeMap;
+mod values;
 
 use super::guide::{Checklist, Guide, Step};
 use super::version::Systems;
 
 pub use undo::{Change, ChangeKind};
+pub use values::Values;
 
 /// Milliseconds since 1970, UTC.
 pub type Millis = u64;
@@ -53,11 +54,6 @@ pub struct Timed<T> {
     pub at: Millis,
     pub value: T,
 }
-
-/// Values by the id of what they belong to.
-///
-/// Ids are plain text here: progress may hold ids that this version of the guide does not know, and keeps them.
-pub type Values<T> = BTreeMap<String, Timed<T>>;
 
 /// All that is kept of a person's way through the guide.
 ///
@@ -244,7 +240,7 @@ fn later(now: Millis, before: Option<Millis>) -> Millis {
 
 fn set<T>(values: &mut Values<T>, id: &str, value: T, now: Millis) {
     let at = later(now, values.get(id).map(|it| it.at));
-    values.insert(id.to_string(), Timed { at, value });
+    values.insert(id, Timed { at, value });
 }
 
 fn set_one<T>(place: &mut Option<Timed<T>>, value: T, now: Millis) {

@@ -56,7 +56,7 @@ fn undo_values<T: Clone + Default + PartialEq>(
     now: Millis,
 ) -> usize {
     let mut undone = 0;
-    for (id, left) in after {
+    for (id, left) in after.iter() {
         let found = before.get(id);
         let is_untouched = ours.get(id).is_some_and(|it| it.value == left.value);
         if found != Some(left) && is_untouched {

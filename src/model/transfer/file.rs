@@ -45,7 +45,7 @@ pub fn write(progress: &Progress, notes: bool) -> String {
         marks: progress.marks.clone(),
         worked: progress.worked.clone(),
         answers: progress.answers.clone(),
-        notes: if notes { progress.notes.clone() } else { Values::new() },
+        notes: if notes { progress.notes.clone() } else { Values::default() },
         chosen: progress.chosen.clone(),
         systems: progress.systems,
         ..Progress::default()
@@ -86,7 +86,7 @@ pub fn read(guide: &Guide, text: &str) -> Result<Incoming, TransferError> {
             part.retain(|id, entry| is_id(id) && (key != ANSWERS[0] || may_stay(guide, id, entry)));
         }
     }
-    let mut progress = Progress { timers: Values::new(), open: Values::new(), ..stored::understand(&object) };
+    let mut progress = Progress { timers: Values::default(), open: Values::default(), ..stored::understand(&object) };
     progress.chosen.take_if(|it| it.value.as_deref().is_some_and(|id| !may_choose(guide, id)));
     let unknown = given.saturating_sub(count(&progress));
     progress.adopt_aliases(guide);

@@ -86,7 +86,7 @@ fn hold_back<T>(values: &mut Values<T>, now: Millis) {
 /// Adds a value, unless there is a newer one by this id: two ids can have become one.
 fn add<T: Ord>(values: &mut Values<T>, id: &str, value: Timed<T>) {
     if values.get(id).is_none_or(|it| *it < value) {
-        values.insert(id.to_string(), value);
+        values.insert(id, value);
     }
 }
 

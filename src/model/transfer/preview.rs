@@ -122,11 +122,11 @@ fn cause(guide: &Guide, id: &str) -> Option<&'static str> {
 }
 
 fn unknown(guide: &Guide, theirs: &Progress) -> usize {
-    let is_step = |id: &&String| guide.step(guide.current(id)).is_some();
-    let is_checklist = |id: &&String| guide.checklist(guide.current(id)).is_some();
-    let is_question = |id: &&String| guide.question(guide.current(id)).is_some();
-    theirs.marks.keys().filter(|it| !is_step(it)).count()
-        + theirs.notes.keys().filter(|it| !is_step(it)).count()
-        + theirs.worked.keys().filter(|it| !is_checklist(it)).count()
-        + theirs.answers.keys().filter(|it| !is_question(it)).count()
+    let is_step = |id: &&str| guide.step(guide.current(id)).is_some();
+    let is_checklist = |id: &&str| guide.checklist(guide.current(id)).is_some();
+    let is_question = |id: &&str| guide.question(guide.current(id)).is_some();
+    theirs.marks.ids().filter(|it| !is_step(it)).count()
+        + theirs.notes.ids().filter(|it| !is_step(it)).count()
+        + theirs.worked.ids().filter(|it| !is_checklist(it)).count()
+        + theirs.answers.ids().filter(|it| !is_question(it)).count()
 }
