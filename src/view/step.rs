@@ -35,7 +35,7 @@ pub fn Step(
     let is_skipped = move || state.get() == State::Skipped;
     let toggle_skip = move || set(if state.get_untracked() == State::Skipped { State::Todo } else { State::Skipped });
     // The words that show are short; the name says which step is meant.
-    let skip_name = move || fill(if is_skipped() { words.unskip_this } else { words.skip_this }, &[("title", step.title)]);
+    let skip_name = move |text| fill(text, &[("title", step.title)]);
     let text = move |text: &'static str| guide.named(text, session.systems());
     let is_guarded = session.is_guarded(checklist);
     let guarded = move || {
@@ -74,7 +74,7 @@ pub fn Step(
                 {step.wait.map(|it| view! { <WaitTimer session=session step=step wait=it /> })}
                 <p class="step__right"><strong class="step__right-label">{words.right}</strong> " " {move || text(step.right)}</p>
                 <Foot session=session item=Item::Step(step)>
-                    <button class="quiet-button" type="button" aria-label=move || skip_name()
+                    <button class="quiet-button" type="button" aria-label=move || skip_name(if is_skipped() { words.unskip_this } else { words.skip_this })
                         disabled=move || state.get() == State::Done || !session.is_open_to_change() on:click=tap(toggle_skip)>
                         {move || if is_skipped() { words.unskip } else { words.skip }}
                     </button>

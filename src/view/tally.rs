@@ -14,14 +14,14 @@ pub fn TallyBar(
     words: &'static Words,
 ) -> impl IntoView {
     let class = style_sheet!("src/view/tally.css");
-    let text = move || {
+    let text = Memo::new(move |_| {
         let Tally { done, of } = tally.get();
         fill(label, &[("tally", &words.tally(done, of))])
-    };
+    });
     view! { class = class,
         <div class="tally">
-            <progress class="bar" aria-label=move || text() max=move || tally.get().of.max(1).to_string() value=move || tally.get().done.to_string()></progress>
-            <span class="tally__text" aria-hidden="true">{move || text()}</span>
+            <progress class="bar" aria-label=move || text.get() max=move || tally.get().of.max(1).to_string() value=move || tally.get().done.to_string()></progress>
+            <span class="tally__text" aria-hidden="true">{move || text.get()}</span>
         </div>
     }
 }

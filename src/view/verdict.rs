@@ -17,9 +17,8 @@ pub fn Verdict(
     let class = style_sheet!("src/view/verdict.css");
     let answers = session.guide.verdicts.iter().filter(|it| it.after == checklist.id).map(|it| {
         let id = it.id.0;
-        let is_chosen = move || (session.chosen().as_deref() == Some(id)).to_string();
         view! { class = class,
-            <button class="choice" type="button" aria-pressed=move || is_chosen() disabled=move || !session.is_open_to_change()
+            <button class="choice" type="button" aria-pressed=move || (session.chosen().as_deref() == Some(id)).to_string() disabled=move || !session.is_open_to_change()
                 on:click=tap(move || session.choose(Some(id)))>
                 {it.answer}
             </button>
