@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use stylers_macro::style_sheet;
 
+use crate::model::link::fragment;
 use crate::state::Session;
 
 #[component]
@@ -24,6 +25,10 @@ pub fn KeepingNote(session: Session) -> impl IntoView {
             <ul class="keeping__facts">
                 <li>{words.keeping_safari}</li>
                 <li>{words.keeping_own}</li>
+                <li>
+                    {words.keeping_home} " " {words.keeping_home_empty} " "
+                    <a class="keeping__link" href=fragment("carry")>{words.keeping_home_carry}</a>
+                </li>
             </ul>
             {move || match answer.get() {
                 None => view! { <button class="quiet-button" type="button" on:click=ask>{words.keeping_persist}</button> }.into_any(),
