@@ -4,7 +4,7 @@
 use resync::content::english;
 use resync::model::guide::{Alias, Guide};
 use resync::model::id::PLACES;
-use resync::model::link::{LinkError, Target, address, fragment, symptom_element};
+use resync::model::link::{LinkError, Target, fragment, guide_from_step, symptom_element, with_fragment};
 
 /// Which element the fragment leads to.
 #[track_caller]
@@ -201,23 +201,49 @@ fn a_link_to_a_symptom_that_was_renamed_leads_to_its_row() {
     assert_eq!(leads("#symptom-iphone-zero"), Ok("symptom-iphone-zero".to_string()));
 }
 
+#[track_caller]
+fn check_address(page: &str, id: &str, expected: &str) {
+    assert_eq!(english().address(page, id), expected, "{id} from {page:?}");
+}
+
 #[test]
-fn an_address_keeps_everything_but_the_fragment() {
-    let check = |page, expected| assert_eq!(address(page, "unpair"), expected);
-    check("https://example.org/", "https://example.org/#unpair");
-    check("https://example.org/resync/", "https://example.org/resync/#unpair");
-    check("https://example.org/resync/index.html?lang=en", "https://example.org/resync/index.html?lang=en#unpair");
-    check("https://example.org/resync/?lang=en#toggle-bluetooth", "https://example.org/resync/?lang=en#unpair");
-    check("https://example.org/#", "https://example.org/#unpair");
-    check("https://example.org/#a#b", "https://example.org/#unpair");
-    check("", "#unpair");
+fn a_step_is_sent_by_its_own_page_and_all_else_by_its_place_in_the_guide() {
+    let page = "https://example.org/resync/";
+    check_address(page, "unpair", "https://example.org/resync/s/unpair/");
+    check_address(page, "unpair-pair", "https://example.org/resync/#unpair-pair");
+    check_address(page, "carry", "https://example.org/resync/#carry");
+    check_address(page, "symptom-iphone-zero", "https://example.org/resync/#symptom-iphone-zero");
+}
+
+// Whoever was sent a link by a newsletter would pass on what it counts its readers by.
+#[test]
+fn an_address_leaves_out_what_the_page_was_opened_with() {
+    for page in [
+        "https://example.org/resync/",
+        "https://example.org/resync/index.html",
+        "https://example.org/resync/?utm_source=mail",
+        "https://example.org/resync/index.html?from=a/friend#toggle-bluetooth",
+        "https://example.org/resync/#a/b?c#d",
+    ] {
+        check_address(page, "unpair", "https://example.org/resync/s/unpair/");
+        check_address(page, "unpair-pair", "https://example.org/resync/#unpair-pair");
+        assert_eq!(with_fragment(page, "#p1=x"), "https://example.org/resync/#p1=x");
+    }
+    check_address("http://127.0.0.1:8080/", "unpair", "http://127.0.0.1:8080/s/unpair/");
+    check_address("", "unpair", "s/unpair/");
 }
 
 #[test]
 fn an_address_that_was_copied_leads_back() {
+    let page = "https://example.org/resync/";
     for id in elements() {
-        let copied = address("https://example.org/resync/?lang=en#top", &id);
-        let (_, fragment) = copied.split_once('#').unwrap();
-        check(fragment, &id);
+        let copied = english().address(page, &id);
+        let way = copied.strip_prefix(page).unwrap();
+        // From a step's own page the way goes up again, and on to the step.
+        let fragment = match way.strip_prefix("s/").and_then(|it| it.strip_suffix('/')) {
+            Some(step) => guide_from_step(&fragment(step)).strip_prefix("../../").unwrap().to_string(),
+            None => way.to_string(),
+        };
+        check(&fragment, &id);
     }
 }

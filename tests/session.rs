@@ -648,7 +648,7 @@ fn helper(it: Session) {
 #[test]
 fn the_link_with_progress_is_the_pages_own_address_with_another_fragment() {
     let link = link_from(helper);
-    assert!(link.starts_with("https://example.org/resync/?x=1#p1="), "{link}");
+    assert!(link.starts_with("https://example.org/resync/#p1="), "{link}");
     assert_eq!(link.matches('#').count(), 1);
 }
 
@@ -914,8 +914,13 @@ fn an_address_to_send_leads_back_to_what_it_was_made_for() {
         for item in [Item::Checklist(checklist)].into_iter().chain(checklist.steps.iter().map(Item::Step)) {
             visit(|it| {
                 let address = it.address_of(item.id());
-                assert_eq!(address, format!("https://example.org/resync/?x=1#{}", item.id()));
-                it.visit(&fragment_of(&address));
+                let place = match item {
+                    Item::Step(step) => format!("s/{}/", step.id),
+                    Item::Checklist(checklist) => format!("#{}", checklist.id),
+                };
+                assert_eq!(address, format!("https://example.org/resync/{place}"));
+                // A step's own page leads on to its place in the guide.
+                it.visit(&format!("#{}", item.id()));
                 assert!(it.is_linked(item.id()));
                 assert!(it.is_open(checklist).get_untracked());
                 assert_eq!(shown(), [item.id()]);
@@ -964,7 +969,7 @@ fn where_there_is_no_share_sheet_nothing_is_offered_to_it() {
     Owner::new().with(|| {
         let shared = Session::start(english(), sheet).sharing(Item::Step(step("unpair"))).unwrap();
         assert_eq!(shared.title, "Unpair the watch, from the iPhone");
-        assert_eq!(shared.url.as_deref(), Some("https://example.org/resync/?x=1#unpair"));
+        assert_eq!(shared.url.as_deref(), Some("https://example.org/resync/s/unpair/"));
     });
 }
 

@@ -20,7 +20,7 @@ macro_rules! words {
 }
 
 words! {
-    title, tagline, description, skip_link, no_script, not_apple, last_reviewed, date, nothing_leaves, symptoms_title,
+    app_name, title, tagline, description, skip_link, no_script, not_apple, last_reviewed, date, nothing_leaves, symptoms_title,
     symptoms_intro, column_see, column_cause, column_next, chosen_symptom, not_sure_symptom, systems_title,
     systems_intro, systems_pick_newer, systems_pick_older, systems_pick_unsure, systems_save, systems_change,
     systems_summary, systems_saved, systems_any, version_from, version_to, version_other, path_title, path_change,
@@ -40,6 +40,7 @@ words! {
     report_label, report_title, report_symptom, report_no_symptom, report_versions, report_found, report_tried,
     report_nothing, report_line, report_short, report_unknown, report_done, report_skipped, report_left, report_notes,
     report_fixed, day_and_time, share_more, share_more_of, share_instructions, share_sheet, share_qr, share_qr_hint,
+    step_open, step_part, picture_of,
     find_title, find_label, find_count, find_none, diagnosis_title, diagnosis_place, diagnosis_change,
     diagnosis_change_of, diagnosis_end, diagnosis_go, diagnosis_restart, totals_title, totals_intro, totals_watch,
     totals_phone, totals_at, totals_go, totals_too_few, totals_too_few_text, totals_times_apart,
@@ -49,7 +50,8 @@ words! {
     count_two_numbers, count_rounded, count_too_many, clock_malformed,
     carry_title, carry_intro, carry_link, carry_share, carry_qr, carry_qr_label,
     carry_file, carry_file_notes, carry_open, import_title, import_intro, import_nothing, import_merge, import_change, import_older, import_unknown, import_none, state_todo, state_done, import_keep,
-    import_done, keeping_title, keeping_here, keeping_safari, keeping_own, keeping_persist, keeping_persist_yes,
+    import_done, keeping_title, keeping_here, keeping_safari, keeping_own, keeping_home, keeping_home_empty,
+    keeping_home_carry, keeping_persist, keeping_persist_yes,
     keeping_persist_no,
     transfer_not_ours, transfer_cut_short, transfer_damaged, transfer_newer, transfer_too_large, transfer_empty,
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::Session;
 use crate::model::guide::Checklist;
-use crate::model::link::{self, Target};
+use crate::model::link::Target;
 
 impl Session {
     // ------------------------------------------------------------ open and closed
@@ -76,6 +76,6 @@ impl Session {
 
     /// The address to send for an element.
     pub fn address_of(self, id: &str) -> String {
-        link::address(&(self.outside.address)(), id)
+        self.guide.address(&(self.outside.address)(), id)
     }
 }

@@ -7,7 +7,13 @@ use crate::model::guide::{Certainty, Grounds, Guide};
 use crate::model::words::fill;
 
 #[component]
-pub fn GroundsNote(guide: &'static Guide, grounds: Grounds) -> impl IntoView {
+pub fn GroundsNote(
+    guide: &'static Guide,
+    grounds: Grounds,
+    /// Whether it is open from the start.
+    #[prop(optional)]
+    open: bool,
+) -> impl IntoView {
     let class = style_sheet!("src/view/grounds.css");
     let words = &guide.words;
     let certainty = match grounds.certainty {
@@ -25,7 +31,7 @@ pub fn GroundsNote(guide: &'static Guide, grounds: Grounds) -> impl IntoView {
     });
 
     view! { class = class,
-        <details class="grounds">
+        <details class="grounds" open=open>
             <summary class="grounds__summary">{certainty}</summary>
             <div class="grounds__body">
                 <p>{words.grounds_sources}</p>

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use stylers_macro::style_sheet;
 
 use super::on::tap;
+use crate::model::link::fragment;
 use crate::state::Session;
 
 #[component]
@@ -25,6 +26,10 @@ pub fn KeepingNote(session: Session) -> impl IntoView {
             <ul class="keeping__facts">
                 <li>{words.keeping_safari}</li>
                 <li>{words.keeping_own}</li>
+                <li>
+                    {words.keeping_home} " " {words.keeping_home_empty} " "
+                    <a class="keeping__link" href=fragment("carry")>{words.keeping_home_carry}</a>
+                </li>
             </ul>
             {move || match answer.get() {
                 None => view! { <button class="quiet-button" type="button" on:click=tap(ask)>{words.keeping_persist}</button> }.into_any(),

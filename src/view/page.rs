@@ -47,7 +47,7 @@ pub fn Page(session: Session) -> impl IntoView {
         <div class="page" on:keydown=undo_by_key>
             <a class="page__skip" href="#symptoms">{words.skip_link}</a>
             <header class="page__header" id="top" tabindex="-1">
-                <p class="page__brand">"Resync"</p>
+                <p class="page__brand">{words.app_name}</p>
                 <h1 class="page__title">{words.title}</h1>
                 <p class="page__tagline">{words.tagline}</p>
                 <noscript>

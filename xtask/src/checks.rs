@@ -116,7 +116,7 @@ impl<'a> Bench<'a> {
             Stage::Fmt => self.fmt(),
             Stage::Model => self.cargo(&["test", "--workspace", "--no-default-features"]),
             Stage::Clippy => self.clippy(),
-            Stage::Html => self.cargo(&["test", "--no-default-features", "--features", "ssr"]),
+            Stage::Html => self.html(),
             Stage::Build => site::build_with(self.kit()?, self.root),
             Stage::Wasm => self.wasm(),
             Stage::EndToEnd => self.end_to_end(),
@@ -138,12 +138,20 @@ impl<'a> Bench<'a> {
         self.cargo(&["fmt", "--check", "--manifest-path", E2E])
     }
 
+    fn html(&self) -> Outcome<()> {
+        self.cargo(&["test", "--no-default-features", "--features", "ssr"])?;
+        // The prerenderer and what it writes, with the pictures that nothing else has to compile.
+        let pictures = ["test", "--no-default-features", "--features", "pictures"];
+        self.cargo(&[&pictures[..], &["--bin", "prerender", "--test", "previews"]].concat())
+    }
+
     fn clippy(&self) -> Outcome<()> {
         let strict = ["--all-targets", "--", "-D", "warnings"];
         // Once for each way to compile the page; the rest of the workspace goes with the first.
         self.cargo(&[&["clippy", "--workspace"], &strict[..]].concat())?;
-        let ssr = ["clippy", "--no-default-features", "--features", "ssr"];
-        self.cargo(&[&ssr[..], &strict[..]].concat())?;
+        for features in ["ssr", "pictures"] {
+            self.cargo(&[&["clippy", "--no-default-features", "--features", features], &strict[..]].concat())?;
+        }
         if self.quick {
             return Ok(());
         }

@@ -13,6 +13,7 @@ pub fn mime(path: &Path) -> &'static str {
         "js" | "mjs" => "text/javascript; charset=utf-8",
         "css" => "text/css; charset=utf-8",
         "txt" => "text/plain; charset=utf-8",
+        "xml" => "application/xml",
         "json" => "application/json",
         "webmanifest" => "application/manifest+json",
         "wasm" => "application/wasm",
@@ -26,16 +27,18 @@ pub fn mime(path: &Path) -> &'static str {
     }
 }
 
-/// The strictest policy under which the page works: its own files, no network besides, no inline script.
-/// A script that is in the page after all is allowed by its hash.
+/// The strictest policy under which the page works: its own files, no network besides, no inline script or style.
+/// One that is in the page after all is allowed by its hash.
 pub fn header(page: &str) -> String {
     let mut scripts = String::from("'self' 'wasm-unsafe-eval'");
-    for tag in markup::tags(page).iter().filter(|tag| tag.is_inline_script()) {
+    let mut styles = String::from("'self'");
+    for tag in markup::tags(page).iter().filter(|tag| tag.is_inline_script() || tag.name == "style") {
         let text = page.get(tag.text.clone()).unwrap_or_default();
-        scripts.push_str(&format!(" 'sha256-{}'", base64(&Sha256::digest(text))));
+        let allowed = if tag.name == "style" { &mut styles } else { &mut scripts };
+        allowed.push_str(&format!(" 'sha256-{}'", base64(&Sha256::digest(text))));
     }
     format!(
-        "default-src 'none'; script-src {scripts}; style-src 'self'; img-src 'self' data:; font-src 'self'; \
+        "default-src 'none'; script-src {scripts}; style-src {styles}; img-src 'self' data:; font-src 'self'; \
          connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; \
          frame-ancestors 'none'"
     )
@@ -84,5 +87,12 @@ mod tests {
         // The example of the specification.
         let policy = header("<script>alert('Hello, world.');</script>");
         assert!(policy.contains("'sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng='"), "{policy}");
+    }
+
+    #[test]
+    fn a_style_in_the_page_is_allowed_by_its_hash_and_no_script_with_it() {
+        let policy = header("<style>alert('Hello, world.');</style>");
+        let hash = "'sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng='";
+        assert!(policy.contains(&format!("style-src 'self' {hash};")) && policy.matches(hash).count() == 1, "{policy}");
     }
 }

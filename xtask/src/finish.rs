@@ -19,6 +19,7 @@ pub fn run(root: &Path, dir: Option<PathBuf>) -> Outcome<()> {
     let dir = dir.or_else(|| std::env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from)).unwrap_or_else(|| root.join("dist"));
     let public_url = std::env::var("TRUNK_PUBLIC_URL").unwrap_or_else(|_| "./".to_owned());
     let guide = read(&site::guide(root))?;
+    copy_static(&site::beside(root), &dir)?;
     let page = dir.join("index.html");
     let html = insert(&read(&page)?, &guide)?;
     let (html, scripts) = move_scripts(&html, &public_url);
@@ -48,6 +49,22 @@ fn read(path: &Path) -> Outcome<String> {
 
 fn write(path: &Path, text: &str) -> Outcome<()> {
     fs::write(path, text).map_err(|error| Problem::file("write", path, &error))
+}
+
+/// Copies the files that go beside the page as they are.
+fn copy_static(from: &Path, to: &Path) -> Outcome<()> {
+    let problem = |error| Problem::file("copy", from, &error);
+    fs::create_dir_all(to).map_err(problem)?;
+    for entry in fs::read_dir(from).map_err(problem)? {
+        let path = entry.map_err(problem)?.path();
+        let place = to.join(path.file_name().unwrap_or_default());
+        if path.is_dir() {
+            copy_static(&path, &place)?;
+        } else {
+            fs::copy(&path, &place).map_err(problem)?;
+        }
+    }
+    Ok(())
 }
 
 fn insert(html: &str, guide: &str) -> Outcome<String> {

@@ -8,7 +8,7 @@ use crate::stages::Stage;
 #[derive(Debug, PartialEq)]
 pub enum Task {
     Help,
-    Build,
+    Build { address: Option<String> },
     Prepare,
     Finish { dir: Option<PathBuf> },
     Serve(ServeOptions),
@@ -41,7 +41,7 @@ pub fn parse(arguments: &[String]) -> Outcome<Task> {
     }
     match name {
         "help" | "--help" | "-h" => Ok(Task::Help),
-        "build" => nothing_more(name, &rest).map(|()| Task::Build),
+        "build" => build(&rest),
         "prepare" => nothing_more(name, &rest).map(|()| Task::Prepare),
         "finish" => finish(&rest),
         "serve" => serve(&rest).map(Task::Serve),
@@ -59,6 +59,22 @@ fn nothing_more(name: &str, rest: &[&str]) -> Outcome<()> {
 
 fn unknown(name: &str, word: &str) -> Problem {
     Problem::new(format!("`cargo xtask {name}` does not know \"{word}\"; `cargo xtask help` lists what it knows"))
+}
+
+fn build(rest: &[&str]) -> Outcome<Task> {
+    let missing = || Problem::new("--address needs the guide's address after it, such as https://example.org/resync/");
+    let address = match rest {
+        [] => None,
+        ["--address"] => return Err(missing()),
+        ["--address", address] => Some(*address),
+        [word] if word.starts_with("--address=") => word.split_once('=').map(|it| it.1),
+        ["--address", _, word, ..] | [word, ..] => return Err(unknown("build", word)),
+    };
+    match address {
+        Some(address) if address.is_empty() || address.starts_with('-') => Err(missing()),
+        // Whether it is one is the prerenderer's to say, which is told by the environment too.
+        address => Ok(Task::Build { address: address.map(String::from) }),
+    }
 }
 
 fn finish(rest: &[&str]) -> Outcome<Task> {
@@ -135,6 +151,16 @@ mod tests {
         let wanted = ServeOptions { port: 0, open: true, dev: false, build: false, dir: Some(PathBuf::from("out")) };
         let line = "serve --port=0 --open --no-build --dir out";
         assert_eq!(read(line), Ok(Task::Serve(wanted)));
+    }
+
+    #[test]
+    fn build_takes_the_guides_address_in_both_forms() {
+        let address = Some("https://example.org/".to_owned());
+        for line in ["build --address https://example.org/", "build --address=https://example.org/"] {
+            assert_eq!(read(line), Ok(Task::Build { address: address.clone() }), "{line}");
+        }
+        assert_eq!(read("build"), Ok(Task::Build { address: None }));
+        assert!(["build --address", "build --address=", "build --address --fast"].iter().all(|line| read(line).is_err()));
     }
 
     #[test]

@@ -25,6 +25,8 @@ use problem::Outcome;
 
 const HELP: &str = "\
 cargo xtask build              everything into dist/, ready for any static host
+    --address URL              where it will be found: adds a sitemap, and whole
+                               addresses to previews of links (or RESYNC_ADDRESS)
 cargo xtask serve              build, then serve dist/ on http://127.0.0.1:8080/
     --port N                   another port (0: any free one)
     --open                     open it in the browser
@@ -60,7 +62,10 @@ fn main() -> ExitCode {
 fn run(task: Task) -> Outcome<ExitCode> {
     match task {
         Task::Help => println!("{HELP}"),
-        Task::Build => site::build(&project::root()?)?,
+        Task::Build { address } => {
+            site::build(&project::root()?, address.as_deref())?;
+            site::tell_of_address(address.as_deref());
+        }
         Task::Prepare => site::prepare(&project::root()?)?,
         Task::Finish { dir } => finish::run(&project::root()?, dir)?,
         Task::Serve(options) => site::serve(&options)?,

@@ -19,41 +19,68 @@ pub fn guide(root: &Path) -> PathBuf {
     root.join("target/page/body.html")
 }
 
-/// Runs the prerenderer: it writes the style sheet and the guide that Trunk's build takes up.
+/// The files that the prerenderer made to go beside the page as they are.
+pub fn beside(root: &Path) -> PathBuf {
+    root.join("target/page/static")
+}
+
+/// Tells the prerenderer where the guide will be found.
+const ADDRESS: &str = "RESYNC_ADDRESS";
+
+/// Runs the prerenderer: it writes the style sheet and the guide that Trunk's build takes up, and the files beside it.
 pub fn prepare(root: &Path) -> Outcome<()> {
     let page = root.join("target/page");
     cache::make(&page)?;
     let mut prerender = wasm_target::host_cargo(root);
-    prerender.args(["run", "--quiet", "--no-default-features", "--features", "ssr"]).args([
+    prerender.args(["run", "--quiet", "--no-default-features", "--features", "pictures"]).args([
         "--bin",
         "prerender",
         "--",
         "target/page",
     ]);
     command::run(&mut prerender)?;
-    for file in [page.join("page.css"), guide(root)] {
-        if !file.is_file() {
-            return Err(Problem::new(format!("the prerenderer (src/bin/prerender.rs) has not written {}", file.display())));
+    for file in [page.join("page.css"), page.join("head.html"), guide(root), beside(root)] {
+        if !file.exists() {
+            return Err(Problem::new(format!("the prerenderer (src/bin/prerender) has not written {}", file.display())));
         }
     }
     Ok(())
 }
 
-/// Builds everything into dist.
-pub fn build(root: &Path) -> Outcome<()> {
+/// Builds everything into dist, for this address if it is known.
+pub fn build(root: &Path, address: Option<&str>) -> Outcome<()> {
     let started = Instant::now();
     let kit = Kit::ensure(root, &Cache::open()?)?;
-    build_with(&kit, root)?;
+    build_for(&kit, root, address)?;
     report_sizes(&root.join("dist"))?;
     say::line(&format!("dist is complete; this took {}", say::time(started.elapsed())));
     Ok(())
 }
 
+/// Says what a build without an address lacks.
+pub fn tell_of_address(address: Option<&str>) {
+    let in_environment = std::env::var_os(ADDRESS).is_some_and(|it| !it.is_empty());
+    if address.is_none() && !in_environment {
+        say::line(
+            "without an address there is no sitemap, and some apps show links without their picture; \
+             `cargo xtask build --address https://example.org/resync/` adds both",
+        );
+    }
+}
+
 pub fn build_with(kit: &Kit, root: &Path) -> Outcome<()> {
+    build_for(kit, root, None)
+}
+
+fn build_for(kit: &Kit, root: &Path, address: Option<&str>) -> Outcome<()> {
     cache::make(&root.join("target"))?;
     // Trunk stages its files in one place, where two builds at once would take them from each other.
     let _lock = cache::lock(&root.join("target/dist.lock"), "builds dist")?;
-    command::run(trunk(kit, root, "build")?.arg("--release"))
+    let mut trunk = trunk(kit, root, "build")?;
+    if let Some(address) = address {
+        trunk.env(ADDRESS, address);
+    }
+    command::run(trunk.arg("--release"))
 }
 
 /// Trunk, kept from the network: all it needs is installed.
@@ -82,7 +109,7 @@ pub fn serve(options: &ServeOptions) -> Outcome<()> {
         return command::become_it(&mut trunk);
     }
     if options.build {
-        build(&project::root()?)?;
+        build(&project::root()?, None)?;
     }
     let folder = match &options.dir {
         Some(folder) => folder.clone(),

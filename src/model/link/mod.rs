@@ -53,4 +53,4 @@ impl Target {
     }
 }
 
-pub use print::{address, fragment, symptom_element, with_fragment, worked};
+pub use print::{fragment, guide_from_step, step_folder, symptom_element, with_fragment, worked};

@@ -68,6 +68,20 @@ impl Site {
         })
     }
 
+    /// The guide with steps' own pages that lead nowhere by themselves.
+    pub fn with_still_steps() -> Site {
+        let site = Site::changed(|_, page| page);
+        let folder = site.folder.as_ref().expect("a changed site has a folder").join("s");
+        for step in std::fs::read_dir(&folder).expect("dist has pages for steps").flatten() {
+            let path = step.path().join("index.html");
+            let page = std::fs::read_to_string(&path).expect("each step has a page");
+            let (before, rest) = page.split_once("<script>").expect("the page leads on by a script");
+            let (_, after) = rest.split_once("</script>").expect("the script ends");
+            write(&path, &format!("{before}{after}"));
+        }
+        site
+    }
+
     fn changed(change: impl FnOnce(&Path, String) -> String) -> Site {
         let folder = temporary_folder("site");
         copy(&dist(), &folder);

@@ -19,7 +19,7 @@ async fn a_link_is_copied(visit: &Visit) {
     check::focus_is_not_lost(visit).await;
     check::fragment_is(visit, "#quick-triage").await;
     let pasted = paste(visit).await;
-    check::same(visit, "what was copied", &json!(format!("{}#{STEP}", visit.site.address)), &json!(pasted));
+    check::same(visit, "what was copied", &json!(format!("{}s/{STEP}/", visit.site.address)), &json!(pasted));
 }
 
 /// Pastes into a field that is made for it.
@@ -57,7 +57,7 @@ async fn where_copying_is_refused_the_link_is_shown(visit: &Visit) {
             const field = document.activeElement;
             return { tag: field.matches('input, textarea'), inside: field.closest('[data-state]')?.id, link: field.value,
                 selected: field.value?.slice(field.selectionStart, field.selectionEnd), name: field.labels?.[0]?.innerText.trim() };";
-        let link = format!("{}#{STEP}", visit.site.address);
+        let link = format!("{}s/{STEP}/", visit.site.address);
         let expected =
             json!({ "tag": true, "inside": STEP, "link": link, "selected": link, "name": guide().word("copy_failed") });
         visit.until("the field to copy from", &expected, field, vec![]).await;

@@ -157,7 +157,7 @@ async fn a_step_is_sent_with_its_instructions(visit: &Visit) {
     act::press_button(visit, "open-data-access", &fill(guide().word("share_more_of"), &[("title", title)])).await;
     act::press_button(visit, "open-data-access", guide().word("share_instructions")).await;
     let text = copied(visit).await;
-    for part in [title.as_str(), "Settings › Apps › Health › Data Access & Devices", "#open-data-access"] {
+    for part in [title.as_str(), "Settings › Apps › Health › Data Access & Devices", "/s/open-data-access/"] {
         assert!(text.contains(part), "{part:?} is not in:\n{text}");
     }
     let label = fill(guide().word("share_qr"), &[("title", title)]);
@@ -180,5 +180,5 @@ async fn the_share_sheet_is_offered_only_where_there_is_one(visit: &Visit) {
     act::open_at(visit, &with, "#restart-both").await;
     act::press_button(visit, "restart-both", &more).await;
     act::press_button(visit, "restart-both", guide().word("share_sheet")).await;
-    assert!(copied(visit).await.ends_with("#restart-both"));
+    assert!(copied(visit).await.ends_with("/s/restart-both/"));
 }

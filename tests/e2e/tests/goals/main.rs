@@ -12,6 +12,7 @@ mod narrow;
 mod outcomes;
 mod path;
 mod places;
+mod previews;
 mod privacy;
 mod searching;
 mod storage;

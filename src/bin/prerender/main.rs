@@ -1,0 +1,145 @@
+//! Writes what is delivered before any script has run, into the folder named first: the page itself (`body.html`,
+//! `head.html`, `page.css`), and under `static/` what goes beside it as it is: a page for each step, pictures, icons.
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
+
+mod address;
+mod draw;
+mod head;
+mod icons;
+mod picture;
+mod sitemap;
+mod step_page;
+mod tokens;
+
+use std::error::Error;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::{env, fs, io};
+
+use leptos::prelude::*;
+use resync::content;
+use resync::model::guide::{Checklist, Guide, Step};
+use resync::outside::Outside;
+use resync::state::Session;
+use resync::view::page::Page;
+
+use address::Address;
+use draw::Painter;
+
+/// Global sheets in the order in which they build on each other, then the components' scoped ones.
+const SHEETS: [&str; 5] = [
+    tokens::SHEET,
+    include_str!("../../../style/base.css"),
+    include_str!("../../../style/layout.css"),
+    include_str!(concat!(env!("OUT_DIR"), "/scoped.css")),
+    include_str!("../../../style/print.css"),
+];
+
+/// A file that goes beside the page: its path from there, and what is in it.
+pub struct File {
+    path: String,
+    content: Vec<u8>,
+}
+
+impl File {
+    fn new(path: impl Into<String>, content: impl Into<Vec<u8>>) -> File {
+        File { path: path.into(), content: content.into() }
+    }
+}
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<(), Box<dyn Error>> {
+    let folder = env::args().nth(1).map_or_else(|| PathBuf::from("target/page"), PathBuf::from);
+    let address = Address::named_by(env::var("RESYNC_ADDRESS").ok().as_deref())?;
+    let painter = Painter::new(folder.join("../pictures"))?;
+    let guide = content::english();
+
+    let (head, files) = beside(guide, address.as_ref(), &painter)?;
+    fs::create_dir_all(&folder)?;
+    fs::write(folder.join("page.css"), SHEETS.concat())?;
+    fs::write(folder.join("head.html"), head)?;
+    fs::write(folder.join("body.html"), body(guide))?;
+    let place = folder.join("static");
+    // What was made by an earlier build must not stay.
+    match fs::remove_dir_all(&place) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error.into()),
+        _ => {}
+    }
+    files.iter().try_for_each(|file| write(&place, file))?;
+    Ok(())
+}
+
+fn write(place: &Path, file: &File) -> io::Result<()> {
+    let path = place.join(&file.path);
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    fs::write(path, &file.content)
+}
+
+fn body(guide: &'static Guide) -> String {
+    in_nobodys_session(guide, |session| view! { <Page session=session /> }.to_html())
+}
+
+/// A session without a world and without progress, to make HTML with.
+fn in_nobodys_session(guide: &'static Guide, make: impl FnOnce(Session) -> String) -> String {
+    Owner::new().with(|| make(Session::start(guide, Outside::none())))
+}
+
+/// What belongs into the page's head, and every file that goes beside the page.
+fn beside(guide: &'static Guide, address: Option<&Address>, painter: &Painter) -> Result<(String, Vec<File>), Box<dyn Error>> {
+    let mut wanted = vec![picture::of_guide(guide, painter)?];
+    for (checklist, step) in steps(guide) {
+        wanted.push(picture::of_step(guide, checklist, step, painter)?);
+    }
+    wanted.extend(icons::pictures()?);
+    let drawn = painter.draw_all(&wanted)?;
+    let (pictures, icons) = drawn.split_at(drawn.len() - icons::COUNT);
+    let [front, of_steps @ ..] = pictures else { return Err("the front page has no picture".into()) };
+
+    let mut files = vec![icons::manifest(guide, icons)?];
+    for ((checklist, step), picture) in steps(guide).zip(of_steps) {
+        let old = guide.aliases.iter().filter(|it| it.new == step.id.0).map(|it| it.old);
+        let html = step_page::html(guide, checklist, step, picture, address);
+        // A link under an older name leads to the same page.
+        files.extend(old.chain([step.id.0]).map(|id| step_page::file(id, &html)));
+    }
+    files.extend(address.into_iter().flat_map(|it| sitemap::files(guide, it)));
+    let head = head::of_guide(guide, front, icons, address)?;
+    files.extend(drawn.into_iter().map(|it| File::new(it.path, it.png)));
+    Ok((head, files))
+}
+
+/// Every step with its checklist, in the order of the page.
+fn steps(guide: &'static Guide) -> impl Iterator<Item = (&'static Checklist, &'static Step)> {
+    guide.checklists.iter().flat_map(|checklist| checklist.steps.iter().map(move |step| (checklist, step)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use resync::model::guide::Alias;
+
+    #[test]
+    fn a_step_that_was_renamed_is_still_found_under_its_older_name() {
+        const ALIASES: [Alias; 2] =
+            [Alias { old: "bluetooth-off-on", new: "toggle-bluetooth" }, Alias { old: "first-aid", new: "quick-triage" }];
+        let guide = Box::leak(Box::new(Guide { aliases: &ALIASES, ..*content::english() }));
+        let cache = env::temp_dir().join(format!("resync-renamed-{}", std::process::id()));
+        let (_, files) = beside(guide, None, &Painter::new(&cache).unwrap()).unwrap();
+        let page = |id: &str| files.iter().find(|it| it.path == format!("s/{id}/index.html")).map(|it| &it.content);
+        assert!(page("bluetooth-off-on").is_some());
+        assert_eq!(page("bluetooth-off-on"), page("toggle-bluetooth"));
+        assert!(page("first-aid").is_none());
+        fs::remove_dir_all(&cache).unwrap();
+    }
+}

@@ -1,0 +1,96 @@
+//! Opening the page of one step, which is what a link to it leads to: straight on to the guide, or read where it is.
+
+use resync_e2e::{Site, Visit, act, axe, check, find, guide, scenarios};
+use serde_json::json;
+
+scenarios! {
+    everywhere: a_steps_page_leads_on_to_the_step_in_the_guide;
+    desktop: a_steps_page_is_no_stop_on_the_way_back, a_steps_page_works_below_any_path;
+    phone: a_steps_page_is_easy_to_read_and_use;
+    phone with Dark: axe_finds_nothing_on_a_steps_page_by_night;
+    chromium_and_firefox with NoScript: without_scripts_a_step_can_be_read_and_leads_on;
+}
+
+/// Among them one with a warning before it, one with older paths, one that waits, and one that leads to a checklist.
+const STEPS: [&str; 4] = ["unpair", "open-data-access", "toggle-bluetooth", "core-chain"];
+
+async fn has_arrived(visit: &Visit, site: &Site, step: &str) {
+    act::started(visit).await;
+    check::link_has_landed(visit, step).await;
+    let address = format!("{}#{step}", site.address);
+    visit.until("the address", &json!(address), "return location.href", vec![]).await;
+    check::only_marked_step_is(visit, Some(step)).await;
+}
+
+async fn a_steps_page_leads_on_to_the_step_in_the_guide(visit: &Visit) {
+    for step in STEPS {
+        act::open(visit, "").await;
+        visit.go(&format!("{}s/{step}/", visit.site.address)).await;
+        has_arrived(visit, &visit.site, step).await;
+    }
+    check::no_notice(visit).await;
+    check::stored_is(visit, "resync", None).await;
+}
+
+// A page that leads on at once and stays in the history holds whoever goes back.
+async fn a_steps_page_is_no_stop_on_the_way_back(visit: &Visit) {
+    act::open(visit, "").await;
+    visit.note("follow a link to a step's page");
+    visit.script("window.isOld = true; setTimeout(() => { location.href = './s/overnight/' }, 0)", vec![]).await;
+    visit.until("the page has gone", &json!(true), "return !window.isOld", vec![]).await;
+    has_arrived(visit, &visit.site, "overnight").await;
+    act::back(visit).await;
+    visit.until("the address", &json!(visit.site.address), "return location.href", vec![]).await;
+    act::started(visit).await;
+    check::only_marked_step_is(visit, None).await;
+}
+
+async fn a_steps_page_works_below_any_path(visit: &Visit) {
+    let site = Site::below("tools/watch/resync/");
+    // A folder's address without its slash leads there too.
+    for address in ["s/overnight/", "s/overnight", "s/overnight/index.html", "s/overnight/?utm=1"] {
+        visit.go("about:blank").await;
+        visit.go(&format!("{}{address}", site.address)).await;
+        has_arrived(visit, &site, "overnight").await;
+    }
+}
+
+async fn a_steps_page_is_easy_to_read_and_use(visit: &Visit) {
+    let site = Site::with_still_steps();
+    for step in STEPS {
+        visit.go(&format!("{}s/{step}/", site.address)).await;
+        axe::finds_nothing(visit, &format!("the page of {step}")).await;
+        let wide = "return Math.max(0, document.documentElement.scrollWidth - innerWidth)";
+        check::same(visit, "how far the page is too wide", &json!(0), &visit.script(wide, vec![]).await);
+        let small = "
+            const targets = [...document.querySelectorAll('a, summary')].filter(it => !it.closest('details li'));
+            return targets.filter(it => it.getBoundingClientRect().height < 44).map(it => it.outerHTML);";
+        check::same(visit, "targets too small for a finger", &json!([]), &visit.script(small, vec![]).await);
+        // Its own style is allowed, or it would be there in vain.
+        let styled = "return getComputedStyle(document.querySelector('main')).display";
+        check::same(visit, "how the page is laid out", &json!("grid"), &visit.script(styled, vec![]).await);
+    }
+}
+
+async fn axe_finds_nothing_on_a_steps_page_by_night(visit: &Visit) {
+    let site = Site::with_still_steps();
+    visit.go(&format!("{}s/unpair/", site.address)).await;
+    axe::finds_nothing(visit, "a step's page by night").await;
+}
+
+async fn without_scripts_a_step_can_be_read_and_leads_on(visit: &Visit) {
+    for id in STEPS {
+        visit.go("about:blank").await;
+        visit.go(&format!("{}s/{id}/", visit.site.address)).await;
+        let (checklist, step) = guide().step(id);
+        let mut texts = vec![step.title.clone(), step.right.clone()];
+        texts.extend(step.actions.iter().filter(|it| !it.contains('{')).cloned());
+        check::text_has(visit, id, &texts, &[]).await;
+        check::text_has(visit, id, std::slice::from_ref(&checklist.title), &[]).await;
+        let link = find::link(visit, id, guide().word("step_open")).await;
+        act::click(visit, &link).await;
+        let address = format!("{}#{id}", visit.site.address);
+        visit.until("the address", &json!(address), "return location.href", vec![]).await;
+        check::is_in_clear_view(visit, id).await;
+    }
+}
