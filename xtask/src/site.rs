@@ -1,6 +1,5 @@
 //! Builds the site and serves it.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -11,12 +10,18 @@ use crate::problem::{Outcome, Problem};
 use crate::project;
 use crate::say;
 use crate::server;
+use crate::sizes;
 use crate::tools::Kit;
 use crate::wasm_target;
 
 /// The prerendered guide, which `finish` puts into the page.
 pub fn guide(root: &Path) -> PathBuf {
     root.join("target/page/body.html")
+}
+
+/// Finished files that go into dist as they are.
+pub fn static_files(root: &Path) -> PathBuf {
+    root.join("target/page/static")
 }
 
 /// Runs the prerenderer: it writes the style sheet and the guide that Trunk's build takes up.
@@ -44,7 +49,6 @@ pub fn build(root: &Path) -> Outcome<()> {
     let started = Instant::now();
     let kit = Kit::ensure(root, &Cache::open()?)?;
     build_with(&kit, root)?;
-    report_sizes(&root.join("dist"))?;
     say::line(&format!("dist is complete; this took {}", say::time(started.elapsed())));
     Ok(())
 }
@@ -53,7 +57,8 @@ pub fn build_with(kit: &Kit, root: &Path) -> Outcome<()> {
     cache::make(&root.join("target"))?;
     // Trunk stages its files in one place, where two builds at once would take them from each other.
     let _lock = cache::lock(&root.join("target/dist.lock"), "builds dist")?;
-    command::run(trunk(kit, root, "build")?.arg("--release"))
+    command::run(trunk(kit, root, "build")?.arg("--release"))?;
+    sizes::report(&root.join("dist"))
 }
 
 /// Trunk, kept from the network: all it needs is installed.
@@ -89,32 +94,4 @@ pub fn serve(options: &ServeOptions) -> Outcome<()> {
         None => project::root()?.join("dist"),
     };
     server::run(&folder, options.port, options.open)
-}
-
-fn report_sizes(dist: &Path) -> Outcome<()> {
-    let entries = fs::read_dir(dist).map_err(|error| Problem::file("read", dist, &error))?;
-    let mut files: Vec<(String, PathBuf, u64)> = entries
-        .filter_map(Result::ok)
-        .filter_map(|entry| {
-            let size = entry.metadata().ok().filter(fs::Metadata::is_file)?.len();
-            Some((entry.file_name().to_string_lossy().into_owned(), entry.path(), size))
-        })
-        .collect();
-    files.sort();
-    let paths: Vec<&Path> = files.iter().map(|(_, path, _)| path.as_path()).collect();
-    let compressed = compressed(&paths);
-    say::line(&format!("{:>10} {:>10}  file in dist", "bytes", "brotli"));
-    for (at, (name, _, size)) in files.iter().enumerate() {
-        let small = compressed.get(at).map_or("", String::as_str);
-        say::line(&format!("{size:>10} {small:>10}  {name}"));
-    }
-    Ok(())
-}
-
-/// The sizes that a host sends. Node, which is there for wasm-opt, knows how; where it isn't, they are left out.
-fn compressed(paths: &[&Path]) -> Vec<String> {
-    const SCRIPT: &str = "for (const file of process.argv.slice(1)) \
-        console.log(require('zlib').brotliCompressSync(require('fs').readFileSync(file)).length)";
-    let answer = command::answer(command::new("node").args(["-e", SCRIPT, "--"]).args(paths));
-    answer.unwrap_or_default().lines().map(String::from).collect()
 }
