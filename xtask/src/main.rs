@@ -41,7 +41,7 @@ cargo xtask serve              build, then serve dist/ on http://127.0.0.1:8080/
     --dir DIR                  serve another folder than dist
 cargo xtask test [STAGE …]     every check, or only the stages named:
                                fmt model clippy html build hosting wasm e2e
-    --quick                    leave out what needs a browser
+    --quick                    leave out what needs a browser or a server
 cargo xtask prepare            write target/page (Trunk calls it before a build)
 cargo xtask finish [DIR]       complete the built page (Trunk calls it after a build)
 

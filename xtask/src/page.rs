@@ -59,7 +59,7 @@ fn whole(html: &str, tag: &Tag) -> usize {
     tag.text.end + if rest.starts_with(&closing) { closing.len() } else { 0 }
 }
 
-/// Takes away the script by which Trunk starts the program, and lets the page's own do it: that one notices when
+/// Takes away the script by which Trunk starts the program, with what is preloaded for it, and lets the page's own do it: that one notices when
 /// the program does not come.
 fn take_over_the_start(html: &str) -> Outcome<String> {
     let tags = markup::tags(html);
@@ -74,7 +74,10 @@ fn take_over_the_start(html: &str) -> Outcome<String> {
         let found = files.iter().find(|file| file.ends_with(ending));
         found.ok_or_else(|| Problem::new(format!("Trunk's script names no file that ends with {ending}; see xtask/src/page.rs")))
     };
-    let html_without = replace(html, std::iter::once(start), |_| String::new());
+    // What Trunk preloads is what that script loads.
+    let is_preload = |tag: &Tag| matches!(tag.attribute("rel"), Some("preload" | "modulepreload"));
+    let of_trunk = tags.iter().filter(|tag| tag.span == start.span || is_preload(tag));
+    let html_without = replace(html, of_trunk, |_| String::new());
     once(&once(&html_without, BINDINGS, file(".js")?)?, PROGRAM, file(".wasm")?)
 }
 
@@ -131,7 +134,8 @@ mod tests {
 
     #[test]
     fn the_pages_own_script_starts_the_program() {
-        let html = format!("<script>import(\"{{{{bindings}}}}\").then(it => it(\"{{{{program}}}}\"))</script>{TRUNKS}<p>");
+        let links = "<link rel=\"modulepreload\" href=\"./a-1.js\"><link rel=\"preload\" href=\"./a-1_bg.wasm\" as=\"fetch\">";
+        let html = format!("<script>import(\"{{{{bindings}}}}\").then(it => it(\"{{{{program}}}}\"))</script>{TRUNKS}{links}<p>");
         let wanted = "<script>import(\"./a-1.js\").then(it => it(\"./a-1_bg.wasm\"))</script><p>";
         assert_eq!(take_over_the_start(&html).unwrap(), wanted);
         assert!(take_over_the_start("<script>{{bindings}} {{program}}</script>").is_err());

@@ -260,6 +260,16 @@ mod tests {
     }
 
     #[test]
+    fn everything_is_sent_with_the_headers_of_any_host() {
+        for response in ["/nothing", "/Cargo.toml"].map(|url| answer("GET", url, &Path::new(".").canonicalize().unwrap())) {
+            let has = |name: &str, value: &str| response.headers.iter().any(|(known, it)| known == name && it.contains(value));
+            assert!(content_policy::HEADERS.iter().all(|(name, value)| has(name, value)));
+            assert!(has("Content-Security-Policy", "frame-ancestors 'none'"));
+            assert!(has("Cache-Control", "no-cache"));
+        }
+    }
+
+    #[test]
     fn addresses_mean_files_below_the_folder() {
         for (url, path) in [
             ("/", ""),

@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use crate::compress;
 use crate::files;
-use crate::markup::{self, Tag};
+use crate::markup;
+use crate::page;
 use crate::problem::{Outcome, Problem};
 use crate::say;
 
@@ -50,19 +51,20 @@ fn within(what: &str, sent: u64, budget: u64) -> Outcome<()> {
     )))
 }
 
-/// The page and what it loads by itself.
+/// The page, and what its tags and its scripts load by themselves.
 fn first_load(html: &str) -> Vec<PathBuf> {
-    let loaded = |tag: &Tag| {
-        let rel = tag.attribute("rel").unwrap_or_default();
-        let linked =
-            tag.name == "link" && rel.split(' ').any(|rel| ["icon", "modulepreload", "preload", "stylesheet"].contains(&rel));
-        let address = if linked { tag.attribute("href") } else { tag.attribute("src") };
-        address.filter(|address| !address.contains(':')).map(|address| PathBuf::from(address.trim_start_matches("./")))
-    };
     let mut found = vec![PathBuf::from("index.html")];
-    for file in markup::tags(html).iter().filter_map(loaded) {
-        if !found.contains(&file) {
-            found.push(file);
+    for tag in markup::tags(html) {
+        let rel = tag.attribute("rel").unwrap_or_default();
+        let is_loaded = tag.name != "link" || rel.split(' ').any(|rel| ["icon", "stylesheet"].contains(&rel));
+        let address = if tag.name == "link" { tag.attribute("href") } else { tag.attribute("src") };
+        let script = if tag.is_inline_script() { html.get(tag.text.clone()).unwrap_or_default() } else { "" };
+        let named = page::strings(script).into_iter().filter(|text| text.starts_with("./"));
+        for address in address.filter(|address| is_loaded && !address.contains(':')).into_iter().chain(named) {
+            let file = PathBuf::from(address.trim_start_matches("./"));
+            if !found.contains(&file) {
+                found.push(file);
+            }
         }
     }
     found
@@ -74,7 +76,7 @@ mod tests {
 
     #[test]
     fn the_first_load_is_the_page_and_what_it_loads() {
-        let html = "<link rel=icon href=./i.svg><link rel=modulepreload href=./a.js><link rel=preload href=./a.wasm>\
+        let html = "<link rel=icon href=./i.svg><script>import('./a.js'), fetch('./a.wasm')</script>\
             <script src=./a.js></script><link rel=manifest href=./m><a href=./b></a><img src=data:,x>";
         let names: Vec<String> = first_load(html).iter().map(|name| files::address(name)).collect();
         assert_eq!(names, ["index.html", "i.svg", "a.js", "a.wasm"]);
