@@ -53,14 +53,15 @@ pub fn keep_fields_clear() {
         if !field.matches("textarea, input:not([type=checkbox], [type=radio])").unwrap_or(false) {
             return;
         }
-        // The browser's own scrolling comes after it has told of the focus.
-        request_animation_frame(move || {
+        // The browser's own scrolling comes once it has told of the focus.
+        let clear = move || {
             let Some(dock) = find("dock") else { return };
             if field.get_bounding_client_rect().bottom() > dock.get_bounding_client_rect().top() {
                 // Its scroll margin keeps it clear of the dock.
                 field.scroll_into_view_with_bool(false);
             }
-        });
+        };
+        set_timeout(clear, std::time::Duration::ZERO);
     });
     on_cleanup(move || by_focus.remove());
 }
