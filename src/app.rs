@@ -55,6 +55,7 @@ pub fn run() {
         wake_lock::hold(move || session.is_waiting());
         Effect::new(move |_| document::set_title(&session.title()));
         session.tick();
+        document::keep_fields_clear();
         location::watch(move |fragment| session.visit(fragment));
         session.take_early_ticks(&early_ticks);
         session.visit(&location::fragment());

@@ -143,7 +143,10 @@ fn every_link_of_a_page_leads_to_a_place_in_the_guide() {
         }
         let own = format!("../../#{}", step.id);
         assert!(links.contains(&own.as_str()), "{links:?}");
-        assert!(html.contains(&format!("location.replace(\"{own}\")")));
+        assert!(
+            html.contains(&format!("data-guide=\"{own}\""))
+                && html.contains("location.replace(document.documentElement.dataset.guide)")
+        );
         assert!(matches!(english().target(own.trim_start_matches("../../")), Ok(Target::Step(_, it)) if it.id == step.id));
     }
 }

@@ -1,12 +1,13 @@
 //! The document: bringing an element into view, moving the focus, the languages that are wanted.
 
+use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 
 /// Brings the element into view and moves the focus to it, once the page has caught up with what was just changed.
 pub fn show(id: &str) {
     let id = id.to_string();
-    leptos::prelude::request_animation_frame(move || {
+    request_animation_frame(move || {
         let Some(element) = find(&id) else { return };
         // Its scroll margin keeps it clear of whatever lies over the page's edges.
         element.scroll_into_view();
@@ -17,7 +18,7 @@ pub fn show(id: &str) {
 /// Moves the focus to the element, and scrolls nothing.
 pub fn focus(id: &str) {
     let id = id.to_string();
-    leptos::prelude::request_animation_frame(move || {
+    request_animation_frame(move || {
         if let Some(element) = find(&id) {
             focus_on(&element);
         }
@@ -43,6 +44,26 @@ pub fn is_typing() -> bool {
     let focused = web_sys::window().and_then(|it| it.document()).and_then(|it| it.active_element());
     let fields = "textarea, input:not([type='checkbox']):not([type='radio']):not([type='file'])";
     focused.is_some_and(|it| it.matches(fields).unwrap_or(false))
+}
+
+/// Keeps the field that the focus moves to clear of the dock: WebKit leaves one that Tab reaches behind it.
+pub fn keep_fields_clear() {
+    let by_focus = window_event_listener_untyped("focusin", |event| {
+        let Some(field) = event.target().and_then(|it| it.dyn_into::<web_sys::Element>().ok()) else { return };
+        if !field.matches("textarea, input:not([type=checkbox], [type=radio])").unwrap_or(false) {
+            return;
+        }
+        // The browser's own scrolling comes once it has told of the focus.
+        let clear = move || {
+            let Some(dock) = find("dock") else { return };
+            if field.get_bounding_client_rect().bottom() > dock.get_bounding_client_rect().top() {
+                // Its scroll margin keeps it clear of the dock.
+                field.scroll_into_view_with_bool(false);
+            }
+        };
+        set_timeout(clear, std::time::Duration::ZERO);
+    });
+    on_cleanup(move || by_focus.remove());
 }
 
 /// Prints the page, or only its report.
@@ -92,6 +113,6 @@ pub fn ticked() -> Vec<String> {
 /// Takes away what the page was delivered with, so that the app can stand in its place.
 pub fn clear(id: &str) -> Option<web_sys::HtmlElement> {
     let element = find(id)?;
-    element.set_inner_html("");
+    element.replace_children_with_node_0();
     Some(element)
 }

@@ -8,6 +8,8 @@ use crate::browsers::{Browsers, Display};
 use crate::cache::Cache;
 use crate::command;
 use crate::flags::TestOptions;
+use crate::hosting_check;
+use crate::nginx::Nginx;
 use crate::problem::{Outcome, Problem};
 use crate::say;
 use crate::site;
@@ -24,6 +26,7 @@ struct Bench<'a> {
     kit: Option<Kit>,
     browsers: Option<Browsers>,
     axe: Option<PathBuf>,
+    nginx: Option<Nginx>,
 }
 
 enum Result {
@@ -40,7 +43,7 @@ pub fn run(root: &Path, options: &TestOptions) -> Outcome<ExitCode> {
     let chosen: Vec<Stage> = STAGES
         .into_iter()
         .filter(|stage| match options.only.is_empty() {
-            true => !(options.quick && (stage.needs_browser() || *stage == Stage::Build)),
+            true => !(options.quick && stage.takes_long()),
             false => options.only.contains(stage),
         })
         .collect();
@@ -108,6 +111,7 @@ impl<'a> Bench<'a> {
             kit: wanted(Stage::needs_kit).then(|| Kit::ensure(root, &cache)).transpose()?,
             browsers: wanted(Stage::needs_browser).then(|| Browsers::ensure(&cache)).transpose()?,
             axe: wanted(|stage| stage == Stage::EndToEnd).then(|| tools::axe(&cache)).transpose()?,
+            nginx: wanted(|stage| stage == Stage::Hosting).then(|| Nginx::ensure(&cache)).transpose()?,
         })
     }
 
@@ -118,6 +122,7 @@ impl<'a> Bench<'a> {
             Stage::Clippy => self.clippy(),
             Stage::Html => self.html(),
             Stage::Build => site::build_with(self.kit()?, self.root),
+            Stage::Hosting => self.hosting(),
             Stage::Wasm => self.wasm(),
             Stage::EndToEnd => self.end_to_end(),
         }
@@ -158,6 +163,20 @@ impl<'a> Bench<'a> {
         command::run(self.e2e_cargo("clippy").args(strict))
     }
 
+    /// The built page, served as the files in `hosting/` say.
+    fn hosting(&self) -> Outcome<()> {
+        let missing = || Problem::new("nginx was not set up; this is a mistake in xtask");
+        hosting_check::run(self.root, &self.dist()?, self.nginx.as_ref().ok_or_else(missing)?)
+    }
+
+    fn dist(&self) -> Outcome<PathBuf> {
+        let dist = self.root.join("dist");
+        match dist.join("index.html").is_file() {
+            true => Ok(dist),
+            false => Err(Problem::new("there is no dist yet; run `cargo xtask build` first")),
+        }
+    }
+
     /// The tests that run as wasm, in each browser in turn.
     fn wasm(&self) -> Outcome<()> {
         const DRIVERS: [&str; 3] = ["CHROMEDRIVER", "GECKODRIVER", "SAFARIDRIVER"];
@@ -190,10 +209,7 @@ impl<'a> Bench<'a> {
     /// The built page in each browser, as a visitor has it.
     fn end_to_end(&self) -> Outcome<()> {
         let browsers = self.browsers()?;
-        let dist = self.root.join("dist");
-        if !dist.join("index.html").is_file() {
-            return Err(Problem::new("there is no dist yet; run `cargo xtask build` first"));
-        }
+        let dist = self.dist()?;
         let xtask =
             std::env::current_exe().map_err(|error| Problem::new(format!("cannot tell where this program is: {error}")))?;
         let mut test = self.e2e_cargo("test");

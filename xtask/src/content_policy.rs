@@ -5,6 +5,7 @@ use std::path::Path;
 use sha2::{Digest, Sha256};
 
 use crate::markup;
+use crate::problem::{Outcome, Problem};
 
 /// The type a browser is told. WebAssembly is compiled while it loads only if its type is right.
 pub fn mime(path: &Path) -> &'static str {
@@ -12,8 +13,8 @@ pub fn mime(path: &Path) -> &'static str {
         "html" => "text/html; charset=utf-8",
         "js" | "mjs" => "text/javascript; charset=utf-8",
         "css" => "text/css; charset=utf-8",
-        "txt" => "text/plain; charset=utf-8",
         "xml" => "application/xml",
+        "txt" => "text/plain; charset=utf-8",
         "json" => "application/json",
         "webmanifest" => "application/manifest+json",
         "wasm" => "application/wasm",
@@ -27,26 +28,73 @@ pub fn mime(path: &Path) -> &'static str {
     }
 }
 
-/// The strictest policy under which the page works: its own files, no network besides, no inline script or style.
-/// One that is in the page after all is allowed by its hash.
-pub fn header(page: &str) -> String {
-    let mut scripts = String::from("'self' 'wasm-unsafe-eval'");
-    let mut styles = String::from("'self'");
-    for tag in markup::tags(page).iter().filter(|tag| tag.is_inline_script() || tag.name == "style") {
-        let text = page.get(tag.text.clone()).unwrap_or_default();
-        let allowed = if tag.name == "style" { &mut styles } else { &mut scripts };
-        allowed.push_str(&format!(" 'sha256-{}'", base64(&Sha256::digest(text))));
+/// What everything is served with besides its policy, whoever serves it. Chromium complains of features that it
+/// doesn't know, so only those stand here that it does.
+pub const HEADERS: [(&str, &str); 4] = [
+    ("Referrer-Policy", "no-referrer"),
+    (
+        "Permissions-Policy",
+        "accelerometer=(), autoplay=(), camera=(), clipboard-read=(), clipboard-write=(self), display-capture=(), \
+         encrypted-media=(), fullscreen=(), geolocation=(), gyroscope=(), hid=(), idle-detection=(), local-fonts=(), \
+         magnetometer=(), microphone=(), midi=(), payment=(), picture-in-picture=(), publickey-credentials-get=(), \
+         screen-wake-lock=(self), serial=(), storage-access=(), usb=(), web-share=(self), xr-spatial-tracking=()",
+    ),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+    ("X-Content-Type-Options", "nosniff"),
+];
+
+/// The strictest policy under which all these pages work: their own files, no network besides, and no script or
+/// style in a page but those that are in these, by their hashes.
+///
+/// A string becomes a script's address in one place only: the service worker's, through a policy called `resync`.
+fn directives(pages: &[&str]) -> String {
+    let (mut scripts, mut styles) = (vec![String::from("'self'")], vec![]);
+    let add = |list: &mut Vec<String>, source: String| {
+        if !list.contains(&source) {
+            list.push(source);
+        }
+    };
+    for page in pages {
+        if page.contains(".wasm") {
+            add(&mut scripts, "'wasm-unsafe-eval'".into());
+        }
+        for tag in markup::tags(page) {
+            let hash = || format!("'sha256-{}'", base64(&Sha256::digest(page.get(tag.text.clone()).unwrap_or_default())));
+            if tag.is_inline_script() {
+                add(&mut scripts, hash());
+            } else if tag.name == "style" {
+                add(&mut styles, hash());
+            } else if tag.name == "link" && tag.attribute("rel") == Some("stylesheet") {
+                add(&mut styles, "'self'".into());
+            }
+        }
+    }
+    if styles.is_empty() {
+        styles.push("'none'".into());
     }
     format!(
-        "default-src 'none'; script-src {scripts}; style-src {styles}; img-src 'self' data:; font-src 'self'; \
-         connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; \
-         frame-ancestors 'none'"
+        "default-src 'none'; script-src {}; style-src {}; img-src 'self' data:; connect-src 'self'; \
+         manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; \
+         require-trusted-types-for 'script'; trusted-types resync",
+        scripts.join(" "),
+        styles.join(" ")
     )
 }
 
-/// A short name for a content, that changes with it.
-pub fn fingerprint(content: &str) -> String {
-    Sha256::digest(content).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+/// The policy as a header, for one page or for a host that sends the same one with all of them.
+pub fn header(pages: &[&str]) -> String {
+    // No page can say this of itself.
+    format!("{}; frame-ancestors 'none'", directives(pages))
+}
+
+/// The page with its policy in it, for hosts that send no headers of ours.
+pub fn insert(page: &str) -> Outcome<String> {
+    let tags = markup::tags(page);
+    let Some(charset) = tags.iter().find(|tag| tag.name == "meta" && tag.attribute("charset").is_some()) else {
+        return Err(Problem::new("a page has no <meta charset>, after which its policy belongs; begin its <head> with one"));
+    };
+    let (before, after) = page.split_at(charset.span.end);
+    Ok(format!("{before}<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">{after}", directives(&[page])))
 }
 
 fn base64(bytes: &[u8]) -> String {
@@ -82,17 +130,30 @@ mod tests {
     }
 
     #[test]
-    fn only_an_inline_script_adds_a_hash() {
-        assert!(header("<script src='a.js'></script>").contains("script-src 'self' 'wasm-unsafe-eval';"));
+    fn what_is_in_a_page_is_allowed_by_its_hash_and_nothing_else() {
+        let bare = header(&["<script src='a.js'></script>"]);
+        assert!(bare.contains("script-src 'self'; style-src 'none';"), "{bare}");
         // The example of the specification.
-        let policy = header("<script>alert('Hello, world.');</script>");
-        assert!(policy.contains("'sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng='"), "{policy}");
+        let hash = "'sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng='";
+        let page = "<script>alert('Hello, world.');</script><style>alert('Hello, world.');</style>";
+        let both = header(&[page, page]);
+        assert!(both.contains(&format!("script-src 'self' {hash}; style-src {hash};")), "{both}");
+        assert!(!both.contains("unsafe"), "{both}");
     }
 
     #[test]
-    fn a_style_in_the_page_is_allowed_by_its_hash_and_no_script_with_it() {
-        let policy = header("<style>alert('Hello, world.');</style>");
-        let hash = "'sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng='";
-        assert!(policy.contains(&format!("style-src 'self' {hash};")) && policy.matches(hash).count() == 1, "{policy}");
+    fn only_a_page_with_the_program_may_compile_it() {
+        let policy = header(&["<p>", "<link rel=preload href=a.wasm>"]);
+        assert!(policy.contains("script-src 'self' 'wasm-unsafe-eval';"), "{policy}");
+    }
+
+    #[test]
+    fn a_page_has_its_policy_before_all_that_it_governs() {
+        let page = "<head>\n<meta charset=\"utf-8\" /><script>a()</script>";
+        let (before, policy) = ("<head>\n<meta charset=\"utf-8\" />", directives(&[page]));
+        let wanted = format!("{before}<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\"><script>a()</script>");
+        assert_eq!(insert(page).unwrap(), wanted);
+        assert_eq!(directives(&[&wanted]), policy);
+        assert!(insert("<head><script>a()</script>").is_err());
     }
 }

@@ -1,10 +1,11 @@
 //! Debian's packages, on a machine where this process may install them.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use crate::cache::Cache;
 use crate::command::{self, Quietly};
+use crate::files;
 use crate::problem::{Outcome, Problem};
 
 /// Whether packages can be installed: Debian (or one of its kin), and root.
@@ -33,13 +34,7 @@ pub fn install(cache: &Cache, packages: &[&str], purpose: &str) -> Outcome<()> {
     if missing.is_empty() {
         return Ok(());
     }
-    static UPDATED: OnceLock<()> = OnceLock::new();
-    if UPDATED.get().is_none() {
-        Quietly { what: "reading Debian's package lists", about: "a few seconds", log: &cache.log("apt-update"), limit: None }
-            .run(&mut apt(&["update"]))?;
-        // Another thread may have set it, which is just as well.
-        let _ = UPDATED.set(());
-    }
+    update(cache)?;
     let mut arguments = vec!["install", "-y", "--no-install-recommends"];
     arguments.extend(&missing);
     Quietly {
@@ -50,6 +45,43 @@ pub fn install(cache: &Cache, packages: &[&str], purpose: &str) -> Outcome<()> {
     }
     .run(&mut apt(&arguments))
     .map_err(|problem| Problem::new(format!("{problem}\nTo try by hand: apt-get update && apt-get {}", arguments.join(" "))))
+}
+
+/// Whether packages can be fetched without being installed, for which nobody has to be root.
+pub fn can_unpack() -> bool {
+    Path::new("/etc/debian_version").is_file() && command::find("apt-get").is_some() && command::find("dpkg").is_some()
+}
+
+/// Fetches packages and unpacks them into the cache, for the purpose named. Nothing is installed: a server that is
+/// installed is also started, which nobody asked for.
+pub fn unpack(cache: &Cache, packages: &[&str], purpose: &str) -> Outcome<PathBuf> {
+    let release = std::fs::read_to_string("/etc/debian_version").unwrap_or_default();
+    let release: String = release.chars().filter(|sign| sign.is_ascii_alphanumeric() || *sign == '.').collect();
+    cache.keep(&format!("{}-debian-{release}", packages.join("-")), |part| {
+        if can_install() {
+            update(cache)?;
+        }
+        let list = packages.join(", ");
+        let log = cache.log("apt-download");
+        Quietly { what: &format!("fetching {list} for {purpose}"), about: "a few seconds, once", log: &log, limit: None }
+            .run(apt(&["download"]).args(packages).current_dir(part))?;
+        for name in files::below(part)?.iter().filter(|name| files::is(name, "deb")) {
+            command::run(command::new("dpkg").arg("-x").arg(part.join(name)).arg(part))?;
+        }
+        Ok(())
+    })
+}
+
+/// Reads the package lists, once a process.
+fn update(cache: &Cache) -> Outcome<()> {
+    static UPDATED: OnceLock<()> = OnceLock::new();
+    if UPDATED.get().is_none() {
+        Quietly { what: "reading Debian's package lists", about: "a few seconds", log: &cache.log("apt-update"), limit: None }
+            .run(&mut apt(&["update"]))?;
+        // Another thread may have set it, which is just as well.
+        let _ = UPDATED.set(());
+    }
+    Ok(())
 }
 
 fn apt(arguments: &[&str]) -> std::process::Command {

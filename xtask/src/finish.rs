@@ -1,121 +1,103 @@
-//! Completes the page that Trunk built: puts the prerendered guide into it, moves its scripts into files, and
-//! checks that all it refers to is there.
+//! Completes the page that Trunk built: puts it together, adds the static files, gives every page its policy, checks
+//! that all they refer to is there, and makes it ready for the hosts.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
+use crate::compress;
 use crate::content_policy;
+use crate::files;
+use crate::hosting;
 use crate::markup;
+use crate::page;
 use crate::problem::{Outcome, Problem};
 use crate::site;
-
-/// Where index.html wants the guide.
-const GUIDE: &str = "<!-- guide -->";
-/// In the script for live reload, which Trunk fills in when it serves the page: it has to stay in it.
-const TRUNKS_OWN: &str = "{{__TRUNK_";
 
 /// Completes the page in `dir`, or in the folder that Trunk names to its hooks, or in dist.
 pub fn run(root: &Path, dir: Option<PathBuf>) -> Outcome<()> {
     let dir = dir.or_else(|| std::env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from)).unwrap_or_else(|| root.join("dist"));
     let public_url = std::env::var("TRUNK_PUBLIC_URL").unwrap_or_else(|_| "./".to_owned());
-    let guide = read(&site::guide(root))?;
-    copy_static(&site::beside(root), &dir)?;
-    let page = dir.join("index.html");
-    let html = insert(&read(&page)?, &guide)?;
-    let (html, scripts) = move_scripts(&html, &public_url);
-    for (name, text) in &scripts {
-        write(&dir.join(name), text)?;
+    let index = dir.join("index.html");
+    let html = page::assemble(&files::read(&index)?, &files::read(&site::guide(root))?, &dir, &public_url)?;
+    files::write(&index, &html)?;
+    let ready_made = site::static_files(root);
+    if ready_made.is_dir() {
+        files::copy(&ready_made, &dir)?;
     }
-    write(&page, &html)?;
+    if page::is_reloaded(&html) {
+        // Trunk serves it, with a script of its own in it that no policy knows. It is not published.
+        return check(&dir, &public_url);
+    }
+    for name in pages(&dir)? {
+        let path = dir.join(name);
+        files::write(&path, content_policy::insert(&files::read(&path)?)?)?;
+    }
+    check(&dir, &public_url)?;
+    // From here on no page changes any more: what lists or fingerprints them, such as a precache list, belongs here.
+    if std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "debug") {
+        return Ok(());
+    }
+    hosting::write(root, &dir)?;
+    compress::all(&dir)
+}
 
-    let mut references = references(&html)?;
-    references.extend(scripts.iter().flat_map(|(_, text)| imports(text)));
-    for reference in references {
-        if let Some(file) = own_file(&reference, &public_url)?
-            && !dir.join(&file).exists()
-        {
-            return Err(Problem::new(format!(
-                "index.html refers to \"{reference}\", which is not in {}; add it there or remove the reference",
-                dir.display()
-            )));
+fn pages(dir: &Path) -> Outcome<Vec<PathBuf>> {
+    Ok(files::below(dir)?.into_iter().filter(|name| files::is(name, "html")).collect())
+}
+
+/// Checks that everything that a page of the folder refers to is in it.
+fn check(dir: &Path, public_url: &str) -> Outcome<()> {
+    for name in pages(dir)? {
+        let html = files::read(&dir.join(&name))?;
+        for reference in references(&html).map_err(|problem| Problem::new(format!("{}: {problem}", name.display())))? {
+            let Some(file) = own_file(&reference, public_url)? else { continue };
+            let lost = || {
+                Problem::new(format!(
+                    "{} refers to \"{reference}\", which is not in {}; add it there or remove the reference",
+                    name.display(),
+                    dir.display()
+                ))
+            };
+            let from = name.parent().unwrap_or(Path::new(""));
+            if !dir.join(inside(from, &file).ok_or_else(lost)?).exists() {
+                return Err(lost());
+            }
         }
     }
     Ok(())
 }
 
-fn read(path: &Path) -> Outcome<String> {
-    fs::read_to_string(path).map_err(|error| Problem::file("read", path, &error))
-}
-
-fn write(path: &Path, text: &str) -> Outcome<()> {
-    fs::write(path, text).map_err(|error| Problem::file("write", path, &error))
-}
-
-/// Copies the files that go beside the page as they are.
-fn copy_static(from: &Path, to: &Path) -> Outcome<()> {
-    let problem = |error| Problem::file("copy", from, &error);
-    fs::create_dir_all(to).map_err(problem)?;
-    for entry in fs::read_dir(from).map_err(problem)? {
-        let path = entry.map_err(problem)?.path();
-        let place = to.join(path.file_name().unwrap_or_default());
-        if path.is_dir() {
-            copy_static(&path, &place)?;
-        } else {
-            fs::copy(&path, &place).map_err(problem)?;
+/// Where a reference from this folder leads, if it doesn't lead out of the site.
+fn inside(from: &Path, file: &str) -> Option<PathBuf> {
+    let mut path = PathBuf::new();
+    for part in from.join(file).components() {
+        match part {
+            Component::Normal(name) => path.push(name),
+            Component::ParentDir => path.pop().then_some(())?,
+            Component::CurDir => {}
+            _ => return None,
         }
     }
-    Ok(())
+    Some(path)
 }
 
-fn insert(html: &str, guide: &str) -> Outcome<String> {
-    if html.matches(GUIDE).count() != 1 {
-        return Err(Problem::new(format!("index.html must have the line {GUIDE} exactly once, where the guide belongs")));
-    }
-    Ok(html.replacen(GUIDE, guide.trim(), 1))
-}
-
-/// The page without the text of its scripts, and the files (names and texts) that have it instead. The files are
-/// beside the page, so what is relative to the page is relative to them too.
-fn move_scripts(html: &str, public_url: &str) -> (String, Vec<(String, String)>) {
-    let mut out = String::new();
-    let mut files = vec![];
-    let mut done = 0;
-    let piece = |from: usize, to: usize| html.get(from..to).unwrap_or_default();
-    for tag in markup::tags(html).iter().filter(|tag| tag.is_inline_script()) {
-        let text = piece(tag.text.start, tag.text.end);
-        if text.contains(TRUNKS_OWN) {
-            continue;
-        }
-        let name = format!("start-{}.js", content_policy::fingerprint(text));
-        out.push_str(piece(done, tag.span.end).trim_end_matches('>'));
-        out.push_str(&format!(" src=\"{public_url}{name}\">"));
-        done = tag.text.end;
-        files.push((name, format!("{}\n", text.trim())));
-    }
-    out.push_str(piece(done, html.len()));
-    (out, files)
-}
-
-/// All that the page's tags load or link to. Styles in the page are refused: the policy that it is served under
-/// would silently drop them.
+/// All that the page's tags load or link to, and that its scripts name. A style on an element is refused: the
+/// page's policy would silently drop it.
 fn references(html: &str) -> Outcome<Vec<String>> {
     let mut found = vec![];
     for tag in markup::tags(html) {
-        if tag.name == "style" || tag.attribute("style").is_some() {
+        if tag.attribute("style").is_some() {
             return Err(Problem::new(format!(
-                "the page has a style of its own in a <{}>; move it to a style sheet, since the page's policy forbids it",
+                "a <{}> has a style of its own; move it to a style sheet, since the page's policy forbids it",
                 tag.name
             )));
         }
         found.extend(["src", "href"].iter().filter_map(|name| tag.attribute(name)).map(String::from));
+        if tag.is_inline_script() {
+            let script = html.get(tag.text.clone()).unwrap_or_default();
+            found.extend(page::strings(script).into_iter().filter(|text| text.starts_with("./")).map(String::from));
+        }
     }
     Ok(found)
-}
-
-/// The files that a script names: every string in it that begins with `./`.
-fn imports(script: &str) -> Vec<String> {
-    let strings = script.split(['\'', '"', '`']).skip(1).step_by(2);
-    strings.filter(|string| string.starts_with("./")).map(String::from).collect()
 }
 
 /// The file of the page's own that a reference means; none if it leads elsewhere.
@@ -128,7 +110,7 @@ fn own_file(reference: &str, public_url: &str) -> Outcome<Option<String>> {
     let path = path.strip_prefix(public_url).unwrap_or(path);
     if path.starts_with('/') {
         return Err(Problem::new(format!(
-            "index.html refers to \"{reference}\", which is right only at the root of a host; begin it with ./"
+            "a page refers to \"{reference}\", which is right only at the root of a host; begin it with ./"
         )));
     }
     Ok(Some(path.trim_start_matches("./").to_owned()))
@@ -137,26 +119,6 @@ fn own_file(reference: &str, public_url: &str) -> Outcome<Option<String>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_guide_takes_the_place_of_its_marker() {
-        let html = insert("<body><!-- guide --></body>", "<p>Hi</p>\n").unwrap();
-        assert_eq!(html, "<body><p>Hi</p></body>");
-        assert!(insert("<body></body>", "x").is_err());
-    }
-
-    #[test]
-    fn scripts_move_to_files_and_nothing_else_changes() {
-        let html = "<head>\n<script type=\"module\">\nimport a from './a.js';\n</script><link href=x>\
-            <script src='b.js'></script><script>{{__TRUNK_ADDRESS__}}</script></head>";
-        let (out, files) = move_scripts(html, "./");
-        assert_eq!(files.len(), 1);
-        let (name, text) = &files[0];
-        assert_eq!(text, "import a from './a.js';\n");
-        let moved = format!("<script type=\"module\" src=\"./{name}\"></script><link href=x>");
-        assert!(out.contains(&moved), "{out}");
-        assert!(out.contains("<script src='b.js'></script><script>{{__TRUNK_ADDRESS__}}</script>"));
-    }
 
     #[test]
     fn a_reference_is_a_file_or_leads_elsewhere() {
@@ -171,13 +133,34 @@ mod tests {
     }
 
     #[test]
-    fn a_style_in_the_page_is_refused() {
-        assert!(references("<p style='color:red'>").is_err());
-        assert!(references("<a href='./x'>").is_ok());
+    fn a_reference_goes_from_its_page_and_never_out_of_the_site() {
+        let from = |folder: &str, file: &str| inside(Path::new(folder), file);
+        assert_eq!(from("s/a", "../../index.html"), Some(PathBuf::from("index.html")));
+        assert_eq!(from("s/a", "../b/./c.png"), Some(PathBuf::from("s/b/c.png")));
+        assert_eq!(from("", "../secret"), None);
     }
 
     #[test]
-    fn imports_are_the_relative_strings() {
-        assert_eq!(imports("import a from './a.js'; f(\"b\", { c: './d.wasm' })"), ["./a.js", "./d.wasm"]);
+    fn a_style_on_an_element_is_refused() {
+        assert!(references("<p style='color:red'>").is_err());
+        assert!(references("<style>p{}</style><a href='./x'>").is_ok());
+    }
+
+    #[test]
+    fn what_a_script_loads_is_a_reference() {
+        let html = "<script>import(\"./a.js\").then(it => it.f({ b: './d.wasm' }, \"e\"))</script><img src=f.png>";
+        assert_eq!(references(html).unwrap(), ["./a.js", "./d.wasm", "f.png"]);
+    }
+
+    #[test]
+    fn every_page_of_the_folder_is_checked() {
+        let dir = std::env::temp_dir().join(format!("resync-finish-{}", std::process::id()));
+        std::fs::create_dir_all(dir.join("s/a")).unwrap();
+        files::write(&dir.join("index.html"), "<a href='./s/a/'>").unwrap();
+        files::write(&dir.join("s/a/index.html"), "<a href='../../#a'>").unwrap();
+        check(&dir, "./").unwrap();
+        files::write(&dir.join("s/a/index.html"), "<img src='b.png'>").unwrap();
+        assert!(check(&dir, "./").is_err_and(|problem| problem.to_string().contains("b.png")));
+        std::fs::remove_dir_all(&dir).unwrap();
     }
 }

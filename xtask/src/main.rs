@@ -4,16 +4,24 @@ mod browsers;
 mod cache;
 mod checks;
 mod command;
+mod compress;
 mod content_policy;
 mod debian;
+mod files;
 mod finish;
 mod flags;
+mod hosting;
+mod hosting_check;
 mod markup;
+mod nginx;
+mod page;
 mod problem;
 mod project;
 mod say;
 mod server;
 mod site;
+mod sizes;
+mod squeeze;
 mod stages;
 mod tools;
 mod wasm_target;
@@ -34,8 +42,8 @@ cargo xtask serve              build, then serve dist/ on http://127.0.0.1:8080/
     --no-build                 serve what is there
     --dir DIR                  serve another folder than dist
 cargo xtask test [STAGE …]     every check, or only the stages named:
-                               fmt model clippy html build wasm e2e
-    --quick                    leave out what needs a browser
+                               fmt model clippy html build hosting wasm e2e
+    --quick                    leave out what needs a browser or a server
 cargo xtask prepare            write target/page (Trunk calls it before a build)
 cargo xtask finish [DIR]       complete the built page (Trunk calls it after a build)
 

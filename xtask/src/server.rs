@@ -182,7 +182,7 @@ fn file(folder: &Path, local: &Path, url: &str) -> Response {
     let mime = content_policy::mime(&path);
     let Ok(body) = fs::read(&path) else { return not_found() };
     let html = if mime.starts_with("text/html") { String::from_utf8_lossy(&body).into_owned() } else { String::new() };
-    let policy = content_policy::header(&html);
+    let policy = content_policy::header(&[&html]);
     dress(200, body, &[("Content-Type", mime), ("Content-Security-Policy", &policy)])
 }
 
@@ -191,7 +191,7 @@ fn not_found() -> Response {
 }
 
 fn text(status: u16, sentence: &str, more: &[(&str, &str)]) -> Response {
-    let policy = content_policy::header("");
+    let policy = content_policy::header(&[]);
     let mut headers = vec![("Content-Type", "text/plain; charset=utf-8"), ("Content-Security-Policy", policy.as_str())];
     headers.extend(more);
     dress(status, format!("{sentence}\n").into_bytes(), &headers)
@@ -199,15 +199,16 @@ fn text(status: u16, sentence: &str, more: &[(&str, &str)]) -> Response {
 
 /// Adds the headers given, and those that everything has.
 fn dress(status: u16, body: Vec<u8>, headers: &[(&str, &str)]) -> Response {
-    const ALWAYS: [(&str, &str); 3] = [
-        ("X-Content-Type-Options", "nosniff"),
-        ("Referrer-Policy", "no-referrer"),
-        // A build replaces files under names that stay: index.html at least.
-        ("Cache-Control", "no-cache"),
-    ];
+    // A build replaces files under names that stay: index.html at least.
+    const ALWAYS: [(&str, &str); 1] = [("Cache-Control", "no-cache")];
     // A line break would begin a header of its own.
     let clean = |value: &str| value.replace(['\r', '\n'], "");
-    let headers = headers.iter().chain(&ALWAYS).map(|(name, value)| (name.to_string(), clean(value))).collect();
+    let headers = headers
+        .iter()
+        .chain(&ALWAYS)
+        .chain(&content_policy::HEADERS)
+        .map(|(name, value)| (name.to_string(), clean(value)))
+        .collect();
     Response { status, headers, body }
 }
 
@@ -255,6 +256,16 @@ mod tests {
             let mut start = [0; 12];
             connection.read_exact(&mut start).unwrap();
             assert_eq!(String::from_utf8_lossy(&start).get(9..), Some(status));
+        }
+    }
+
+    #[test]
+    fn everything_is_sent_with_the_headers_of_any_host() {
+        for response in ["/nothing", "/Cargo.toml"].map(|url| answer("GET", url, &Path::new(".").canonicalize().unwrap())) {
+            let has = |name: &str, value: &str| response.headers.iter().any(|(known, it)| known == name && it.contains(value));
+            assert!(content_policy::HEADERS.iter().all(|(name, value)| has(name, value)));
+            assert!(has("Content-Security-Policy", "frame-ancestors 'none'"));
+            assert!(has("Cache-Control", "no-cache"));
         }
     }
 

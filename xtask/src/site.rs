@@ -1,6 +1,5 @@
 //! Builds the site and serves it.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -11,6 +10,7 @@ use crate::problem::{Outcome, Problem};
 use crate::project;
 use crate::say;
 use crate::server;
+use crate::sizes;
 use crate::tools::Kit;
 use crate::wasm_target;
 
@@ -19,8 +19,8 @@ pub fn guide(root: &Path) -> PathBuf {
     root.join("target/page/body.html")
 }
 
-/// The files that the prerenderer made to go beside the page as they are.
-pub fn beside(root: &Path) -> PathBuf {
+/// The files that the prerenderer made to go into dist as they are.
+pub fn static_files(root: &Path) -> PathBuf {
     root.join("target/page/static")
 }
 
@@ -39,7 +39,7 @@ pub fn prepare(root: &Path) -> Outcome<()> {
         "target/page",
     ]);
     command::run(&mut prerender)?;
-    for file in [page.join("page.css"), page.join("head.html"), guide(root), beside(root)] {
+    for file in [page.join("page.css"), page.join("head.html"), guide(root), static_files(root)] {
         if !file.exists() {
             return Err(Problem::new(format!("the prerenderer (src/bin/prerender) has not written {}", file.display())));
         }
@@ -52,7 +52,6 @@ pub fn build(root: &Path, address: Option<&str>) -> Outcome<()> {
     let started = Instant::now();
     let kit = Kit::ensure(root, &Cache::open()?)?;
     build_for(&kit, root, address)?;
-    report_sizes(&root.join("dist"))?;
     say::line(&format!("dist is complete; this took {}", say::time(started.elapsed())));
     Ok(())
 }
@@ -80,7 +79,8 @@ fn build_for(kit: &Kit, root: &Path, address: Option<&str>) -> Outcome<()> {
     if let Some(address) = address {
         trunk.env(ADDRESS, address);
     }
-    command::run(trunk.arg("--release"))
+    command::run(trunk.arg("--release"))?;
+    sizes::report(&root.join("dist"))
 }
 
 /// Trunk, kept from the network: all it needs is installed.
@@ -116,32 +116,4 @@ pub fn serve(options: &ServeOptions) -> Outcome<()> {
         None => project::root()?.join("dist"),
     };
     server::run(&folder, options.port, options.open)
-}
-
-fn report_sizes(dist: &Path) -> Outcome<()> {
-    let entries = fs::read_dir(dist).map_err(|error| Problem::file("read", dist, &error))?;
-    let mut files: Vec<(String, PathBuf, u64)> = entries
-        .filter_map(Result::ok)
-        .filter_map(|entry| {
-            let size = entry.metadata().ok().filter(fs::Metadata::is_file)?.len();
-            Some((entry.file_name().to_string_lossy().into_owned(), entry.path(), size))
-        })
-        .collect();
-    files.sort();
-    let paths: Vec<&Path> = files.iter().map(|(_, path, _)| path.as_path()).collect();
-    let compressed = compressed(&paths);
-    say::line(&format!("{:>10} {:>10}  file in dist", "bytes", "brotli"));
-    for (at, (name, _, size)) in files.iter().enumerate() {
-        let small = compressed.get(at).map_or("", String::as_str);
-        say::line(&format!("{size:>10} {small:>10}  {name}"));
-    }
-    Ok(())
-}
-
-/// The sizes that a host sends. Node, which is there for wasm-opt, knows how; where it isn't, they are left out.
-fn compressed(paths: &[&Path]) -> Vec<String> {
-    const SCRIPT: &str = "for (const file of process.argv.slice(1)) \
-        console.log(require('zlib').brotliCompressSync(require('fs').readFileSync(file)).length)";
-    let answer = command::answer(command::new("node").args(["-e", SCRIPT, "--"]).args(paths));
-    answer.unwrap_or_default().lines().map(String::from).collect()
 }

@@ -7,12 +7,14 @@ pub enum Stage {
     Clippy,
     Html,
     Build,
+    Hosting,
     Wasm,
     EndToEnd,
 }
 
 /// In the order in which they run: what finds most mistakes soonest comes first.
-pub const STAGES: [Stage; 7] = [Stage::Fmt, Stage::Model, Stage::Clippy, Stage::Html, Stage::Build, Stage::Wasm, Stage::EndToEnd];
+pub const STAGES: [Stage; 8] =
+    [Stage::Fmt, Stage::Model, Stage::Clippy, Stage::Html, Stage::Build, Stage::Hosting, Stage::Wasm, Stage::EndToEnd];
 
 impl Stage {
     pub fn named(name: &str) -> Option<Self> {
@@ -26,6 +28,7 @@ impl Stage {
             Stage::Clippy => "clippy",
             Stage::Html => "html",
             Stage::Build => "build",
+            Stage::Hosting => "hosting",
             Stage::Wasm => "wasm",
             Stage::EndToEnd => "e2e",
         }
@@ -33,6 +36,11 @@ impl Stage {
 
     pub fn needs_browser(self) -> bool {
         matches!(self, Stage::Wasm | Stage::EndToEnd)
+    }
+
+    /// Left out of a quick run.
+    pub fn takes_long(self) -> bool {
+        self.needs_browser() || matches!(self, Stage::Build | Stage::Hosting)
     }
 
     pub fn needs_kit(self) -> bool {

@@ -49,7 +49,7 @@ pub fn html(
         up: &guide_from_step(""),
     };
     format!(
-        "<!doctype html><html lang=\"{language}\" dir=\"{direction}\"><head><meta charset=\"utf-8\">\
+        "<!doctype html><html lang=\"{language}\" dir=\"{direction}\" data-guide=\"{guide}\"><head><meta charset=\"utf-8\">\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1, viewport-fit=cover\">\
          <meta name=\"color-scheme\" content=\"light dark\"><meta name=\"referrer\" content=\"no-referrer\">\
          <title>{title} · {app}</title><meta name=\"description\" content=\"{about}\">{tags}\
@@ -60,17 +60,11 @@ pub fn html(
         app = escaped(words.app_name),
         about = escaped(&description),
         tags = preview.tags(guide, address),
-        script = leads_on(step),
+        guide = guide_from_step(&fragment(step.id.0)),
+        script = LEADS_ON,
         style = SHEETS.map(packed).concat(),
         body = body(guide, checklist, step),
     )
-}
-
-/// Replaces the page in the history, so that Back doesn't come here again. A program that fetches previews or fills an
-/// index says so in its name; it stays, or it would show the guide instead of the step.
-fn leads_on(step: &Step) -> String {
-    let guide = guide_from_step(&fragment(step.id.0));
-    format!("/bot\\b|crawl|spider|externalhit|preview/i.test(navigator.userAgent)||location.replace(\"{guide}\")")
 }
 
 fn named_actions(guide: &Guide, step: &Step) -> Vec<String> {
@@ -123,6 +117,11 @@ fn body(guide: &'static Guide, checklist: &'static Checklist, step: &'static Ste
     .replace("<!>", "")
     .replace("<!---->", "")
 }
+
+/// Replaces the page in the history, so that Back doesn't come here again. A program that fetches previews or fills an
+/// index says so in its name; it stays, or it would show the guide instead of the step. The same for every step, so that a
+/// host's policy can name it.
+const LEADS_ON: &str = "/bot\\b|crawl|spider|externalhit|preview/i.test(navigator.userAgent)||location.replace(document.documentElement.dataset.guide)";
 
 /// A sheet without its comments and without what stands between its parts.
 fn packed(sheet: &str) -> String {

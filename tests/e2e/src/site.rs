@@ -31,41 +31,32 @@ impl Site {
 
     /// The guide in a browser where `script` has changed something before the page's own scripts run.
     pub fn after_script(script: &str) -> Site {
-        Site::changed(|folder, page| {
-            write(&folder.join("before.js"), script);
-            page.replacen("<head>", "<head><script src=\"./before.js\"></script>", 1)
-        })
+        Site::changed(|folder, page| with_script(folder, &page, script))
     }
 
-    /// The guide whose program never arrives.
-    pub fn without_program() -> Site {
+    /// The guide whose program's part with this ending is missing: `wasm`, or the `js` that starts it. What the page
+    /// would do after a long wait, it never does here.
+    pub fn without(ending: &str) -> Site {
+        let patient = "const real = setTimeout; window.setTimeout = (run, time) => time > 9000 ? 0 : real(run, time);";
         Site::changed(|folder, page| {
             for file in std::fs::read_dir(folder).expect("the copy can be listed").flatten() {
-                if file.path().extension().is_some_and(|it| it == "wasm") {
+                if file.path().extension().is_some_and(|it| it == ending) {
                     std::fs::remove_file(file.path()).expect("a copied file can be removed");
                 }
             }
-            page
+            with_script(folder, &page, patient)
         })
     }
 
-    /// The guide on a slow line: its program arrives when the page's `letTheProgramArrive()` is called.
-    pub fn with_late_program() -> Site {
-        Site::changed(|folder, page| {
-            let script = "
-                window.letTheProgramArrive = () => {
-                    const late = document.createElement('script');
-                    late.type = 'module';
-                    late.src = window.programAt;
-                    document.head.append(late);
-                };
-                addEventListener('DOMContentLoaded', () => { window.programAt = document.querySelector('[data-late]').dataset.late });";
-            write(&folder.join("late.js"), script);
-            let Some(at) = page.find("<script type=\"module\" src=\"") else { panic!("the page has no program") };
-            let start = at + "<script type=\"module\" ".len();
-            let page = format!("{}<script data-late=\"{}", &page[..at], &page[start + "src=\"".len()..]);
-            page.replacen("<head>", "<head><script src=\"./late.js\"></script>", 1)
-        })
+    /// The guide on a slow line: its program arrives when the page's `letTheProgramArrive()` is called. Its time for
+    /// that runs out at once where the script makes it so.
+    pub fn with_late_program(script: &str) -> Site {
+        Site::after_script(&format!(
+            "const real = fetch;
+             const arrived = new Promise(done => {{ window.letTheProgramArrive = done }});
+             window.fetch = (...all) => arrived.then(() => real(...all));
+             {script}"
+        ))
     }
 
     /// The guide with steps' own pages that lead nowhere by themselves.
@@ -139,6 +130,13 @@ fn copy(from: &Path, to: &Path) {
             std::fs::copy(&from, &to).expect("a file of dist can be copied");
         }
     }
+}
+
+/// The page with a script before its own. It is in a file, as the page's policy demands.
+fn with_script(folder: &Path, page: &str, script: &str) -> String {
+    write(&folder.join("before.js"), script);
+    assert!(page.contains("<head>"), "the page has no <head> to put a script into");
+    page.replacen("<head>", "<head><script src=\"./before.js\"></script>", 1)
 }
 
 fn write(path: &Path, text: &str) {

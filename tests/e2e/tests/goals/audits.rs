@@ -99,7 +99,7 @@ async fn axe_finds_nothing(visit: &Visit) {
     axe::finds_nothing(visit, "storage denied, a damaged link").await;
 
     // As it is delivered, before its program arrives.
-    let bare = Site::without_program();
+    let bare = Site::without("wasm");
     visit.go(&bare.address).await;
     axe::finds_nothing(visit, "as delivered").await;
 }

@@ -1,0 +1,112 @@
+//! Fills the hosts' files in `hosting/` in: with the headers that everything is sent with, which differ with each build.
+
+use std::path::Path;
+
+use crate::cache;
+use crate::content_policy;
+use crate::files;
+use crate::problem::{Outcome, Problem};
+
+const HEADERS: &str = "{{headers}}";
+const FILES: &str = "{{files}}";
+/// Longer lines are left out by Cloudflare.
+const LONGEST_LINE: usize = 2_000;
+
+pub const FOREVER: &str = "public, max-age=31536000, immutable";
+pub const ASK_AGAIN: &str = "no-cache";
+
+/// Writes the files for nginx and Caddy to target/hosting, and the one that other hosts look for to the page's folder.
+pub fn write(root: &Path, dir: &Path) -> Outcome<()> {
+    let (templates, filled) = (root.join("hosting"), root.join("target/hosting"));
+    cache::make(&filled)?;
+    let headers = headers(dir)?;
+    let lines = |line: fn(&str, &str) -> String| headers.iter().map(|(name, value)| line(name, value)).collect::<Vec<_>>();
+    let nginx = lines(|name, value| format!("add_header {name} \"{value}\" always;"));
+    let caddy = lines(|name, value| format!("{name} \"{value}\""));
+    let plain = lines(|name, value| format!("{name}: {value}"));
+    for (name, lines) in [("nginx.conf", nginx), ("Caddyfile", caddy)] {
+        files::write(&filled.join(name), fill(&files::read(&templates.join(name))?, HEADERS, &lines)?)?;
+    }
+    let file = fill(&files::read(&templates.join("_headers"))?, HEADERS, &plain)?;
+    let file = fill(&file, FILES, &rules(dir)?)?;
+    if let Some(line) = file.lines().find(|line| line.len() > LONGEST_LINE) {
+        return Err(Problem::new(format!(
+            "a line of _headers is {} characters long, and Cloudflare takes {LONGEST_LINE}: {line:.60}…; let the pages \
+             share their inline scripts and styles, so that the policy has fewer hashes",
+            line.len()
+        )));
+    }
+    files::write(&dir.join("_headers"), file)
+}
+
+/// What everything is sent with, wherever the host does not know which page it sends: one policy for all of them.
+/// The narrower one in each page holds besides.
+pub fn headers(dir: &Path) -> Outcome<Vec<(&'static str, String)>> {
+    let mut pages = vec![];
+    for name in files::below(dir)?.iter().filter(|name| files::is(name, "html")) {
+        pages.push(files::read(&dir.join(name))?);
+    }
+    let pages: Vec<&str> = pages.iter().map(String::as_str).collect();
+    let policy = ("Content-Security-Policy", content_policy::header(&pages));
+    Ok([policy].into_iter().chain(content_policy::HEADERS.map(|(name, value)| (name, value.to_owned()))).collect())
+}
+
+/// The caching of the files at the top, one by one: where two rules have the same header, hosts join its values.
+/// For all others, these hosts' own rule is to ask again.
+fn rules(dir: &Path) -> Outcome<Vec<String>> {
+    let mut lines = vec!["/".to_owned(), format!("  Cache-Control: {ASK_AGAIN}")];
+    for name in files::below(dir)?.iter().filter(|name| name.components().count() == 1) {
+        lines.push(format!("/{}", files::address(name)));
+        lines.push(format!("  Cache-Control: {}", if files::is_hashed(name) { FOREVER } else { ASK_AGAIN }));
+        if files::is(name, "wasm") {
+            lines.push("  Content-Type: application/wasm".to_owned());
+        }
+    }
+    Ok(lines)
+}
+
+/// The template with the line that is this marker replaced by these lines, indented as it is.
+fn fill(template: &str, marker: &str, lines: &[String]) -> Outcome<String> {
+    let Some(line) = template.lines().find(|line| line.trim() == marker) else {
+        return Err(Problem::new(format!("a file in hosting/ has no line {marker}; put it where these lines belong")));
+    };
+    let indent = line.strip_suffix(marker).unwrap_or_default();
+    let filled: Vec<String> = lines.iter().map(|line| format!("{indent}{line}")).collect();
+    Ok(template.replacen(line, &filled.join("\n"), 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_take_the_markers_place_and_its_indentation() {
+        let lines = ["one".to_owned(), "two".to_owned()];
+        assert_eq!(fill("a {\n\t{{headers}}\n}\n", HEADERS, &lines).unwrap(), "a {\n\tone\n\ttwo\n}\n");
+        assert!(fill("a {}", HEADERS, &lines).is_err());
+    }
+
+    #[test]
+    fn every_hosts_file_has_the_headers_and_knows_what_never_changes() {
+        let root = std::env::temp_dir().join(format!("resync-hosting-{}", std::process::id()));
+        let dist = root.join("dist");
+        std::fs::create_dir_all(dist.join("s/a")).unwrap();
+        let templates = Path::new(env!("CARGO_MANIFEST_DIR")).join("../hosting");
+        files::copy(&templates, &root.join("hosting")).unwrap();
+        files::write(&dist.join("index.html"), "<style>a{}</style><link href=./a-0123456789abcdef_bg.wasm>").unwrap();
+        files::write(&dist.join("s/a/index.html"), "<style>b{}</style>").unwrap();
+        files::write(&dist.join("a-0123456789abcdef_bg.wasm"), "").unwrap();
+        write(&root, &dist).unwrap();
+        let sheets = content_policy::header(&["<style>a{}</style>.wasm", "<style>b{}</style>"]);
+        for file in [root.join("target/hosting/nginx.conf"), root.join("target/hosting/Caddyfile"), dist.join("_headers")] {
+            let text = files::read(&file).unwrap();
+            assert!(text.contains(&sheets), "{text}");
+            assert!(text.contains("microphone=()") && text.contains("nosniff") && text.contains(FOREVER), "{text}");
+            assert!(!text.contains("{{"), "{text}");
+        }
+        let rules = files::read(&dist.join("_headers")).unwrap();
+        assert!(rules.contains(&format!("\n/a-0123456789abcdef_bg.wasm\n  Cache-Control: {FOREVER}\n")), "{rules}");
+        assert!(rules.contains("\n/index.html\n  Cache-Control: no-cache\n"), "{rules}");
+        std::fs::remove_dir_all(&root).unwrap();
+    }
+}

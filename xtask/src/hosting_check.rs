@@ -1,0 +1,163 @@
+//! Asks a real nginx, set up by the file in `hosting/`, for every file of the built page, as browsers do.
+
+use std::io::{Read, Write};
+use std::net::TcpStream;
+use std::path::Path;
+use std::time::Duration;
+
+use crate::compress;
+use crate::content_policy;
+use crate::files;
+use crate::hosting;
+use crate::nginx::{self, Nginx};
+use crate::problem::{Outcome, Problem};
+use crate::say;
+
+/// What a browser may accept, and what it is sent then if there is such a form of the file.
+const ACCEPTED: [(&str, Option<&str>); 4] =
+    [("identity", None), ("gzip", Some("gz")), ("br", Some("br")), ("gzip, deflate, br, zstd", Some("br"))];
+
+pub fn run(root: &Path, dist: &Path, nginx: &Nginx) -> Outcome<()> {
+    let site = files::read(&root.join("target/hosting/nginx.conf"))?;
+    if !site.contains("root /srv/resync;") || !site.contains("listen 80;") {
+        return Err(Problem::new(
+            "hosting/nginx.conf has another root or port than this test knows; see xtask/src/hosting_check.rs",
+        ));
+    }
+    let site = site.replacen("root /srv/resync;", &format!("root \"{}\";", dist.display()), 1);
+    let server = nginx.serve(&nginx::folder(root)?, &site)?;
+    let headers = hosting::headers(dist)?;
+    let (mut answers, mut compressed) = (0, 0);
+    for name in files::below(dist)?.iter().filter(|name| !compress::is_compressed(name)) {
+        let path = format!("/{}", files::address(name));
+        // A page is asked for by its folder's address too.
+        let addresses = [Some(path.as_str()), path.strip_suffix("index.html")];
+        for address in addresses.into_iter().flatten() {
+            for (accepted, form) in ACCEPTED {
+                let answer = get(server.port, address, accepted)?;
+                let wrong = |what: String| Problem::new(format!("nginx, asked for {address} in {accepted}: {what}"));
+                let form = form.filter(|form| dist.join(format!("{}.{form}", name.display())).is_file());
+                let sent = form.map_or_else(|| name.clone(), |form| format!("{}.{form}", name.display()).into());
+                answer.is_right(name, form, &headers).map_err(wrong)?;
+                if answer.body != files::read_bytes(&dist.join(sent))? {
+                    return Err(wrong("the bytes are not those of the file in dist".into()));
+                }
+                answers += 1;
+                compressed += usize::from(form.is_some());
+            }
+        }
+    }
+    let absent = get(server.port, "/nothing-is-here", "br")?;
+    let wrong = |what: String| Problem::new(format!("nginx, asked for what is not there: {what}"));
+    absent.has("", 404, &headers).map_err(wrong)?;
+    if compressed == 0 {
+        return Err(Problem::new("nginx sent nothing compressed; run `cargo xtask build` first"));
+    }
+    say::line(&format!("{answers} answers of nginx are right, {compressed} of them compressed ahead"));
+    Ok(())
+}
+
+struct Answer {
+    status: u16,
+    headers: Vec<(String, String)>,
+    body: Vec<u8>,
+}
+
+impl Answer {
+    fn header(&self, name: &str) -> &str {
+        let mut values = self.headers.iter().filter(|(known, _)| known.eq_ignore_ascii_case(name));
+        match (values.next(), values.next()) {
+            (Some((_, value)), None) => value,
+            (None, _) => "none",
+            (Some(_), Some(_)) => "more than one",
+        }
+    }
+
+    fn is_right(&self, name: &Path, form: Option<&str>, headers: &[(&str, String)]) -> Result<(), String> {
+        let caching = if files::is_hashed(name) { hosting::FOREVER } else { hosting::ASK_AGAIN };
+        let encoding = match form {
+            Some("gz") => "gzip",
+            Some(form) => form,
+            None => "none",
+        };
+        let same = |header: &str, wanted: &str| match self.header(header) {
+            seen if seen == wanted => Ok(()),
+            seen => Err(format!("{header} is \"{seen}\", not \"{wanted}\"")),
+        };
+        self.has(&name.to_string_lossy(), 200, headers)?;
+        same("Content-Type", content_policy::mime(name))?;
+        same("Content-Encoding", encoding)?;
+        same("Cache-Control", caching)?;
+        if form.is_some() {
+            same("Vary", "Accept-Encoding")?;
+        }
+        Ok(())
+    }
+
+    /// The status, and what everything is sent with.
+    fn has(&self, name: &str, status: u16, headers: &[(&str, String)]) -> Result<(), String> {
+        if self.status != status {
+            return Err(format!("the status is {}, not {status} {name}", self.status));
+        }
+        match headers.iter().find(|(header, value)| self.header(header) != value) {
+            Some((header, value)) => Err(format!("{header} is \"{}\", not \"{value}\"", self.header(header))),
+            None => Ok(()),
+        }
+    }
+}
+
+fn get(port: u16, address: &str, accepted: &str) -> Outcome<Answer> {
+    let failed = |error: std::io::Error| Problem::new(format!("nginx did not answer for {address}: {error}"));
+    let mut connection = TcpStream::connect(("127.0.0.1", port)).map_err(failed)?;
+    connection.set_read_timeout(Some(Duration::from_secs(20))).map_err(failed)?;
+    let request = format!("GET {address} HTTP/1.1\r\nHost: here\r\nAccept-Encoding: {accepted}\r\nConnection: close\r\n\r\n");
+    connection.write_all(request.as_bytes()).map_err(failed)?;
+    let mut all = vec![];
+    connection.read_to_end(&mut all).map_err(failed)?;
+    parse(&all).ok_or_else(|| Problem::new(format!("nginx's answer for {address} is no HTTP")))
+}
+
+fn parse(all: &[u8]) -> Option<Answer> {
+    let mut headers = [httparse::EMPTY_HEADER; 64];
+    let mut response = httparse::Response::new(&mut headers);
+    let Ok(httparse::Status::Complete(start)) = response.parse(all) else { return None };
+    let status = response.code?;
+    let text = |header: &httparse::Header| (header.name.to_owned(), String::from_utf8_lossy(header.value).into_owned());
+    Some(Answer { status, headers: response.headers.iter().map(text).collect(), body: all.get(start..)?.to_vec() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn answer(cache: &str, policy: &str) -> Answer {
+        let text = format!(
+            "HTTP/1.1 200 OK\r\nContent-Type: application/wasm\r\ncontent-encoding: br\r\nCache-Control: {cache}\r\n\
+             Vary: Accept-Encoding\r\nX-Policy: {policy}\r\n\r\n\u{1}\u{2}"
+        );
+        parse(text.as_bytes()).unwrap()
+    }
+
+    #[test]
+    fn an_answer_is_right_only_if_all_of_it_is() {
+        let (hashed, plain) = (Path::new("a-0123456789abcdef_bg.wasm"), Path::new("a.wasm"));
+        let headers = [("X-Policy", "strict".to_owned())];
+        let right = answer(hosting::FOREVER, "strict");
+        assert_eq!(right.is_right(hashed, Some("br"), &headers), Ok(()));
+        assert_eq!(right.body, [1, 2]);
+        // Nothing that may change is kept for ever, and nothing is missing.
+        assert!(right.is_right(plain, Some("br"), &headers).is_err());
+        assert!(right.is_right(hashed, Some("gz"), &headers).is_err());
+        assert!(right.is_right(hashed, None, &headers).is_err());
+        assert!(right.is_right(hashed, Some("br"), &[("X-Other", "strict".to_owned())]).is_err());
+        assert!(answer(hosting::FOREVER, "lax").is_right(hashed, Some("br"), &headers).is_err());
+        assert!(answer(hosting::ASK_AGAIN, "strict").is_right(plain, Some("br"), &headers).is_ok());
+    }
+
+    #[test]
+    fn a_header_that_comes_twice_is_wrong() {
+        let twice = parse(b"HTTP/1.1 200 OK\r\nA: x\r\na: x\r\n\r\n").unwrap();
+        assert_eq!(twice.header("A"), "more than one");
+        assert!(parse(b"nonsense").is_none());
+    }
+}
