@@ -7,10 +7,7 @@ use crate::browser::{alert, clipboard, clock, document, file, location, share, s
 use crate::content;
 use crate::outside::Outside;
 use crate::state::Session;
-use crate::view::page::Page;
-
-/// The element that the page is delivered in, and that the app takes over.
-const ROOT: &str = "resync";
+use crate::view::contents::{self, Contents};
 
 /// The browser, as the state sees it.
 pub fn browser() -> Outside {
@@ -29,7 +26,7 @@ pub fn browser() -> Outside {
         clear_fragment: location::clear_fragment,
         show: document::show,
         focus: document::focus,
-        is_typing: document::is_typing,
+        soon: clock::soon,
         print: document::print,
         alert: alert::alert,
         ask_to_notify: alert::ask_to_notify,
@@ -44,7 +41,7 @@ pub fn run() {
     let guide = content::in_language(wanted.iter().map(String::as_str));
     document::set_language(guide.language, guide.direction);
     let early_ticks = document::ticked();
-    let Some(root) = document::clear(ROOT) else { return };
+    let Some(root) = document::clear(contents::PLACE) else { return };
     mount_to(root, move || {
         let session = Session::start(guide, browser());
         storage::watch(move || {
@@ -55,11 +52,12 @@ pub fn run() {
         wake_lock::hold(move || session.is_waiting());
         Effect::new(move |_| document::set_title(&session.title()));
         session.tick();
+        document::watch_undo(move || session.undo());
         document::keep_fields_clear();
         location::watch(move |fragment| session.visit(fragment));
         session.take_early_ticks(&early_ticks);
         session.visit(&location::fragment());
-        view! { <Page session=session /> }
+        view! { <Contents session=session /> }
     })
     .forget();
 }

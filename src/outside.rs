@@ -55,8 +55,8 @@ pub struct Outside {
     pub show: fn(&str),
     /// Moves the focus to the element with this id, and scrolls nothing.
     pub focus: fn(&str),
-    /// Whether the focus is in a field that is typed into.
-    pub is_typing: fn() -> bool,
+    /// Does something a little later, so that the page can draw and answer in between.
+    pub soon: fn(Box<dyn FnOnce()>),
     /// Prints the page, or only its report.
     pub print: fn(bool),
     /// Draws attention to the end of a wait: vibration and, where the person allowed it, a notification.
@@ -87,7 +87,7 @@ impl Outside {
             clear_fragment: || {},
             show: |_| {},
             focus: |_| {},
-            is_typing: || false,
+            soon: |act| act(),
             print: |_| {},
             alert: |_| {},
             ask_to_notify: |_| {},

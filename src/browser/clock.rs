@@ -16,6 +16,11 @@ pub fn ahead() -> i32 {
     -(js_sys::Date::new_0().get_timezone_offset() as i32)
 }
 
+/// Does something as the browser's next task: what it does not keep up is drawn and answered before.
+pub fn soon(act: Box<dyn FnOnce()>) {
+    set_timeout(act, std::time::Duration::ZERO);
+}
+
 /// Calls `tick` every second while `wanted` says so.
 pub fn tick_while(wanted: impl Fn() -> bool + 'static, tick: impl Fn() + Copy + 'static) {
     Effect::new(move |running: Option<Option<IntervalHandle>>| {

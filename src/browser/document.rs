@@ -40,7 +40,7 @@ fn focus_on(element: &web_sys::HtmlElement) {
 }
 
 /// Whether the focus is in a field that is typed into.
-pub fn is_typing() -> bool {
+fn is_typing() -> bool {
     let focused = web_sys::window().and_then(|it| it.document()).and_then(|it| it.active_element());
     let fields = "textarea, input:not([type='checkbox']):not([type='radio']):not([type='file'])";
     focused.is_some_and(|it| it.matches(fields).unwrap_or(false))
@@ -64,6 +64,18 @@ pub fn keep_fields_clear() {
         set_timeout(clear, std::time::Duration::ZERO);
     });
     on_cleanup(move || by_focus.remove());
+}
+
+/// Calls `undo` on Ctrl+Z or Cmd+Z. In a field the key belongs to what is typed there; and where there is nothing to undo,
+/// which `undo` says, it stays with the browser.
+pub fn watch_undo(undo: impl Fn() -> bool + 'static) {
+    let by_key = window_event_listener(leptos::ev::keydown, move |event| {
+        let is_undo = (event.ctrl_key() || event.meta_key()) && !event.shift_key() && event.key() == "z";
+        if is_undo && !is_typing() && undo() {
+            event.prevent_default();
+        }
+    });
+    on_cleanup(move || by_key.remove());
 }
 
 /// Prints the page, or only its report.

@@ -49,6 +49,9 @@ pub struct Session {
     /// Checklists that were opened or closed in this visit only: a link never changes the reader's progress, and what a newer
     /// version of the guide saved is not changed at all.
     opened: RwSignal<BTreeMap<&'static str, bool>>,
+    /// How many checklists have their steps in the page already, in the order of the guide. Those that are open have them
+    /// at once; the others follow one by one, so that the page answers in between.
+    filled: RwSignal<usize>,
     pub keeping: RwSignal<Keeping>,
     /// Whether damaged progress was set aside in this visit.
     pub has_set_aside: RwSignal<bool>,
@@ -78,6 +81,7 @@ impl Session {
             progress: RwSignal::default(),
             changes: RwSignal::default(),
             opened: RwSignal::default(),
+            filled: RwSignal::default(),
             keeping: RwSignal::new(Keeping::Saved),
             has_set_aside: RwSignal::new(false),
             bad_link: RwSignal::default(),
@@ -91,6 +95,7 @@ impl Session {
         };
         session.refresh();
         session.is_asking.set(session.progress.with_untracked(|it| it.systems.is_none()));
+        session.fill();
         session
     }
 
@@ -203,11 +208,6 @@ impl Session {
     pub fn set_systems(self, systems: Systems) {
         self.change(|progress, now| progress.set_systems(systems, now));
         self.said.set(self.guide.words.systems_saved.to_string());
-    }
-
-    /// Whether the person is typing into a field.
-    pub fn is_typing(self) -> bool {
-        (self.outside.is_typing)()
     }
 
     /// Moves the focus, without scrolling.

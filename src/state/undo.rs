@@ -25,10 +25,11 @@ impl Session {
         self.changes.with(|it| it.last().map(|it| self.describe(it.kind)))
     }
 
-    pub fn undo(self) {
-        let Some(change) = self.changes.with_untracked(|it| it.last().cloned()) else { return };
+    /// Takes back the latest change. Says whether there was one.
+    pub fn undo(self) -> bool {
+        let Some(change) = self.changes.with_untracked(|it| it.last().cloned()) else { return false };
         // Where nothing can be changed the change stays, for when it can.
-        let Some(undone) = self.change(|progress, now| progress.undo(&change, now)) else { return };
+        let Some(undone) = self.change(|progress, now| progress.undo(&change, now)) else { return true };
         self.changes.update(|it| {
             it.pop();
         });
@@ -38,6 +39,7 @@ impl Session {
             // The button goes away with the last change; the focus must not fall back to the top of the page.
             (self.outside.focus)("dock");
         }
+        true
     }
 
     fn describe(self, kind: ChangeKind) -> String {

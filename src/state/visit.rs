@@ -24,6 +24,21 @@ impl Session {
         })
     }
 
+    /// Whether a checklist's steps are in the page.
+    pub fn is_filled(self, checklist: &'static Checklist) -> Memo<bool> {
+        let is_open = self.is_open(checklist);
+        let place = self.guide.checklists.iter().position(|it| it.id == checklist.id).unwrap_or_default();
+        Memo::new(move |was: Option<&bool>| was == Some(&true) || self.filled.get() > place || is_open.get())
+    }
+
+    /// Brings the steps of one more checklist into the page, and then of the next.
+    pub(super) fn fill(self) {
+        self.filled.update(|it| *it += 1);
+        if self.filled.get_untracked() < self.guide.checklists.len() {
+            (self.outside.soon)(Box::new(move || self.fill()));
+        }
+    }
+
     /// Opens a checklist for this visit, because a link or the browser's own search leads into it.
     pub fn open_for_now(self, checklist: &'static Checklist) {
         self.opened.update(|it| {

@@ -55,7 +55,7 @@ pub fn Dock(session: Session) -> impl IntoView {
             view! { class = class,
                 <div class="dock__undo">
                     <p class="dock__what">{what}</p>
-                    <button class="dock__button quiet-button" type="button" on:click=tap(move || session.undo())>{words.undo}</button>
+                    <button class="dock__button quiet-button" type="button" on:click=tap(move || { session.undo(); })>{words.undo}</button>
                 </div>
             }
             .into_any()

@@ -4,6 +4,8 @@ pub mod on;
 
 pub mod page;
 
+pub mod contents;
+
 pub mod import;
 
 pub mod symptom_table;

@@ -1,90 +1,30 @@
-//! The whole page, in reading order.
+//! The whole page as it is delivered: what never changes, around what the app takes over.
 
 use leptos::prelude::*;
 use stylers_macro::style_sheet;
 
-use super::carry::Carry;
-use super::checklist::Checklist;
-use super::diagnosis::Diagnosis;
-use super::dock::Dock;
-use super::find::Find;
-use super::how_it_works::HowItWorks;
-use super::import::Import;
-use super::keeping::KeepingNote;
-use super::notices::Notices;
-use super::on::Handler;
-use super::report::Report;
-use super::reset::Reset;
-use super::symptom_table::SymptomTable;
-use super::systems::Systems;
-use super::tally::TallyBar;
-use super::your_path::YourPath;
-use crate::model::words::fill;
+use super::contents::{self, Contents};
 use crate::state::Session;
 
+// The app leaves the top of the page alone. It is the largest thing that a phone draws first, so drawing it again would make
+// the page seem to arrive only with the app.
 #[component]
 pub fn Page(session: Session) -> impl IntoView {
     let class = style_sheet!("src/view/page.css");
-    let guide = session.guide;
-    let words = &guide.words;
-    let checked = guide.checked_since();
-    let checked = fill(words.last_reviewed, &[("date", &words.date(checked.year, checked.month, checked.day))]);
-    let has_path = Memo::new(move |_| session.path().is_some());
-    let rest = move || {
-        let path = session.path();
-        guide.checklists.iter().filter(|it| path.as_ref().is_none_or(|path| !path.holds(it.id))).collect::<Vec<_>>()
-    };
-    let undo_by_key: Handler<leptos::ev::KeyboardEvent> = Box::new(move |event| {
-        let is_undo = (event.ctrl_key() || event.meta_key()) && !event.shift_key() && event.key() == "z";
-        // In a field the key belongs to what is typed there.
-        if is_undo && !session.is_typing() && session.undoable().is_some() {
-            event.prevent_default();
-            session.undo();
-        }
-    });
+    let words = &session.guide.words;
 
     view! { class = class,
-        <div class="page" on:keydown=undo_by_key>
+        <div class="page">
             <a class="page__skip" href="#symptoms">{words.skip_link}</a>
             <header class="page__header" id="top" tabindex="-1">
                 <p class="page__brand">{words.app_name}</p>
                 <h1 class="page__title">{words.title}</h1>
                 <p class="page__tagline">{words.tagline}</p>
-                <noscript>
-                    <p class="page__no-script">{words.no_script}</p>
-                </noscript>
+                <p class="page__no-app">{words.no_script}</p>
             </header>
-            <Notices session=session />
-            <Import session=session />
-            <main class="page__main">
-                <SymptomTable session=session />
-                <Diagnosis session=session />
-                <Systems session=session />
-                <YourPath session=session />
-                <section class="page__guide" id="guide" tabindex="-1" aria-labelledby="guide--title">
-                    <h2 class="page__heading" id="guide--title">
-                        {move || if has_path.get() { words.rest_title } else { words.guide_title }}
-                    </h2>
-                    <p class="page__intro">{move || if has_path.get() { words.rest_intro } else { words.guide_intro }}</p>
-                    <TallyBar tally=session.tally() label=words.tally_overall words=words />
-                    <Find session=session />
-                    <HowItWorks session=session />
-                    <For each=rest key=|it| it.id let:it>
-                        <Checklist session=session checklist=it />
-                    </For>
-                </section>
-                <Report session=session />
-                <Carry session=session />
-                <KeepingNote session=session />
-                <Reset session=session />
-            </main>
-            <footer class="page__footer">
-                <p>{words.nothing_leaves}</p>
-                <p>{checked}</p>
-                <p>{words.not_apple}</p>
-            </footer>
-            <Dock session=session />
-            <p class="hush" role="status">{move || session.said.get()}</p>
+            <div id=contents::PLACE>
+                <Contents session=session />
+            </div>
         </div>
     }
 }
