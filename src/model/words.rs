@@ -51,6 +51,7 @@ words! {
     carry_file, carry_file_notes, carry_open, import_title, import_intro, import_nothing, import_merge, import_change, import_older, import_unknown, import_none, state_todo, state_done, import_keep,
     import_done, keeping_title, keeping_here, keeping_safari, keeping_own, keeping_persist, keeping_persist_yes,
     keeping_persist_no,
+    offline_ready, offline_now, offline_open, update_ready, update_go, update_elsewhere, update_later,
     transfer_not_ours, transfer_cut_short, transfer_damaged, transfer_newer, transfer_too_large, transfer_empty,
 }
 

@@ -1,8 +1,9 @@
-//! What stays under the thumb: the next step of the path, and Undo.
+//! What stays under the thumb: the next step of the path, Undo, and what there is to know about the connection.
 
 use leptos::prelude::*;
 use stylers_macro::style_sheet;
 
+use super::offline::Offline;
 use crate::model::link::{self, fragment};
 use crate::model::path::Next;
 use crate::model::timer::{Timer, clock};
@@ -74,11 +75,13 @@ pub fn Dock(session: Session) -> impl IntoView {
             </a>
         })
     };
-    let is_empty = move || session.path().is_none() && session.undoable().is_none() && waiting.get().is_none();
+    let is_empty = move || {
+        session.path().is_none() && session.undoable().is_none() && waiting.get().is_none() && session.offline_word().is_empty()
+    };
 
     view! { class = class,
         <aside class="dock" class:dock--empty=is_empty id="dock" tabindex="-1" aria-label=words.dock_title>
-            <div class="dock__inner">{wait} {undo} {next}</div>
+            <div class="dock__inner"><Offline session=session /> {wait} {undo} {next}</div>
         </aside>
     }
 }

@@ -52,6 +52,8 @@ pub mod tally;
 
 pub mod dock;
 
+pub mod offline;
+
 pub mod notices;
 
 pub mod report;

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::content_policy;
 use crate::markup;
+use crate::precache;
 use crate::problem::{Outcome, Problem};
 use crate::site;
 
@@ -39,7 +40,8 @@ pub fn run(root: &Path, dir: Option<PathBuf>) -> Outcome<()> {
             )));
         }
     }
-    Ok(())
+    // Last, because it lists what is there.
+    precache::write(&dir)
 }
 
 fn read(path: &Path) -> Outcome<String> {

@@ -9,6 +9,7 @@ mod debian;
 mod finish;
 mod flags;
 mod markup;
+mod precache;
 mod problem;
 mod project;
 mod say;
@@ -63,6 +64,7 @@ fn run(task: Task) -> Outcome<ExitCode> {
         Task::Build => site::build(&project::root()?)?,
         Task::Prepare => site::prepare(&project::root()?)?,
         Task::Finish { dir } => finish::run(&project::root()?, dir)?,
+        Task::Precache { dir } => precache::write(&dir)?,
         Task::Serve(options) => site::serve(&options)?,
         Task::Test(options) => return checks::run(&project::root()?, &options),
     }
