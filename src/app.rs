@@ -3,7 +3,7 @@
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 
-use crate::browser::{alert, clipboard, clock, document, file, location, share, storage, wake_lock};
+use crate::browser::{alert, clipboard, clock, document, file, location, service_worker, share, storage, wake_lock};
 use crate::content;
 use crate::outside::Outside;
 use crate::state::Session;
@@ -31,6 +31,7 @@ pub fn browser() -> Outside {
         alert: alert::alert,
         ask_to_notify: alert::ask_to_notify,
         ask_to_keep: alert::ask_to_keep,
+        take_new_version: service_worker::take_new_version,
         reload: location::reload,
     }
 }
@@ -57,6 +58,7 @@ pub fn run() {
         location::watch(move |fragment| session.visit(fragment));
         session.take_early_ticks(&early_ticks);
         session.visit(&location::fragment());
+        service_worker::watch(move |news| session.hear(news));
         view! { <Contents session=session /> }
     })
     .forget();

@@ -13,6 +13,19 @@ pub enum StorageError {
     Full,
 }
 
+/// What there is to know about being kept on this device.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum News {
+    /// The guide opens without a connection from now on; new if it did not when the page was opened.
+    Ready { is_new: bool },
+    /// Whether the device thinks that it has a connection.
+    Online(bool),
+    /// A newer version of the guide is complete, and waits.
+    NewVersion,
+    /// Another version has taken over; the page has come from the one before if it was kept at all.
+    TakenOver { was_kept: bool },
+}
+
 /// Called once something has worked or failed.
 pub type Done = Box<dyn FnOnce(bool)>;
 
@@ -65,6 +78,8 @@ pub struct Outside {
     pub ask_to_notify: fn(Done),
     /// Asks the browser to keep what is saved; says what came of it.
     pub ask_to_keep: fn(Done),
+    /// Lets the version that waits take over, for every tab.
+    pub take_new_version: fn(),
     /// Loads the page afresh.
     pub reload: fn(),
 }
@@ -92,6 +107,7 @@ impl Outside {
             alert: |_| {},
             ask_to_notify: |_| {},
             ask_to_keep: |_| {},
+            take_new_version: || {},
             reload: || {},
         }
     }

@@ -9,7 +9,7 @@ use resync::content::english;
 use resync::model::guide::{Checklist, Risk};
 use resync::model::id::PLACES;
 use resync::model::progress::{State, Worked};
-use resync::outside::{Outside, StorageError};
+use resync::outside::{News, Outside, StorageError};
 use resync::state::{Keeping, Session};
 use resync::view::page::Page;
 use resync::view::step::Step;
@@ -123,7 +123,7 @@ type Act = fn(Session);
 
 /// The page in every kind of state that it can be in, by a name for it.
 fn every_page() -> Vec<(&'static str, String)> {
-    let states: [(&str, Act); 17] = [
+    let states: [(&str, Act); 18] = [
         ("as delivered", |_| {}),
         ("a path", |it| it.choose(Some("iphone-zero"))),
         ("a path with an outcome before it", |it| it.choose(Some("iphone-higher"))),
@@ -173,6 +173,10 @@ fn every_page() -> Vec<(&'static str, String)> {
         ("a link to nothing", |it| {
             it.visit("#no-such-step");
             it.keeping.set(Keeping::InMemory(StorageError::Full));
+        }),
+        ("offline, with a new version", |it| {
+            let news = [News::Ready { is_new: true }, News::Online(false), News::NewVersion];
+            news.into_iter().for_each(|news| it.hear(news));
         }),
     ];
     states.into_iter().map(|(name, act)| (name, page(act))).collect()

@@ -12,6 +12,8 @@ pub mod file;
 
 pub mod location;
 
+pub mod service_worker;
+
 pub mod share;
 
 pub mod storage;

@@ -53,6 +53,7 @@ words! {
     import_done, keeping_title, keeping_here, keeping_safari, keeping_own, keeping_home, keeping_home_empty,
     keeping_home_carry, keeping_persist, keeping_persist_yes,
     keeping_persist_no,
+    offline_ready, offline_now, offline_open, update_ready, update_go, update_elsewhere, update_later,
     transfer_not_ours, transfer_cut_short, transfer_damaged, transfer_newer, transfer_too_large, transfer_empty,
 }
 

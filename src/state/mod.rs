@@ -4,6 +4,8 @@ mod carry;
 
 mod keep;
 
+mod offline;
+
 mod outcome;
 
 pub mod send;
@@ -27,6 +29,7 @@ use crate::model::version::Systems;
 use crate::outside::{Outside, StorageError};
 
 pub use carry::Arrived;
+pub use offline::{Offline, Update};
 
 /// Whether what the person does is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,6 +73,7 @@ pub struct Session {
     passed: RwSignal<BTreeSet<&'static str>>,
     /// Progress from a link or a file that the person has not decided about.
     pub incoming: RwSignal<Option<Arrived>>,
+    pub offline: RwSignal<Offline>,
 }
 
 impl Session {
@@ -92,6 +96,7 @@ impl Session {
             rung: RwSignal::default(),
             passed: RwSignal::default(),
             incoming: RwSignal::default(),
+            offline: RwSignal::default(),
         };
         session.refresh();
         session.is_asking.set(session.progress.with_untracked(|it| it.systems.is_none()));

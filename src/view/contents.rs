@@ -66,6 +66,7 @@ pub fn Contents(session: Session) -> impl IntoView {
             <p>{words.nothing_leaves}</p>
             <p>{checked}</p>
             <p>{words.not_apple}</p>
+            <p>{move || session.ready_word()}</p>
         </footer>
         <Dock session=session />
         <p class="hush" role="status">{move || session.said.get()}</p>

@@ -1,8 +1,9 @@
-//! What stays under the thumb: the next step of the path, and Undo.
+//! What stays under the thumb: the next step of the path, Undo, and what there is to know about the connection.
 
 use leptos::prelude::*;
 use stylers_macro::style_sheet;
 
+use super::offline::Offline;
 use super::on::tap;
 use crate::model::link::{self, fragment};
 use crate::model::path::Next;
@@ -79,11 +80,13 @@ pub fn Dock(session: Session) -> impl IntoView {
             .into_any(),
         )
     };
-    let is_empty = move || session.path().is_none() && session.undoable().is_none() && waiting.get().is_none();
+    let is_empty = move || {
+        session.path().is_none() && session.undoable().is_none() && waiting.get().is_none() && session.offline_word().is_empty()
+    };
 
     view! { class = class,
         <aside class="dock" class:dock--empty=move || is_empty() id="dock" tabindex="-1" aria-label=words.dock_title>
-            <div class="dock__inner">{move || wait()} {move || undo()} {move || next()}</div>
+            <div class="dock__inner"><Offline session=session /> {move || wait()} {move || undo()} {move || next()}</div>
         </aside>
     }
 }

@@ -9,6 +9,7 @@ use crate::files;
 use crate::hosting;
 use crate::markup;
 use crate::page;
+use crate::precache;
 use crate::problem::{Outcome, Problem};
 use crate::site;
 
@@ -32,11 +33,12 @@ pub fn run(root: &Path, dir: Option<PathBuf>) -> Outcome<()> {
         files::write(&path, content_policy::insert(&files::read(&path)?)?)?;
     }
     check(&dir, &public_url)?;
-    // From here on no page changes any more: what lists or fingerprints them, such as a precache list, belongs here.
     if std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "debug") {
         return Ok(());
     }
     hosting::write(root, &dir)?;
+    // It lists what is there, and no page changes any more.
+    precache::write(&dir)?;
     compress::all(&dir)
 }
 

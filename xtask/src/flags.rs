@@ -8,9 +8,17 @@ use crate::stages::Stage;
 #[derive(Debug, PartialEq)]
 pub enum Task {
     Help,
-    Build { address: Option<String> },
+    Build {
+        address: Option<String>,
+    },
     Prepare,
-    Finish { dir: Option<PathBuf> },
+    Finish {
+        dir: Option<PathBuf>,
+    },
+    /// Not in the help: only the tests change what was built.
+    Precache {
+        dir: PathBuf,
+    },
     Serve(ServeOptions),
     Test(TestOptions),
 }
@@ -44,6 +52,7 @@ pub fn parse(arguments: &[String]) -> Outcome<Task> {
         "build" => build(&rest),
         "prepare" => nothing_more(name, &rest).map(|()| Task::Prepare),
         "finish" => finish(&rest),
+        "precache" => precache(&rest),
         "serve" => serve(&rest).map(Task::Serve),
         "test" => test(&rest).map(Task::Test),
         _ => Err(Problem::new(format!("there is no command \"{name}\"; `cargo xtask help` lists them"))),
@@ -82,6 +91,13 @@ fn finish(rest: &[&str]) -> Outcome<Task> {
         [] => Ok(Task::Finish { dir: None }),
         [dir] if !dir.starts_with('-') => Ok(Task::Finish { dir: Some(PathBuf::from(dir)) }),
         [word, ..] => Err(unknown("finish", word)),
+    }
+}
+
+fn precache(rest: &[&str]) -> Outcome<Task> {
+    match rest {
+        [dir] if !dir.starts_with('-') => Ok(Task::Precache { dir: PathBuf::from(dir) }),
+        _ => Err(Problem::new("`cargo xtask precache` needs one folder, which holds a finished page")),
     }
 }
 
@@ -173,6 +189,14 @@ mod tests {
         assert!(read("serve --port").is_err());
         assert!(read("serve --port 70000").is_err());
         assert!(read("serve --dev --no-build").is_err());
+    }
+
+    #[test]
+    fn precache_takes_the_folder_of_a_page() {
+        assert_eq!(read("precache out"), Ok(Task::Precache { dir: PathBuf::from("out") }));
+        for line in ["precache", "precache --out", "precache a b"] {
+            assert!(read(line).is_err(), "{line}");
+        }
     }
 
     #[test]

@@ -15,6 +15,7 @@ mod hosting_check;
 mod markup;
 mod nginx;
 mod page;
+mod precache;
 mod problem;
 mod project;
 mod say;
@@ -76,6 +77,7 @@ fn run(task: Task) -> Outcome<ExitCode> {
         }
         Task::Prepare => site::prepare(&project::root()?)?,
         Task::Finish { dir } => finish::run(&project::root()?, dir)?,
+        Task::Precache { dir } => precache::write(&dir)?,
         Task::Serve(options) => site::serve(&options)?,
         Task::Test(options) => return checks::run(&project::root()?, &options),
     }

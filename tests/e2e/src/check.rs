@@ -171,6 +171,48 @@ pub async fn text_has(visit: &Visit, id: &str, these: &[String], none_of: &[Stri
         .await;
 }
 
+/// The page says that it opens without a connection.
+pub async fn is_ready_offline(visit: &Visit) {
+    let script = "return document.querySelector('footer').textContent.includes(arguments[0])";
+    visit.until("the page says that it is ready offline", &json!(true), script, vec![json!(guide().word("offline_ready"))]).await;
+}
+
+/// The dock says this, or does not.
+pub async fn dock_says(visit: &Visit, word: &str, is_there: bool) {
+    let script = "return document.getElementById('dock').textContent.includes(arguments[0])";
+    visit.until(&format!("the dock says {word:?}"), &json!(is_there), script, vec![json!(guide().word(word))]).await;
+}
+
+/// The page, its programs and styles and what they load are all of the version with this mark, and nothing is from elsewhere.
+pub async fn version_is(visit: &Visit, mark: &str) {
+    let seen = visit
+        .promise(
+            "(async () => {
+                const text = async address => (await fetch(address)).text();
+                const resources = performance.getEntriesByType('resource').map(it => it.name);
+                const named = resources.filter(it => /\\.(js|css|wasm)$/.test(it) && !it.endsWith('/sw.js'));
+                const program = named.find(it => it.endsWith('.wasm'));
+                return {
+                    page: document.querySelector('meta[name=mark]')?.content,
+                    programs: [...new Set(window.marks)],
+                    names: [...new Set(named.map(it => /-([a-z]+)\\.\\w+$/.exec(it)?.[1] ?? it))],
+                    wasm: /mark-is-([a-z]+)/.exec(await text(program))?.[1],
+                    unhashed: await text('./unhashed.txt'),
+                    elsewhere: resources.filter(it => !it.startsWith(location.origin)),
+                };
+            })()",
+        )
+        .await;
+    let expected = json!({ "page": mark, "programs": [mark], "names": [mark], "wasm": mark, "unhashed": mark, "elsewhere": [] });
+    same(visit, "the version of each part", &expected, &seen);
+}
+
+/// This many versions of the guide are kept on the device.
+pub async fn kept_versions_are(visit: &Visit, count: usize) {
+    let script = "caches.keys().then(it => { window.kept = it.length }); return window.kept";
+    visit.until("the versions that are kept", &json!(count), script, vec![]).await;
+}
+
 /// Two values are the same; else says what they are of.
 pub fn same(visit: &Visit, what: &str, expected: &Value, seen: &Value) {
     if expected != seen {

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 mod browser;
 mod keeper;
+mod release;
 mod site;
 mod visit;
 mod words;
@@ -70,6 +71,11 @@ macro_rules! scenarios {
             $crate::scenarios!(@@ $wish $name chromium_on_phone Chromium Phone);
             $crate::scenarios!(@@ $wish $name firefox_on_phone Firefox Phone);
             $crate::scenarios!(@@ $wish $name webkit_on_phone WebKit Phone);
+        }
+    };
+    (@ chromium $wish:tt $name:ident) => {
+        mod $name {
+            $crate::scenarios!(@@ $wish $name chromium_on_desktop Chromium Desktop);
         }
     };
     (@ chromium_and_firefox $wish:tt $name:ident) => {

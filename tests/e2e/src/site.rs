@@ -1,19 +1,23 @@
 //! The built guide, served to this machine alone: as it is, below a sub-path, or with something changed.
 
+use std::cell::RefCell;
 use std::io::{BufRead, BufReader};
+use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::{Duration, Instant};
 
 use crate::keeper::Kept;
-use crate::told;
+use crate::{PATIENCE, release, told};
 
 /// A running server. Each has an origin of its own, and so storage of its own.
 pub struct Site {
     /// Where the page is, with a slash at its end.
     pub address: String,
     folder: Option<PathBuf>,
-    _server: Kept,
+    /// None while it is down.
+    server: RefCell<Option<Kept>>,
 }
 
 impl Site {
@@ -79,17 +83,71 @@ impl Site {
         let page = std::fs::read_to_string(folder.join("index.html")).expect("dist holds an index.html");
         let page = change(&folder, page);
         write(&folder.join("index.html"), &page);
+        list_files(&folder);
         Site::serve(&folder.clone(), Some(folder), "")
     }
 
+    /// A version of the guide that can be told from others by this mark, in a folder where another can take its place.
+    pub fn with_release(mark: &str) -> Site {
+        let folder = temporary_folder("site");
+        release::write(&dist(), &folder, mark);
+        list_files(&folder);
+        Site::serve(&folder.clone(), Some(folder), "")
+    }
+
+    /// Puts another version in the place of the one that is served. Of the one before, nothing is left.
+    pub fn release(&self, mark: &str) {
+        let folder = self.own_folder();
+        std::fs::remove_dir_all(folder).expect("the copy can be removed");
+        release::write(&dist(), folder, mark);
+        list_files(folder);
+    }
+
+    /// Removes the files with this ending, although the worker counts on them: a deploy that is half done.
+    pub fn lose(&self, ending: &str) {
+        self.with_each(ending, |file| std::fs::remove_file(file).expect("a copied file can be removed"));
+    }
+
+    /// Puts a hotel's page in the place of the files with this ending.
+    pub fn spoil(&self, ending: &str) {
+        self.with_each(ending, |file| write(file, "<h1>Welcome to our hotel</h1>"));
+    }
+
+    fn with_each(&self, ending: &str, act: impl Fn(&Path)) {
+        let files = std::fs::read_dir(self.own_folder()).expect("the copy can be listed").flatten().map(|it| it.path());
+        let files: Vec<_> = files.filter(|it| it.to_string_lossy().ends_with(ending)).collect();
+        assert!(!files.is_empty(), "no file ends with {ending}");
+        files.iter().for_each(|it| act(it));
+    }
+
+    fn own_folder(&self) -> &Path {
+        self.folder.as_deref().expect("only a copy of the guide can be changed")
+    }
+
     fn serve(root: &Path, folder: Option<PathBuf>, path: &str) -> Site {
-        let mut server = Command::new(told("RESYNC_SERVER"));
-        server.args(["serve", "--no-build", "--port", "0", "--dir"]).arg(root);
-        let (kept, output) = Kept::with_output(&server);
-        let mut line = String::new();
-        BufReader::new(output).read_line(&mut line).expect("the server's first line can be read");
-        let Some(at) = line.find("http://") else { panic!("the server did not say where it is; it said {line:?}") };
-        Site { address: format!("{}{path}", line[at..].trim()), folder, _server: kept }
+        let (server, address) = start(root, "0");
+        Site { address: format!("{address}{path}"), folder, server: RefCell::new(Some(server)) }
+    }
+
+    /// Ends the server with every connection, which is as offline as a browser can get.
+    pub fn go_down(&self) {
+        drop(self.server.take());
+        let end = Instant::now() + *PATIENCE;
+        while TcpStream::connect(("127.0.0.1", self.port())).is_ok() {
+            assert!(Instant::now() < end, "the server at {} does not end", self.address);
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    }
+
+    /// Serves again, where it was.
+    pub fn come_back(&self) {
+        let (server, _) = start(self.folder.as_deref().unwrap_or(&dist()), &self.port().to_string());
+        self.server.replace(Some(server));
+    }
+
+    fn port(&self) -> u16 {
+        let port = self.origin().rsplit(':').next().and_then(|it| it.parse().ok());
+        port.expect("the server's address ends with its port")
     }
 
     /// The server's scheme, name and port, without a slash.
@@ -107,6 +165,23 @@ impl Drop for Site {
     }
 }
 
+/// Starts a server, and says where it is.
+fn start(root: &Path, port: &str) -> (Kept, String) {
+    let mut server = Command::new(told("RESYNC_SERVER"));
+    server.args(["serve", "--no-build", "--port", port, "--dir"]).arg(root);
+    let (kept, output) = Kept::with_output(&server);
+    let mut line = String::new();
+    BufReader::new(output).read_line(&mut line).expect("the server's first line can be read");
+    let Some(at) = line.find("http://") else { panic!("the server did not say where it is; it said {line:?}") };
+    (kept, line[at..].trim().to_string())
+}
+
+/// Has the service worker's list written for what is in the folder now, as at the end of a build.
+fn list_files(folder: &Path) {
+    let done = Command::new(told("RESYNC_SERVER")).arg("precache").arg(folder).status();
+    assert!(done.is_ok_and(|it| it.success()), "the worker's list could not be written");
+}
+
 fn dist() -> PathBuf {
     PathBuf::from(told("RESYNC_DIST"))
 }
@@ -119,7 +194,7 @@ pub fn temporary_folder(name: &str) -> PathBuf {
     folder
 }
 
-fn copy(from: &Path, to: &Path) {
+pub fn copy(from: &Path, to: &Path) {
     std::fs::create_dir_all(to).expect("a temporary folder can be made");
     let files = std::fs::read_dir(from).unwrap_or_else(|error| panic!("cannot read {}: {error}", from.display()));
     for file in files.flatten() {
@@ -139,6 +214,6 @@ fn with_script(folder: &Path, page: &str, script: &str) -> String {
     page.replacen("<head>", "<head><script src=\"./before.js\"></script>", 1)
 }
 
-fn write(path: &Path, text: &str) {
+pub fn write(path: &Path, text: &str) {
     std::fs::write(path, text).expect("a file can be written in the temporary folder");
 }

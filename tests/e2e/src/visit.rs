@@ -50,7 +50,7 @@ pub fn run(name: &str, engine: Engine, form: Form, wish: Wish, scenario: impl As
     let visit = Visit { browser, form, site: Site::as_built(), done: RefCell::default() };
     let outcome = catch_unwind(AssertUnwindSafe(|| {
         RUNTIME.block_on(async {
-            visit.make_fresh().await;
+            visit.make_fresh(wish).await;
             scenario(&visit).await;
         });
     }));
@@ -98,7 +98,7 @@ impl Visit {
     }
 
     /// One window, nothing stored, no cookies. Another site may have had the same port before.
-    async fn make_fresh(&self) {
+    async fn make_fresh(&self, wish: Wish) {
         let windows = self.driver().windows().await.unwrap();
         for extra in windows.iter().skip(1) {
             self.driver().switch_to_window(extra.clone()).await.unwrap();
@@ -106,6 +106,18 @@ impl Visit {
         }
         self.driver().switch_to_window(windows[0].clone()).await.unwrap();
         self.forget(&self.site).await;
+        if wish == Wish::Plain {
+            self.forget_versions().await;
+        }
+    }
+
+    /// Removes what another site kept for being offline. A browser with a wish is new, and has nothing.
+    async fn forget_versions(&self) {
+        let versions = "Promise.all([
+            navigator.serviceWorker.getRegistrations().then(all => Promise.all(all.map(it => it.unregister()))),
+            caches.keys().then(all => Promise.all(all.map(it => caches.delete(it)))),
+        ])";
+        self.promise(versions).await;
     }
 
     /// Clears what is stored for a site's origin, from a page of it that runs no program.

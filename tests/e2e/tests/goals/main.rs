@@ -9,6 +9,8 @@ mod keeping;
 mod keyboard;
 mod links;
 mod narrow;
+mod new_versions;
+mod offline;
 mod outcomes;
 mod path;
 mod places;

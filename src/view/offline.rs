@@ -1,0 +1,32 @@
+//! What there is to know about the connection and new versions while somebody reads. In the dock it moves nothing in the page.
+
+use leptos::prelude::*;
+use stylers_macro::style_sheet;
+
+use super::on::tap;
+use crate::state::Session;
+
+#[component]
+pub fn Offline(session: Session) -> impl IntoView {
+    let class = style_sheet!("src/view/offline.css");
+    let words = &session.guide.words;
+    let buttons = move || {
+        session.update_button().map(|go| {
+            view! { class = class,
+                <div class="offline__buttons">
+                    <button class="quiet-button" type="button" on:click=tap(move || session.put_off_update())>{words.update_later}</button>
+                    <button class="quiet-button" type="button" on:click=tap(move || session.take_update())>{go}</button>
+                </div>
+            }
+            .into_any()
+        })
+    };
+
+    view! { class = class,
+        <div class="offline">
+            // Always there, so that what comes into it is heard.
+            <p class="offline__text" role="status">{move || session.offline_word()}</p>
+            {move || buttons()}
+        </div>
+    }
+}

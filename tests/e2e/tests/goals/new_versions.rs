@@ -1,0 +1,247 @@
+//! A new version of the guide while an old one is open: never half of each, and never without being asked.
+
+use resync_e2e::{Site, Visit, act, axe, check, find, guide, scenarios};
+use serde_json::json;
+use thirtyfour::prelude::*;
+
+scenarios! {
+    desktop: a_new_version_waits_until_the_person_asks_for_it, a_tab_that_did_not_ask_is_told,
+        a_deploy_that_is_half_done_leaves_the_version_before, a_version_that_is_taken_back_goes_the_same_way,
+        several_versions_in_between_are_passed_over, a_new_version_can_be_put_off, a_new_version_keeps_the_readers_place;
+    chromium: a_device_without_room_keeps_the_version_before;
+}
+
+const LIST: &str = "health-access";
+const STEP: &str = "select-watch";
+
+/// A site whose first version has been visited, and is kept.
+async fn kept_site(visit: &Visit, fragment: &str) -> Site {
+    let site = Site::with_release("one");
+    act::open_at(visit, &site, fragment).await;
+    check::is_ready_offline(visit).await;
+    check::version_is(visit, "one").await;
+    site
+}
+
+async fn take_update(visit: &Visit) {
+    visit.script("window.isOld = true", vec![]).await;
+    act::press_button(visit, "dock", guide().word("update_go")).await;
+    visit.until("the page has loaded again", &json!(true), "return !window.isOld", vec![]).await;
+    act::started(visit).await;
+}
+
+/// Reloads, and expects the version before, whole, with the new one waiting.
+async fn reload_and_stay(visit: &Visit, mark: &str) {
+    act::reload(visit).await;
+    check::version_is(visit, mark).await;
+    check::dock_says(visit, "update_ready", true).await;
+}
+
+async fn a_new_version_waits_until_the_person_asks_for_it(visit: &Visit) {
+    let site = kept_site(visit, &format!("#{LIST}")).await;
+    act::tick(visit, STEP).await;
+    site.release("two");
+    // The files of the page that is open are gone from the server by now.
+    act::tick(visit, "fitness-read-write").await;
+    reload_and_stay(visit, "one").await;
+    check::said(visit, guide().word("update_ready")).await;
+    axe::finds_nothing(visit, "a new version is ready").await;
+    // However often.
+    reload_and_stay(visit, "one").await;
+    check::kept_versions_are(visit, 2).await;
+
+    act::set_fragment(visit, "#open-data-access").await;
+    check::link_has_landed(visit, "open-data-access").await;
+    take_update(visit).await;
+    check::version_is(visit, "two").await;
+    check::is_ready_offline(visit).await;
+    check::dock_says(visit, "update_ready", false).await;
+    check::link_has_landed(visit, "open-data-access").await;
+    check::step_is(visit, STEP, "done").await;
+    check::step_is(visit, "fitness-read-write", "done").await;
+    check::kept_versions_are(visit, 1).await;
+    site.go_down();
+    act::reload(visit).await;
+    check::version_is(visit, "two").await;
+}
+
+async fn switch(visit: &Visit, tab: &WindowHandle) {
+    visit.note(format!("go to the tab {tab}"));
+    visit.driver().switch_to_window(tab.clone()).await.unwrap();
+}
+
+async fn a_tab_that_did_not_ask_is_told(visit: &Visit) {
+    let site = kept_site(visit, &format!("#{LIST}")).await;
+    let first = visit.driver().window().await.unwrap();
+    let second = visit.driver().new_tab().await.unwrap();
+    switch(visit, &second).await;
+    act::open_at(visit, &site, &format!("#{LIST}")).await;
+    check::version_is(visit, "one").await;
+
+    site.release("two");
+    // Closing or reloading one of two tabs is no reason to change anything.
+    reload_and_stay(visit, "one").await;
+    take_update(visit).await;
+    check::version_is(visit, "two").await;
+    act::tick(visit, STEP).await;
+
+    switch(visit, &first).await;
+    check::dock_says(visit, "update_elsewhere", true).await;
+    check::dock_says(visit, "update_ready", false).await;
+    check::step_is(visit, STEP, "done").await;
+    act::tick(visit, "fitness-read-write").await;
+    check::stored_step_is(visit, "fitness-read-write", "done").await;
+    let page = "return document.querySelector('meta[name=mark]').content";
+    check::same(visit, "the version of the tab that did not ask", &json!("one"), &visit.script(page, vec![]).await);
+    visit.script("window.isOld = true", vec![]).await;
+    act::press_button(visit, "dock", guide().word("reload")).await;
+    visit.until("the page has loaded again", &json!(true), "return !window.isOld", vec![]).await;
+    act::started(visit).await;
+    check::version_is(visit, "two").await;
+    check::step_is(visit, STEP, "done").await;
+    check::step_is(visit, "fitness-read-write", "done").await;
+    check::kept_versions_are(visit, 1).await;
+    // And the tab that has asked was left alone since.
+    switch(visit, &second).await;
+    check::dock_says(visit, "update_elsewhere", false).await;
+}
+
+/// Waits until the worker of the last deploy has failed or is complete.
+async fn settled(visit: &Visit) {
+    let end = "
+        navigator.serviceWorker.getRegistration().then(async it => {
+            await it.update().catch(() => null);
+            const worker = it.installing;
+            const is_over = () => worker === null || worker.state !== 'installing';
+            if (!is_over()) await new Promise(done => worker.addEventListener('statechange', () => is_over() && done()));
+            return 0;
+        })";
+    visit.promise(end).await;
+}
+
+async fn a_deploy_that_is_half_done_leaves_the_version_before(visit: &Visit) {
+    let site = kept_site(visit, "").await;
+    type Harm = fn(&Site);
+    let harms: [(&str, Harm); 4] = [
+        ("the program is not there yet", |it| it.lose(".wasm")),
+        ("the styles or the front page are a hotel's", |it| it.spoil("index.html")),
+        ("a hotel's page instead of a script", |it| it.spoil(".js")),
+        ("what has no hash in its name is another's", |it| it.spoil("unhashed.txt")),
+    ];
+    for (what, harm) in harms {
+        visit.note(what);
+        site.release("two");
+        harm(&site);
+        for _ in 0..2 {
+            act::reload(visit).await;
+            settled(visit).await;
+            check::version_is(visit, "one").await;
+            check::is_ready_offline(visit).await;
+            check::dock_says(visit, "update_ready", false).await;
+            check::kept_versions_are(visit, 1).await;
+        }
+    }
+    site.go_down();
+    act::reload(visit).await;
+    check::version_is(visit, "one").await;
+
+    visit.note("the deploy is complete");
+    site.come_back();
+    site.release("two");
+    reload_and_stay(visit, "one").await;
+    take_update(visit).await;
+    check::version_is(visit, "two").await;
+    check::kept_versions_are(visit, 1).await;
+}
+
+async fn a_version_that_is_taken_back_goes_the_same_way(visit: &Visit) {
+    let site = kept_site(visit, "").await;
+    site.release("two");
+    reload_and_stay(visit, "one").await;
+    take_update(visit).await;
+    check::version_is(visit, "two").await;
+    site.release("one");
+    reload_and_stay(visit, "two").await;
+    take_update(visit).await;
+    check::version_is(visit, "one").await;
+    check::kept_versions_are(visit, 1).await;
+
+    visit.note("taken back while it still waits");
+    site.release("two");
+    reload_and_stay(visit, "one").await;
+    site.release("one");
+    act::reload(visit).await;
+    settled(visit).await;
+    check::version_is(visit, "one").await;
+    check::is_ready_offline(visit).await;
+    take_update(visit).await;
+    check::version_is(visit, "one").await;
+    check::kept_versions_are(visit, 1).await;
+    site.go_down();
+    act::reload(visit).await;
+    check::version_is(visit, "one").await;
+}
+
+async fn several_versions_in_between_are_passed_over(visit: &Visit) {
+    let site = kept_site(visit, "").await;
+    for mark in ["two", "three", "four"] {
+        site.release(mark);
+        reload_and_stay(visit, "one").await;
+        settled(visit).await;
+    }
+    take_update(visit).await;
+    check::version_is(visit, "four").await;
+    check::kept_versions_are(visit, 1).await;
+
+    // When the last tab is closed nobody is in the middle of anything, and a version that waits takes over.
+    site.release("five");
+    reload_and_stay(visit, "four").await;
+    visit.go("about:blank").await;
+    act::open_at(visit, &site, "").await;
+    let mark = visit.script("return document.querySelector('meta[name=mark]').content", vec![]).await;
+    check::version_is(visit, mark.as_str().unwrap()).await;
+}
+
+async fn a_new_version_can_be_put_off(visit: &Visit) {
+    let site = kept_site(visit, "").await;
+    site.release("two");
+    reload_and_stay(visit, "one").await;
+    find::button(visit, "dock", guide().word("update_go")).await;
+    act::press_button(visit, "dock", guide().word("update_later")).await;
+    check::dock_says(visit, "update_ready", false).await;
+    check::focus_is_on(visit, "dock").await;
+    check::version_is(visit, "one").await;
+    reload_and_stay(visit, "one").await;
+}
+
+async fn a_new_version_keeps_the_readers_place(visit: &Visit) {
+    let site = kept_site(visit, "").await;
+    site.release("two");
+    reload_and_stay(visit, "one").await;
+    visit.script("scrollTo({ top: 2000, behavior: 'instant' })", vec![]).await;
+    visit.draw().await;
+    take_update(visit).await;
+    check::version_is(visit, "two").await;
+    let place = "return Math.abs(scrollY - 2000) < 100 ? 'the same' : scrollY";
+    visit.until("where the reader is", &json!("the same"), place, vec![]).await;
+}
+
+async fn a_device_without_room_keeps_the_version_before(visit: &Visit) {
+    let site = kept_site(visit, "").await;
+    site.release("two");
+    let quota = |size: serde_json::Value| json!({ "origin": site.origin(), "quotaSize": size });
+    visit.browser.devtools("Storage.overrideQuotaForOrigin", quota(json!(1))).await.unwrap();
+    act::reload(visit).await;
+    settled(visit).await;
+    check::version_is(visit, "one").await;
+    check::dock_says(visit, "update_ready", false).await;
+    check::kept_versions_are(visit, 1).await;
+    site.go_down();
+    act::reload(visit).await;
+    check::version_is(visit, "one").await;
+    site.come_back();
+    visit.browser.devtools("Storage.overrideQuotaForOrigin", json!({ "origin": site.origin() })).await.unwrap();
+    reload_and_stay(visit, "one").await;
+    take_update(visit).await;
+    check::version_is(visit, "two").await;
+}

@@ -1,0 +1,193 @@
+//! Writes the service worker: what stands in `src/service_worker.js`, with the list of the files that it keeps.
+
+use std::fs;
+use std::path::Path;
+
+use sha2::{Digest, Sha256};
+
+use crate::problem::{Outcome, Problem};
+
+/// Compiled in, so that a site can be finished anywhere.
+const WORKER: &str = include_str!("../../src/service_worker.js");
+/// Where the worker wants its version and its files.
+const VERSION: &str = "__VERSION__";
+const FILES: &str = "__FILES__";
+/// The name it is served under, beside index.html: a worker serves what is below its own folder.
+const NAME: &str = "sw.js";
+
+/// A file of the page: its path below the page's folder, with `/`, and the hash of its content.
+type Entry = (String, String);
+
+/// Writes `sw.js` into the folder. It changes if and only if a file that it keeps does.
+pub fn write(dir: &Path) -> Outcome<()> {
+    let mut entries = vec![];
+    collect(dir, "", &mut entries)?;
+    entries.sort();
+    if !entries.iter().any(|(path, _)| path == "index.html") {
+        return Err(Problem::new(format!("there is no index.html in {}; run `cargo xtask build` first", dir.display())));
+    }
+    let path = dir.join(NAME);
+    fs::write(&path, worker(WORKER, &entries)?).map_err(|error| Problem::file("write", &path, &error))
+}
+
+fn collect(folder: &Path, below: &str, entries: &mut Vec<Entry>) -> Outcome<()> {
+    let unreadable = |error| Problem::file("read", folder, &error);
+    for found in fs::read_dir(folder).map_err(unreadable)? {
+        let path = found.map_err(unreadable)?.path();
+        let Some(name) = path.file_name().and_then(|name| name.to_str()) else {
+            return Err(Problem::new(format!("{} has a name that no address can have; rename it", path.display())));
+        };
+        let name = format!("{below}{name}");
+        if path.is_dir() {
+            if is_kept(&format!("{name}/")) {
+                collect(&path, &format!("{name}/"), entries)?;
+            }
+        } else if is_kept(&name) {
+            let content = fs::read(&path).map_err(|error| Problem::file("read", &path, &error))?;
+            entries.push((name, hex(&content)));
+        }
+    }
+    Ok(())
+}
+
+/// Whether the page needs it on the device. Link previews, what is for search engines and hosts, and files that are
+/// another file compressed stay away.
+fn is_kept(path: &str) -> bool {
+    const FOR_OTHERS: [&str; 5] = [NAME, "_headers", "_redirects", "robots.txt", "sitemap.xml"];
+    let ends = |endings: &[&str]| endings.iter().any(|ending| path.ends_with(ending));
+    let is_hidden = path.trim_end_matches('/').rsplit('/').next().is_some_and(|name| name.starts_with('.'));
+    // The page itself shows none; those of the installed app are in a folder of their own.
+    let is_picture = ends(&[".png", ".jpg", ".jpeg", ".webp"]) && !path.starts_with("icons/");
+    let is_for_others = path.starts_with("s/") || FOR_OTHERS.contains(&path);
+    !is_for_others && !is_picture && !is_hidden && !ends(&[".br", ".gz"])
+}
+
+/// The worker with its list, without the comments, which are for those who read its source.
+fn worker(source: &str, entries: &[Entry]) -> Outcome<String> {
+    let lines: Vec<String> = entries.iter().map(|(path, hash)| format!("  [{path:?}, {hash:?}],\n")).collect();
+    let list = lines.concat();
+    let version = format!("{:?}", hex(list.as_bytes()).get(..16).unwrap_or_default());
+    let mut text: String =
+        source.lines().filter(|it| !it.is_empty() && !it.trim_start().starts_with("//")).map(|it| format!("{it}\n")).collect();
+    for (place, value) in [(VERSION, version), (FILES, format!("[\n{list}]"))] {
+        if text.matches(place).count() != 1 {
+            return Err(Problem::new(format!("src/service_worker.js must name {place} exactly once, where it is filled in")));
+        }
+        text = text.replace(place, &value);
+    }
+    Ok(text)
+}
+
+fn hex(content: &[u8]) -> String {
+    Sha256::digest(content).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+
+    use super::*;
+    use crate::cache;
+
+    /// A folder with a small site in it.
+    fn site(name: &str) -> PathBuf {
+        let dir = std::env::temp_dir().join(format!("resync-precache-{name}-{}", std::process::id()));
+        cache::remove(&dir).unwrap();
+        for (path, text) in [
+            ("index.html", "<p>Hi"),
+            ("app-1.js", "1"),
+            ("icons/app.png", "picture"),
+            ("manifest.webmanifest", "{}"),
+            ("app-1.js.br", "small"),
+            ("app-1.js.gz", "small"),
+            ("s/a-step/index.html", "<p>A step"),
+            ("s/a-step/preview.png", "picture"),
+            ("preview.png", "picture"),
+            ("_headers", "/*"),
+            ("robots.txt", "User-agent: *"),
+            ("sitemap.xml", "<urlset>"),
+            (".nojekyll", ""),
+        ] {
+            put(&dir, path, text);
+        }
+        dir
+    }
+
+    fn put(dir: &Path, path: &str, text: &str) {
+        let path = dir.join(path);
+        cache::make(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    fn written(dir: &Path) -> String {
+        write(dir).unwrap();
+        fs::read_to_string(dir.join(NAME)).unwrap()
+    }
+
+    #[test]
+    fn what_the_page_needs_is_kept_and_what_is_for_others_is_not() {
+        let dir = site("list");
+        let text = written(&dir);
+        let listed: Vec<&str> = text.lines().filter_map(|it| it.strip_prefix("  [\"")?.split('"').next()).collect();
+        assert_eq!(listed, ["app-1.js", "icons/app.png", "index.html", "manifest.webmanifest"]);
+        // As `sha256sum` says.
+        assert!(text.contains("[\"app-1.js\", \"6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b\"]"), "{text}");
+        cache::remove(&dir).unwrap();
+    }
+
+    #[test]
+    fn the_worker_changes_if_and_only_if_something_in_its_list_does() {
+        let dir = site("version");
+        let first = written(&dir);
+        assert_eq!(written(&dir), first, "its own file is not in its list");
+        put(&dir, "s/a-step/index.html", "<p>Another step");
+        put(&dir, "s/a-new-step/index.html", "<p>New");
+        put(&dir, "app-1.js.br", "smaller");
+        put(&dir, "_headers", "/* */");
+        assert_eq!(written(&dir), first, "nothing that it keeps has changed");
+
+        put(&dir, "app-1.js", "2");
+        let second = written(&dir);
+        assert_ne!(second, first, "a content has changed");
+        put(&dir, "app-1.js", "1");
+        assert_eq!(written(&dir), first, "the list is as it was");
+        fs::rename(dir.join("app-1.js"), dir.join("app-2.js")).unwrap();
+        assert_ne!(written(&dir), first, "a name has changed");
+        fs::rename(dir.join("app-2.js"), dir.join("app-1.js")).unwrap();
+        put(&dir, "more.css", "");
+        assert_ne!(written(&dir), first, "there is a file more");
+        fs::remove_file(dir.join("more.css")).unwrap();
+        fs::remove_file(dir.join("icons/app.png")).unwrap();
+        assert_ne!(written(&dir), first, "there is a file less");
+        cache::remove(&dir).unwrap();
+    }
+
+    // A browser tells one version's cache from another's by the version alone.
+    #[test]
+    fn two_lists_never_share_a_version() {
+        let version = |entries: &[Entry]| {
+            let text = worker(WORKER, entries).unwrap();
+            text.lines().find(|it| it.starts_with("const VERSION")).unwrap().to_owned()
+        };
+        let entry = |path: &str, hash: &str| (path.to_owned(), hash.to_owned());
+        assert_ne!(version(&[entry("a", "1")]), version(&[entry("a", "2")]));
+        assert_ne!(version(&[entry("a", "1")]), version(&[entry("b", "1")]));
+        assert_ne!(version(&[entry("a", "1")]), version(&[entry("a", "1"), entry("b", "1")]));
+        assert_ne!(version(&[entry("a\", \"1", "2")]), version(&[entry("a", "1\", \"2")]));
+    }
+
+    #[test]
+    fn a_folder_without_a_page_is_refused() {
+        let dir = std::env::temp_dir().join(format!("resync-precache-none-{}", std::process::id()));
+        cache::make(&dir).unwrap();
+        assert!(write(&dir).is_err());
+        assert!(write(&dir.join("nowhere")).is_err());
+        cache::remove(&dir).unwrap();
+    }
+
+    #[test]
+    fn the_worker_has_a_place_for_its_version_and_its_files() {
+        assert!(worker("const A = 1;", &[]).is_err());
+        assert!(worker("// A word about it.\nf(__VERSION__, __FILES__);\n", &[]).unwrap().starts_with("f(\""));
+    }
+}
