@@ -42,7 +42,7 @@ pub fn run() {
     let guide = content::in_language(wanted.iter().map(String::as_str));
     document::set_language(guide.language, guide.direction);
     let early_ticks = document::ticked();
-    let Some(root) = document::clear(contents::PLACE) else { return };
+    let Some((root, put_in_place)) = document::stand_in(contents::PLACE) else { return };
     mount_to(root, move || {
         let session = Session::start(guide, browser());
         storage::watch(move || {
@@ -62,4 +62,5 @@ pub fn run() {
         view! { <Contents session=session /> }
     })
     .forget();
+    put_in_place();
 }

@@ -577,14 +577,18 @@ fn the_log_is_in_order_and_the_report_below_it() {
     assert_eq!(report.matches("<li").count(), 4);
 }
 
-// A helper looks over the person's shoulder, or at a print.
+// A helper looks over the person's shoulder. A print of the whole guide is the person's own; one of the report is not.
 #[test]
-fn a_note_is_nowhere_in_the_page_until_it_is_asked_for() {
+fn a_note_is_on_paper_alone_until_it_is_asked_for() {
     let html = page(|it| {
         it.set_note(english().step("restart-both").unwrap().1, "afraid of this");
         mark(it, "restart-both", State::Done);
     });
-    assert!(!html.contains("afraid of this"));
+    assert_eq!(html.matches("afraid of this").count(), 1);
+    check_order(&html, &["class=\"foot__note", "afraid of this"]);
+    assert!(!section(&html, "report").contains("afraid of this"));
+    let sheet = include_str!("../src/view/foot.css");
+    assert!(sheet.contains(".foot__note {\n  display: none;\n}\n@media print {\n  .foot__note {\n    display: block;"));
     let words = &english().words;
     let without = page(|it| mark(it, "restart-both", State::Done));
     for (place, offer) in [("report", words.report_include_notes), ("carry", words.carry_file_notes)] {

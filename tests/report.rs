@@ -146,6 +146,23 @@ fn with_a_symptom_alone_the_report_says_what_there_is_to_try() {
     assert!(text.ends_with("\nNothing was tried yet.\n\nWhat is left to try:\n- First aid\n- Force a fresh sync\n"), "{text}");
 }
 
+// A checklist of which only a step was skipped stood neither among what was tried nor among what is left.
+#[test]
+fn a_checklist_of_which_only_a_step_was_skipped_is_left_unless_nothing_of_it_applies() {
+    let mut progress = Progress::default();
+    progress.choose(Some("iphone-zero"), NOW);
+    let left = |progress: &Progress, id: &str| {
+        let text = report(progress, PLAIN);
+        let (_, left) = text.split_once(english().words.report_left).unwrap();
+        left.contains(&format!("\n- {}\n", checklist(id).title))
+    };
+    mark(&mut progress, "restart-both", Skipped, NOW);
+    let (first_aid, _) = english().step("restart-both").unwrap();
+    assert!(left(&progress, first_aid.id.0));
+    first_aid.steps.iter().for_each(|it| mark(&mut progress, it.id.0, Skipped, NOW));
+    assert!(!left(&progress, first_aid.id.0));
+}
+
 #[test]
 fn once_all_was_tried_nothing_is_left_and_nothing_is_said_of_it() {
     let mut progress = Progress::default();

@@ -129,6 +129,18 @@ async fn a_browser_without_a_clipboard_says_so() {
     assert_eq!(worked.get(), Some(false));
 }
 
+// It threw instead of refusing, and neither "Copied" nor the text to copy by hand came.
+#[wasm_bindgen_test]
+fn a_clipboard_that_throws_at_once_says_so() {
+    let broken = "{ writeText() { throw new Error('not here') } }";
+    script(&format!("Object.defineProperty(navigator, 'clipboard', {{ configurable: true, value: {broken} }})"));
+    let worked = Rc::new(Cell::new(None));
+    let told = worked.clone();
+    clipboard::copy("text".to_string(), Box::new(move |it| told.set(Some(it))));
+    script("delete navigator.clipboard");
+    assert_eq!(worked.get(), Some(false));
+}
+
 #[wasm_bindgen_test]
 async fn the_app_takes_the_place_of_what_was_delivered() {
     start().await;

@@ -122,9 +122,12 @@ pub fn ticked() -> Vec<String> {
         .collect()
 }
 
-/// Takes away what the page was delivered with, so that the app can stand in its place.
-pub fn clear(id: &str) -> Option<web_sys::HtmlElement> {
-    let element = find(id)?;
-    element.replace_children_with_node_0();
-    Some(element)
+/// An empty element like the one with this id, and what puts it in that one's place once it is filled. Should filling it
+/// fail, what the page was delivered with is still there.
+pub fn stand_in(id: &str) -> Option<(web_sys::HtmlElement, impl FnOnce())> {
+    let delivered = find(id)?;
+    let filled: web_sys::HtmlElement = delivered.clone_node().ok()?.dyn_into().ok()?;
+    Some((filled.clone(), move || {
+        let _ = delivered.replace_with_with_node_1(&filled);
+    }))
 }

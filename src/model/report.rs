@@ -1,6 +1,6 @@
 //! The report: plain text for a helper or for Apple Support. Nothing in it says who the person is.
 
-use super::guide::Guide;
+use super::guide::{Checklist, Guide};
 use super::log::Tried;
 use super::path::Next;
 use super::progress::{Millis, Progress, State, Worked};
@@ -35,7 +35,11 @@ impl Guide {
         self.add_answers(progress, &mut lines);
         self.add_tried(progress, options, &mut lines);
         if let Some(path) = path {
-            let left: Vec<&str> = path.checklists.iter().filter(|it| !progress.is_touched(it)).map(|it| it.title).collect();
+            let tried = progress.tried(self);
+            // Of a checklist of which a step or two were skipped, the rest is left; of one that doesn't apply, nothing is.
+            let is_left =
+                |it: &Checklist| !tried.iter().any(|tried| tried.checklist.id == it.id) && !progress.tally(it.steps).is_empty();
+            let left: Vec<&str> = path.checklists.iter().filter(|it| is_left(it)).map(|it| it.title).collect();
             if let Next::Fixed(checklist) = path.next(progress) {
                 lines.extend([String::new(), fill(words.report_fixed, &[("title", checklist.title)])]);
             } else if !left.is_empty() {

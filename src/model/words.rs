@@ -35,7 +35,7 @@ words! {
     worked_title, worked_hint, worked_yes, worked_no, worked_maybe, worked_fixed, worked_not_yet, worked_unsure,
     fixed_title, fixed_text, fixed_keep, next_ask, path_minutes, milder_first, guard_title, guard_check, guard_shown,
     guard_read, timer_start, timer_left, timer_stop, timer_over, timer_ok, timer_notify, timer_notify_yes,
-    timer_notify_no, timer_said, timer_started, timer_running, note_label, note_add, note_add_to, note_hint,
+    timer_notify_no, timer_said, timer_started, timer_running, note_label, note_add, note_add_to, note_said, note_hint,
     report_section, report_intro, report_include_notes, report_copy, report_share, report_download, report_print,
     report_label, report_title, report_symptom, report_no_symptom, report_versions, report_found, report_tried,
     report_nothing, report_line, report_short, report_unknown, report_done, report_skipped, report_left, report_notes,

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::Session;
 use crate::model::guide::Checklist;
-use crate::model::link::Target;
+use crate::model::link::{self, Target};
 
 impl Session {
     // ------------------------------------------------------------ open and closed
@@ -37,6 +37,13 @@ impl Session {
         if self.filled.get_untracked() < self.guide.checklists.len() {
             (self.outside.soon)(Box::new(move || self.fill()));
         }
+    }
+
+    /// The guide's address for a printout, once all of the guide is in the page. Nobody prints before.
+    pub fn address_on_paper(self) -> Option<String> {
+        let is_whole = self.filled.get() >= self.guide.checklists.len();
+        let address = link::with_fragment(&(self.outside.address)(), "");
+        (is_whole && !address.is_empty()).then_some(address)
     }
 
     /// Opens a checklist for this visit, because a link or the browser's own search leads into it.

@@ -12,6 +12,7 @@ use super::how_it_works::HowItWorks;
 use super::import::Import;
 use super::keeping::KeepingNote;
 use super::notices::Notices;
+use super::paper::Paper;
 use super::report::Report;
 use super::reset::Reset;
 use super::symptom_table::SymptomTable;
@@ -38,6 +39,7 @@ pub fn Contents(session: Session) -> impl IntoView {
     };
 
     view! { class = class,
+        <Paper session=session />
         <Notices session=session />
         <Import session=session />
         <main class="contents">

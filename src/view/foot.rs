@@ -31,6 +31,12 @@ pub fn Foot(
         Item::Checklist(_) => None,
     };
 
+    // On paper only: on a screen a note stays out of sight until it is asked for.
+    let written = move || {
+        let text = session.note_of(note.filter(|_| !is_noting.get())?);
+        (!text.is_empty()).then(|| format!("{} {text}", words.note_said))
+    };
+
     view! { class = class,
         <div class="foot">
             {children()}
@@ -48,5 +54,6 @@ pub fn Foot(
         </div>
         {move || is_sending.get().then(|| view! { <Send session=session item=item /> }.into_any())}
         {move || is_noting.get().then_some(note).flatten().map(|step| view! { <Note session=session step=step /> }.into_any())}
+        {move || written().map(|it| view! { class = class, <p class="foot__note">{it}</p> }.into_any())}
     }
 }

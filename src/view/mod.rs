@@ -64,6 +64,8 @@ pub mod report;
 
 pub mod carry;
 
+pub mod paper;
+
 pub mod keeping;
 
 pub mod reset;

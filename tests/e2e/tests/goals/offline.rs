@@ -155,7 +155,7 @@ async fn a_first_visit_that_could_not_be_kept_is_a_visit_like_any_other(visit: &
 
     visit.note("the next visit makes up for it");
     let site = Site::with_release("one");
-    site.spoil(".css");
+    site.spoil(".svg");
     act::open_at(visit, &site, "").await;
     visit.until("the worker is gone", &json!(true), gone, vec![]).await;
     site.release("one");

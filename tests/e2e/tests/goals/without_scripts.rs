@@ -7,7 +7,7 @@ scenarios! {
     chromium_and_firefox with NoScript: without_scripts_the_whole_guide_can_be_read;
     everywhere: without_its_program_the_whole_guide_can_be_read;
     desktop: without_what_starts_its_program_the_whole_guide_can_be_read, a_program_that_never_arrives_is_not_waited_for_for_ever,
-        a_tick_before_the_program_arrives_is_not_lost;
+        where_its_program_fails_the_whole_guide_can_be_read, a_tick_before_the_program_arrives_is_not_lost;
 }
 
 async fn without_scripts_the_whole_guide_can_be_read(visit: &Visit) {
@@ -33,6 +33,19 @@ async fn without_what_starts_its_program_the_whole_guide_can_be_read(visit: &Vis
 async fn a_program_that_never_arrives_is_not_waited_for_for_ever(visit: &Visit) {
     let hurry = "const later = setTimeout; window.setTimeout = (run, time) => later(run, time > 9000 ? 300 : time);";
     let site = Site::with_late_program(hurry);
+    visit.go(&site.address).await;
+    everything_can_be_read(visit, &site.address).await;
+}
+
+/// The page was emptied before the app was put into it, and stayed so if that failed.
+async fn where_its_program_fails_the_whole_guide_can_be_read(visit: &Visit) {
+    let broken = "
+        const make = Document.prototype.createElement;
+        Document.prototype.createElement = function (name, ...more) {
+            if (name === 'main') throw new Error('not here');
+            return make.call(this, name, ...more);
+        };";
+    let site = Site::after_script(broken);
     visit.go(&site.address).await;
     everything_can_be_read(visit, &site.address).await;
 }
