@@ -32,7 +32,7 @@ pub struct Visit {
 }
 
 /// Runs a scenario. If it fails, says where and after what, keeps a picture, and throws the browser away.
-pub fn run(name: &str, engine: Engine, form: Form, wish: Wish, scenario: impl AsyncFnOnce(&Visit)) {
+pub fn run(name: &str, engine: Engine, form: Form, wish: Wish, scenario: impl AsyncFn(&Visit)) {
     let slot = match wish {
         Wish::Plain => BROWSERS.lock().unwrap_or_else(PoisonError::into_inner).entry((engine, form)).or_default().clone(),
         // Rarely wanted, so not kept.
@@ -42,39 +42,48 @@ pub fn run(name: &str, engine: Engine, form: Form, wish: Wish, scenario: impl As
     let picture = picture_of(name, engine, form);
     let _ = std::fs::remove_file(&picture);
 
-    let browser = match slot.take() {
-        Some(browser) => browser,
-        None => RUNTIME.block_on(Browser::start(engine, form, wish)),
-    };
-    let began = Instant::now();
-    let visit = Visit { browser, form, site: Site::as_built(), done: RefCell::default() };
-    let outcome = catch_unwind(AssertUnwindSafe(|| {
-        RUNTIME.block_on(async {
-            visit.make_fresh(wish).await;
-            scenario(&visit).await;
-        });
-    }));
-    // Shows with --show-output.
-    println!("{name} in {engine:?} on the {form:?}: {:.1} s", began.elapsed().as_secs_f32());
-    match outcome {
-        Ok(()) if wish == Wish::Plain => *slot = Some(visit.browser),
-        Ok(()) => RUNTIME.block_on(visit.browser.end()),
-        Err(failure) => {
-            eprintln!("\n{name}\nfailed in {engine:?} on the {form:?}, {wish:?}. What was done:");
-            for deed in visit.done.borrow().iter() {
-                eprintln!("  - {deed}");
-            }
+    for is_last in [false, true] {
+        let browser = match slot.take() {
+            Some(browser) => browser,
+            None => RUNTIME.block_on(Browser::start(engine, form, wish)),
+        };
+        let began = Instant::now();
+        let visit = Visit { browser, form, site: Site::as_built(), done: RefCell::default() };
+        let outcome = catch_unwind(AssertUnwindSafe(|| {
             RUNTIME.block_on(async {
-                let address = visit.driver().current_url().await.map_or_else(|error| error.to_string(), |it| it.to_string());
-                let _ = std::fs::create_dir_all(picture.parent().expect("a picture is in a folder"));
-                let kept = tokio::time::timeout(*PATIENCE, visit.driver().screenshot(&picture)).await;
-                let kept =
-                    if matches!(kept, Ok(Ok(()))) { "target/e2e-failures has a picture" } else { "no picture could be taken" };
-                eprintln!("At {address}; {kept}.");
-                visit.browser.end().await;
+                visit.make_fresh(wish).await;
+                scenario(&visit).await;
             });
+        }));
+        // Shows with --show-output.
+        println!("{name} in {engine:?} on the {form:?}: {:.1} s", began.elapsed().as_secs_f32());
+        let Err(failure) = outcome else {
+            if wish == Wish::Plain {
+                *slot = Some(visit.browser);
+            } else {
+                RUNTIME.block_on(visit.browser.end());
+            }
+            return;
+        };
+        eprintln!("\n{name}\nfailed in {engine:?} on the {form:?}, {wish:?}. What was done:");
+        for deed in visit.done.borrow().iter() {
+            eprintln!("  - {deed}");
+        }
+        let answers = RUNTIME.block_on(async {
+            let address = visit.driver().current_url().await;
+            let _ = std::fs::create_dir_all(picture.parent().expect("a picture is in a folder"));
+            let kept = tokio::time::timeout(*PATIENCE, visit.driver().screenshot(&picture)).await;
+            let kept = if matches!(kept, Ok(Ok(()))) { "target/e2e-failures has a picture" } else { "no picture could be taken" };
+            eprintln!("At {}; {kept}.", address.as_ref().map_or_else(ToString::to_string, ToString::to_string));
+            visit.browser.end().await;
+            address.is_ok()
+        });
+        // Once in a few thousand visits WebKit's driver stops answering for good, whatever the page. One that makes it do so
+        // does it in a new browser too.
+        if answers || is_last {
             resume_unwind(failure);
         }
+        eprintln!("{engine:?} no longer answers; once more, in a new one.");
     }
 }
 
