@@ -121,7 +121,7 @@ fn every_step_has_a_page_that_says_it_in_full() {
 fn a_page_says_its_language_and_tells_nobody_where_one_came_from() {
     for (_, step) in steps() {
         let html = page(&BARE, step);
-        assert!(html.starts_with("<!doctype html><html lang=\"en\" dir=\"ltr\">"));
+        assert!(html.starts_with("<!doctype html><html lang=\"en\" dir=\"ltr\" data-guide=\"../../#"));
         for tag in ["<meta name=\"viewport\"", "<meta name=\"referrer\" content=\"no-referrer\">", "<meta charset=\"utf-8\">"] {
             assert!(html.contains(tag), "{tag}");
         }

@@ -92,7 +92,7 @@ pub fn Checklist(
             </h3>
             <div class="checklist__body" id=body_id hidden=move || (!is_open.get()).then_some("until-found")
                 on:beforematch=happens(move || session.open_for_now(checklist))>
-                {move || is_filled.get().then(|| inside())}
+                {move || is_filled.get().then(&inside)}
             </div>
         </section>
     }

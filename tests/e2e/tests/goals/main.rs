@@ -15,6 +15,7 @@ mod outcomes;
 mod path;
 mod places;
 mod previews;
+mod printing;
 mod privacy;
 mod searching;
 mod storage;
