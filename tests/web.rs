@@ -156,7 +156,7 @@ async fn a_box_ticked_before_the_app_was_there_counts() {
          '<ul><li id=\"restart-both\" data-state=\"todo\"><input type=\"checkbox\" checked></li></ul>'",
     );
     resync::app::run();
-    until("document.getElementById('restart-both').dataset.state === 'done'").await;
+    until("document.getElementById('restart-both')?.dataset.state === 'done'").await;
     assert!(truth("JSON.parse(localStorage.resync).steps['restart-both'].state === 'done'"));
 }
 
