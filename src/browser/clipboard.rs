@@ -21,5 +21,5 @@ pub fn copy(text: String, done: Done) {
 fn write(text: &str) -> Option<Promise> {
     let clipboard = Reflect::get(&web_sys::window()?.navigator(), &"clipboard".into()).ok()?;
     let method: Function = Reflect::get(&clipboard, &JsValue::from("writeText")).ok()?.dyn_into().ok()?;
-    method.call1(&clipboard, &text.into()).ok()?.dyn_into().ok()
+    Some(Promise::resolve(&method.call1(&clipboard, &text.into()).ok()?))
 }
