@@ -1,4 +1,4 @@
-//! Turns `content/*.toml` into checked Rust constants, and collects the components' scoped style sheets.
+//! Checks `content/*.toml` and packs it for the page, and collects the components' scoped style sheets.
 
 #[path = "src/content/check.rs"]
 mod check;
@@ -11,8 +11,8 @@ mod flow;
 #[path = "src/model/id.rs"]
 #[allow(dead_code)] // The page uses the rest.
 mod id;
-#[path = "src/content/print.rs"]
-mod print;
+#[path = "src/content/pack.rs"]
+mod pack;
 #[path = "src/model/words.rs"]
 #[allow(dead_code)] // The page uses the rest.
 mod words;
@@ -53,7 +53,23 @@ fn content(out: &Path) -> Result<(), Box<dyn Error>> {
         }
         return Err(format!("the content has {} problem(s)", problems.len()).into());
     }
-    fs::write(out.join("content.rs"), print::rust(&drafts))?;
+    pack(&drafts, out)
+}
+
+/// Writes each language's texts and numbers as files, and the Rust that names them.
+fn pack(drafts: &[draft::Draft], out: &Path) -> Result<(), Box<dyn Error>> {
+    let mut languages = String::new();
+    for draft in drafts {
+        let name = &draft.language;
+        let packed = pack::guide(draft);
+        fs::write(out.join(format!("{name}.texts")), &packed.texts)?;
+        fs::write(out.join(format!("{name}.numbers")), &packed.numbers)?;
+        let file = |kind: &str, with: &str| format!("{with}!(concat!(env!(\"OUT_DIR\"), \"/{name}.{kind}\"))");
+        let (texts, numbers) = (file("texts", "include_str"), file("numbers", "include_bytes"));
+        languages.push_str(&format!("Language::new({name:?}, {texts}, {numbers}),"));
+    }
+    let count = drafts.len();
+    fs::write(out.join("content.rs"), format!("static LANGUAGES: [Language; {count}] = [{languages}];\n"))?;
     Ok(())
 }
 

@@ -1,13 +1,14 @@
-//! The composition root: fills the state with the browser, and mounts the page.
+//! The composition root: fills the state with the browser, and takes the page over.
 
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 
+use crate::browser::delivered::StandIn;
 use crate::browser::{alert, clipboard, clock, document, file, location, service_worker, share, storage, wake_lock};
 use crate::content;
 use crate::outside::Outside;
 use crate::state::Session;
-use crate::view::contents::{self, Contents};
+use crate::view::contents::{GUIDE, PARTS, Part};
 
 /// The browser, as the state sees it.
 pub fn browser() -> Outside {
@@ -36,31 +37,75 @@ pub fn browser() -> Outside {
     }
 }
 
-/// Takes the page over, in the language that the person wants.
+/// Takes the page over, in the language that the person wants: part by part, each as a task of its own, so that a slow phone
+/// draws and answers in between.
 pub fn run() {
     let wanted = document::languages();
     let guide = content::in_language(wanted.iter().map(String::as_str));
     document::set_language(guide.language, guide.direction);
-    let early_ticks = document::ticked();
-    let Some((root, put_in_place)) = document::stand_in(contents::PLACE) else { return };
-    mount_to(root, move || {
-        let session = Session::start(guide, browser());
-        storage::watch(move || {
-            session.refresh();
-            session.tick();
+    // For as long as the page is open.
+    let visit = Owner::new();
+    let session = visit.with(|| Session::start(guide, browser()));
+    soon(move || take_over(visit, session, &PARTS));
+}
+
+fn soon(act: impl FnOnce() + 'static) {
+    clock::soon(Box::new(act));
+}
+
+fn take_over(visit: Owner, session: Session, parts: &'static [Part]) {
+    let Some((part, rest)) = parts.split_first() else { return take_over_the_guide(visit, session) };
+    if let Some(place) = stand_in(session, part) {
+        place.put_in_place();
+    }
+    soon(move || take_over(visit, session, rest));
+}
+
+fn stand_in(session: Session, part: &'static Part) -> Option<StandIn> {
+    let place = StandIn::of(part.id)?;
+    mount_to(place.filled.clone(), move || (part.view)(session)).forget();
+    Some(place)
+}
+
+fn take_over_the_guide(visit: Owner, session: Session) {
+    session.begin_empty();
+    let Some(place) = stand_in(session, &GUIDE) else { return };
+    fill(visit, session, place);
+}
+
+/// Brings the checklists in, one by one, before all of them take their place.
+fn fill(visit: Owner, session: Session, place: StandIn) {
+    soon(move || {
+        if session.fill() {
+            return fill(visit, session, place);
+        }
+        soon(move || {
+            let early_ticks = place.ticked();
+            place.put_in_place();
+            session.take_early_ticks(&early_ticks);
+            visit.with(|| go_live(session));
+            std::mem::forget(visit);
         });
-        clock::tick_while(move || session.is_waiting(), move || session.tick());
-        wake_lock::hold(move || session.is_waiting());
-        Effect::new(move |_| document::set_title(&session.title()));
+    });
+}
+
+/// From now on the page follows what happens outside it.
+fn go_live(session: Session) {
+    storage::watch(move || {
+        session.refresh();
         session.tick();
-        document::watch_undo(move || session.undo());
-        document::keep_fields_clear();
-        location::watch(move |fragment| session.visit(fragment));
-        session.take_early_ticks(&early_ticks);
+    });
+    // Another tab may have saved while this one was taken over.
+    session.refresh();
+    clock::tick_while(move || session.is_waiting(), move || session.tick());
+    wake_lock::hold(move || session.is_waiting());
+    Effect::new(move |_| document::set_title(&session.title()));
+    session.tick();
+    document::watch_undo(move || session.undo());
+    document::keep_fields_clear();
+    location::watch(move |fragment| session.visit(fragment));
+    if !document::say_live() {
         session.visit(&location::fragment());
-        service_worker::watch(move |news| session.hear(news));
-        view! { <Contents session=session /> }
-    })
-    .forget();
-    put_in_place();
+    }
+    service_worker::watch(move |news| session.hear(news));
 }

@@ -1,7 +1,7 @@
 //! The totals check: a number reads the same however it is written, nonsense is told by name, and two totals show one pattern.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use resync::content::{GUIDES, english};
+use resync::content::{english, guides};
 use resync::model::totals::{ClockError, CountError, Reading, Totals, clock, compare, count};
 
 use CountError::{Decimals, Empty, Grouping, Negative, NoDigits, Rounded, TooMany, TwoNumbers};
@@ -458,7 +458,7 @@ const ALL: [(Totals, Option<&str>); 7] = [
 
 #[test]
 fn each_pattern_is_its_symptom_in_every_language() {
-    for guide in &GUIDES {
+    for guide in guides() {
         for (totals, symptom) in ALL {
             assert_eq!(totals.symptom(guide).map(|it| it.id.0), symptom, "{totals:?}");
         }

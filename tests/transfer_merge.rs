@@ -5,7 +5,7 @@
 mod random;
 
 use random::{NOW, Numbers, some_progress};
-use resync::content::{GUIDES, english};
+use resync::content::{english, guides};
 use resync::model::guide::{Alias, Guide, Step};
 use resync::model::progress::{ChangeKind, Millis, Progress, State, Timed, Worked};
 use resync::model::transfer::{Difference, Preview, TransferError, file, link, not_after, preview};
@@ -242,7 +242,7 @@ fn what_cannot_be_shown_is_counted_and_kept() {
 #[test]
 fn every_error_is_a_sentence_that_says_what_to_do() {
     use TransferError::{CutShort, Damaged, Empty, Newer, NotOurs, TooLarge};
-    for guide in &GUIDES {
+    for guide in guides() {
         let sentences = [NotOurs, CutShort, Damaged, Newer, TooLarge, Empty].map(|it| it.sentence(&guide.words));
         for (at, sentence) in sentences.iter().enumerate() {
             assert!(sentence.ends_with('.') && !sentences[..at].contains(sentence), "{sentence}");

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use resync::browser::{clipboard, clock, document, location, storage};
 use resync::model::stored::{KEY, SET_ASIDE_KEY};
 use resync::outside::StorageError;
+use resync::view::contents::{GUIDE, PARTS};
 use serde_json::{Map, Value};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
@@ -41,13 +42,29 @@ async fn until(text: &str) {
 
 /// A page as it is delivered, with an empty storage and no fragment, and the app started in it.
 async fn start() {
-    script(
-        "localStorage.clear(); history.replaceState(null, '', location.pathname + location.search);
-         document.getElementById('resync')?.remove();
-         document.body.insertAdjacentHTML('beforeend', '<div id=\"resync\"><p id=\"delivered\">The whole guide.</p></div>')",
-    );
+    script("localStorage.clear(); history.replaceState(null, '', location.pathname + location.search)");
+    start_over("<p id=\"delivered\">The whole guide.</p>").await;
+}
+
+/// The app started in a page that was delivered with this in the place of the checklists.
+async fn start_over(delivered: &str) {
+    deliver(delivered);
+    take_over().await;
+}
+
+fn deliver(guide: &str) {
+    let parts: String = PARTS.iter().map(|it| format!("<div id=\"{}\"></div>", it.id)).collect();
+    let html = Value::from(format!("{parts}<div id=\"{}\">{guide}</div>", GUIDE.id));
+    script(&format!(
+        "document.querySelectorAll('[id^=part--]').forEach(it => it.remove());
+         document.documentElement.classList.remove('live');
+         document.body.insertAdjacentHTML('beforeend', {html})"
+    ));
+}
+
+async fn take_over() {
     resync::app::run();
-    until("document.getElementById('restart-both')").await;
+    until("document.documentElement.classList.contains('live')").await;
 }
 
 fn object(text: &str) -> Map<String, Value> {
@@ -150,14 +167,32 @@ async fn the_app_takes_the_place_of_what_was_delivered() {
 
 #[wasm_bindgen_test]
 async fn a_box_ticked_before_the_app_was_there_counts() {
-    start().await;
-    script(
-        "localStorage.clear(); document.getElementById('resync').innerHTML =
-         '<ul><li id=\"restart-both\" data-state=\"todo\"><input type=\"checkbox\" checked></li></ul>'",
-    );
-    resync::app::run();
+    script("localStorage.clear()");
+    start_over("<ul><li id=\"restart-both\" data-state=\"todo\"><input type=\"checkbox\" checked></li></ul>").await;
     until("document.getElementById('restart-both')?.dataset.state === 'done'").await;
     assert!(truth("JSON.parse(localStorage.resync).steps['restart-both'].state === 'done'"));
+}
+
+#[wasm_bindgen_test]
+async fn what_was_typed_before_the_app_was_there_is_searched_for() {
+    script("localStorage.clear()");
+    start_over("<input id=\"find--field\" value=\"\">").await;
+    until("!document.querySelector('.find__hit')").await;
+    start_over("<input id=\"find--field\" value=\"bluetooth\">").await;
+    until("document.querySelector('.find__hit') && document.getElementById('find--field').value === 'bluetooth'").await;
+}
+
+#[wasm_bindgen_test]
+async fn the_focus_stays_where_it_was_when_the_app_comes() {
+    start().await;
+    let guide = script("return document.getElementById('part--guide').innerHTML").as_string().unwrap();
+    deliver(&guide);
+    script("window.before = document.querySelector('#health-switch summary'); before.parentNode.open = true; before.focus()");
+    take_over().await;
+    assert!(truth("document.activeElement !== before && document.activeElement.tagName === 'SUMMARY'"));
+    assert!(truth(
+        "document.activeElement.closest('[data-state]').id === 'health-switch' && document.activeElement.parentNode.open"
+    ));
 }
 
 #[wasm_bindgen_test]

@@ -1,18 +1,38 @@
 //! The document: bringing an element into view, moving the focus, the languages that are wanted.
 
+use std::cell::RefCell;
+
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
+
+thread_local! {
+    /// What was to be shown before it was there.
+    static MISSED: RefCell<Option<String>> = const { RefCell::new(None) };
+}
 
 /// Brings the element into view and moves the focus to it, once the page has caught up with what was just changed.
 pub fn show(id: &str) {
     let id = id.to_string();
     request_animation_frame(move || {
-        let Some(element) = find(&id) else { return };
+        let Some(element) = find(&id) else { return MISSED.set(Some(id)) };
         // Its scroll margin keeps it clear of whatever lies over the page's edges.
         element.scroll_into_view();
         focus_on(&element);
     });
+}
+
+/// Says that the app has taken over all of the page, and catches up with what was to be shown before that. Says whether there
+/// was anything.
+pub fn say_live() -> bool {
+    if let Some(root) = web_sys::window().and_then(|it| it.document()).and_then(|it| it.document_element()) {
+        let _ = root.class_list().add_2("app", "live");
+    }
+    let missed = MISSED.take();
+    if let Some(id) = &missed {
+        show(id);
+    }
+    missed.is_some()
 }
 
 /// Moves the focus to the element, and scrolls nothing.
@@ -29,7 +49,7 @@ fn find(id: &str) -> Option<web_sys::HtmlElement> {
     web_sys::window()?.document()?.get_element_by_id(id)?.dyn_into().ok()
 }
 
-fn focus_on(element: &web_sys::HtmlElement) {
+pub(super) fn focus_on(element: &web_sys::HtmlElement) {
     let options = web_sys::FocusOptions::new();
     options.set_prevent_scroll(true);
     let _ = element.focus_with_options(&options);
@@ -110,24 +130,4 @@ pub fn set_language(language: &str, direction: &str) {
         // What is closed is hidden only where something can open it.
         let _ = root.class_list().add_1("app");
     }
-}
-
-/// The ids of the elements whose box has been ticked already.
-pub fn ticked() -> Vec<String> {
-    let Some(document) = web_sys::window().and_then(|it| it.document()) else { return Vec::new() };
-    let Ok(boxes) = document.query_selector_all("[data-state] input:checked") else { return Vec::new() };
-    (0..boxes.length())
-        .filter_map(|it| boxes.item(it)?.dyn_into::<web_sys::Element>().ok()?.closest("[data-state]").ok().flatten())
-        .map(|it| it.id())
-        .collect()
-}
-
-/// An empty element like the one with this id, and what puts it in that one's place once it is filled. Should filling it
-/// fail, what the page was delivered with is still there.
-pub fn stand_in(id: &str) -> Option<(web_sys::HtmlElement, impl FnOnce())> {
-    let delivered = find(id)?;
-    let filled: web_sys::HtmlElement = delivered.clone_node().ok()?.dyn_into().ok()?;
-    Some((filled.clone(), move || {
-        let _ = delivered.replace_with_with_node_1(&filled);
-    }))
 }

@@ -6,6 +6,8 @@ pub mod clipboard;
 
 pub mod clock;
 
+pub mod delivered;
+
 pub mod document;
 
 pub mod file;

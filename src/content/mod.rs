@@ -1,12 +1,42 @@
-//! The content files as constant data. The build checks them (`check.rs`) and writes them as Rust (`print.rs`).
+//! The guide in every language. The build checks the content files (`check.rs`) and packs them (`pack.rs`).
+
+mod unpack;
+
+use std::sync::OnceLock;
 
 use crate::model::guide::Guide;
+use unpack::Packed;
 
+/// One content file as the build packed it. It is read when it is first wanted.
+struct Language {
+    /// BCP 47, such as `en`.
+    name: &'static str,
+    texts: &'static str,
+    numbers: &'static [u8],
+    guide: OnceLock<Guide>,
+}
+
+impl Language {
+    const fn new(name: &'static str, texts: &'static str, numbers: &'static [u8]) -> Language {
+        Language { name, texts, numbers, guide: OnceLock::new() }
+    }
+
+    fn guide(&'static self) -> &'static Guide {
+        self.guide.get_or_init(|| unpack::guide(Packed { texts: self.texts, numbers: self.numbers }))
+    }
+}
+
+// `LANGUAGES`, English first.
 include!(concat!(env!("OUT_DIR"), "/content.rs"));
+
+/// The guide in every language, English first.
+pub fn guides() -> impl Iterator<Item = &'static Guide> {
+    LANGUAGES.iter().map(Language::guide)
+}
 
 /// The guide in English, which is always there.
 pub fn english() -> &'static Guide {
-    &GUIDES[0]
+    LANGUAGES[0].guide()
 }
 
 /// The guide in the first of these languages (BCP 47, most wanted first) that there is; else in English.
@@ -15,10 +45,8 @@ pub fn in_language<'a>(wanted: impl IntoIterator<Item = &'a str>) -> &'static Gu
         .into_iter()
         .find_map(|wanted| {
             let primary = wanted.split('-').next().unwrap_or(wanted);
-            GUIDES
-                .iter()
-                .find(|it| it.language.eq_ignore_ascii_case(wanted))
-                .or_else(|| GUIDES.iter().find(|it| it.language.eq_ignore_ascii_case(primary)))
+            let named = |name: &str| LANGUAGES.iter().find(|it| it.name.eq_ignore_ascii_case(name));
+            named(wanted).or_else(|| named(primary))
         })
-        .unwrap_or_else(|| english())
+        .map_or_else(english, Language::guide)
 }

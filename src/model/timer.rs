@@ -29,6 +29,9 @@ impl Progress {
     /// The steps whose timers run, soonest first.
     pub fn running(&self, guide: &Guide, now: Millis) -> Vec<(&'static Step, u32)> {
         let mut running = Vec::new();
+        if !self.has_timers() {
+            return running;
+        }
         for step in guide.steps() {
             if let Timer::Running(left) = self.timer_of(step, now) {
                 running.insert(running.partition_point(|it: &(_, u32)| it.1 <= left), (step, left));
@@ -39,6 +42,9 @@ impl Progress {
 
     /// The steps whose timers are over and not put away.
     pub fn over(&self, guide: &Guide, now: Millis) -> Vec<&'static Step> {
+        if !self.has_timers() {
+            return Vec::new();
+        }
         guide.steps().filter(|it| self.timer_of(it, now) == Timer::Over).collect()
     }
 }

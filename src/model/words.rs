@@ -14,6 +14,13 @@ macro_rules! words {
             pub months: [&'static str; 12],
         }
 
+        impl Words {
+            /// From the texts in the order of [`KEYS`], then the months.
+            pub fn read(next: &mut dyn FnMut() -> &'static str) -> Words {
+                Words { $($key: next(),)* months: [(); 12].map(|()| next()) }
+            }
+        }
+
         /// Every key of the content file's `[words]`, less `months`.
         pub const KEYS: &[&str] = &[$(stringify!($key)),*];
     };

@@ -18,7 +18,7 @@ pub enum Arrived {
 impl Session {
     /// The address that carries this progress.
     pub fn link_with_progress(self) -> String {
-        let fragment = self.progress.with(|it| transfer::link::write(self.guide, it));
+        let fragment = self.once_settled(|it| transfer::link::write(self.guide, it));
         link::with_fragment(&(self.outside.address)(), &fragment)
     }
 

@@ -34,7 +34,7 @@ impl Session {
         merged.merge(theirs);
         merged.adopt_aliases(self.guide);
         if self.progress.with_untracked(|it| *it != merged) {
-            self.progress.set(merged);
+            self.put(merged);
         }
     }
 

@@ -12,6 +12,8 @@ pub mod send;
 
 mod undo;
 
+mod watched;
+
 mod visit;
 
 mod waits;
@@ -30,6 +32,7 @@ use crate::outside::{Outside, StorageError};
 
 pub use carry::Arrived;
 pub use offline::{Offline, Update};
+use watched::Watched;
 
 /// Whether what the person does is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,13 +50,19 @@ pub struct Session {
     pub guide: &'static Guide,
     outside: Outside,
     progress: RwSignal<Progress>,
+    /// Who is told of a change in one step or checklist alone.
+    watched: StoredValue<Watched>,
+    /// Told once the page has been drawn after a change: for what takes long and is seldom in sight.
+    settled: RwSignal<()>,
+    chosen: Memo<Option<String>>,
+    systems: Memo<Systems>,
     /// Changes that can still be undone, the latest last.
     changes: RwSignal<Vec<Change>>,
     /// Checklists that were opened or closed in this visit only: a link never changes the reader's progress, and what a newer
     /// version of the guide saved is not changed at all.
     opened: RwSignal<BTreeMap<&'static str, bool>>,
-    /// How many checklists have their steps in the page already, in the order of the guide. Those that are open have them
-    /// at once; the others follow one by one, so that the page answers in between.
+    /// How many checklists are in the page already, in the order of the guide. They come one by one, so that the page answers
+    /// in between.
     filled: RwSignal<usize>,
     pub keeping: RwSignal<Keeping>,
     /// Whether damaged progress was set aside in this visit.
@@ -79,13 +88,18 @@ pub struct Session {
 impl Session {
     /// Begins a visit with what is saved.
     pub fn start(guide: &'static Guide, outside: Outside) -> Session {
+        let progress = RwSignal::<Progress>::default();
         let session = Session {
             guide,
             outside,
-            progress: RwSignal::default(),
+            progress,
+            watched: StoredValue::new(Watched::new(guide)),
+            settled: RwSignal::default(),
+            chosen: Memo::new(move |_| progress.with(|it| it.chosen().map(|it| guide.current(it).to_string()))),
+            systems: Memo::new(move |_| progress.with(Progress::systems)),
             changes: RwSignal::default(),
             opened: RwSignal::default(),
-            filled: RwSignal::default(),
+            filled: RwSignal::new(guide.checklists.len()),
             keeping: RwSignal::new(Keeping::Saved),
             has_set_aside: RwSignal::new(false),
             bad_link: RwSignal::default(),
@@ -100,7 +114,6 @@ impl Session {
         };
         session.refresh();
         session.is_asking.set(session.progress.with_untracked(|it| it.systems.is_none()));
-        session.fill();
         session
     }
 
@@ -115,7 +128,7 @@ impl Session {
         }
         let mut progress = self.progress.get_untracked();
         let result = change(&mut progress, (self.outside.now)());
-        self.progress.set(progress);
+        self.put(progress);
         self.keep();
         Some(result)
     }
@@ -124,15 +137,15 @@ impl Session {
 
     /// One memo a step, so that a tick touches that step alone.
     pub fn state_of(self, step: &'static Step) -> Memo<State> {
-        Memo::new(move |_| self.progress.with(|it| it.state(step.id.0)))
+        Memo::new(move |_| self.about(step.id.0, |it| it.state(step.id.0)))
     }
 
     pub fn tally_of(self, checklist: &'static Checklist) -> Memo<Tally> {
-        Memo::new(move |_| self.progress.with(|it| it.tally(checklist.steps)))
+        Memo::new(move |_| self.about(checklist.id.0, |it| it.tally(checklist.steps)))
     }
 
     pub fn tally(self) -> Memo<Tally> {
-        Memo::new(move |_| self.progress.with(|it| it.tally(self.guide.steps())))
+        Memo::new(move |_| self.once_settled(|it| it.tally(self.guide.steps())))
     }
 
     pub fn mark(self, checklist: &'static Checklist, step: &'static Step, state: State) {
@@ -149,7 +162,7 @@ impl Session {
 
     /// Whether anything was done about the checklist.
     pub fn is_touched(self, checklist: &'static Checklist) -> bool {
-        self.progress.with(|it| it.is_touched(checklist))
+        self.about(checklist.id.0, |it| it.is_touched(checklist))
     }
 
     pub fn reset_checklist(self, checklist: &'static Checklist) {
@@ -167,7 +180,7 @@ impl Session {
     // ------------------------------------------------------------ the path
 
     pub fn chosen(self) -> Option<String> {
-        self.progress.with(|it| it.chosen().map(|it| self.guide.current(it).to_string()))
+        self.chosen.get()
     }
 
     /// Chooses a symptom or verdict, or takes the choice back, and leads the person to what that changes.
@@ -207,7 +220,7 @@ impl Session {
     // ------------------------------------------------------------ versions
 
     pub fn systems(self) -> Systems {
-        self.progress.with(Progress::systems)
+        self.systems.get()
     }
 
     pub fn set_systems(self, systems: Systems) {

@@ -12,7 +12,7 @@ const READ: &str = "read";
 
 impl Session {
     pub fn worked(self, checklist: &'static Checklist) -> Memo<Option<Worked>> {
-        Memo::new(move |_| self.progress.with(|it| it.worked(checklist.id.0)))
+        Memo::new(move |_| self.about(checklist.id.0, |it| it.worked(checklist.id.0)))
     }
 
     /// Says what came of a checklist. Saying the same again takes it back.
@@ -37,10 +37,11 @@ impl Session {
         let path = self.path()?;
         Some(self.progress.with(|it| {
             // Fixed is fixed, even by a checklist that is not on the path.
-            let elsewhere = || self.guide.checklists.iter().find(|checklist| it.worked(checklist.id.0) == Some(Worked::Fixed));
+            let is_fixed = it.worked.iter().any(|(_, it)| it.value == Some(Worked::Fixed));
+            let fixed = || self.guide.checklists.iter().find(|checklist| it.worked(checklist.id.0) == Some(Worked::Fixed));
             match path.next(it) {
                 Next::Fixed(checklist) => Next::Fixed(checklist),
-                next => elsewhere().map_or(next, Next::Fixed),
+                next => is_fixed.then(fixed).flatten().map_or(next, Next::Fixed),
             }
         }))
     }
@@ -55,14 +56,14 @@ impl Session {
 
     /// A milder checklist that comes before this one on the path and that nobody has touched.
     pub fn milder_before(self, checklist: &'static Checklist) -> Option<&'static Checklist> {
-        let path = self.path()?;
+        let path = self.path().filter(|it| it.holds(checklist.id))?;
         self.progress.with(|it| path.untouched_before(checklist.id, it))
     }
 
     /// Whether the checklist's steps are held back until its guard was read.
     pub fn is_guarded(self, checklist: &'static Checklist) -> Memo<bool> {
         Memo::new(move |_| {
-            let is_read = || self.progress.with(|it| it.answer(checklist.id.0) == Some(READ));
+            let is_read = || self.about(checklist.id.0, |it| it.answer(checklist.id.0) == Some(READ));
             checklist.guard.is_some() && !is_read() && !self.passed.with(|it| it.contains(checklist.id.0))
         })
     }

@@ -62,21 +62,21 @@ impl Session {
     /// Everything that was done, earliest first, each with the time as the person's clock shows it.
     pub fn log(self) -> Vec<(Event, String)> {
         let ahead = (self.outside.ahead)();
-        let log = self.progress.with(|it| it.log(self.guide));
+        let log = self.once_settled(|it| it.log(self.guide));
         log.into_iter().map(|it| (it, self.guide.day_and_time(it.at, ahead))).collect()
     }
 
     pub fn report(self, notes: bool) -> String {
         let options = Options { now: (self.outside.now)(), ahead: (self.outside.ahead)(), notes };
-        self.progress.with(|it| self.guide.report(it, options))
+        self.once_settled(|it| self.guide.report(it, options))
     }
 
     pub fn has_notes(self) -> bool {
-        self.progress.with(|it| it.notes.iter().any(|(_, it)| !it.value.is_empty()))
+        self.once_settled(|it| it.notes.iter().any(|(_, it)| !it.value.is_empty()))
     }
 
     pub fn note_of(self, step: &'static Step) -> String {
-        self.progress.with(|it| it.note(step.id.0).to_string())
+        self.about(step.id.0, |it| it.note(step.id.0).to_string())
     }
 
     pub fn set_note(self, step: &'static Step, note: &str) {

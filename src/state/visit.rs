@@ -14,7 +14,7 @@ impl Session {
         Memo::new(move |_| {
             let id = checklist.id;
             let here = self.opened.with(|it| it.get(id.0).copied());
-            here.or_else(|| self.progress.with(|it| it.is_open(id.0))).unwrap_or_else(|| {
+            here.or_else(|| self.about(id.0, |it| it.is_open(id.0))).unwrap_or_else(|| {
                 let begin = match self.path() {
                     Some(path) => path.checklists.first().copied(),
                     None => self.guide.checklists.first(),
@@ -24,19 +24,24 @@ impl Session {
         })
     }
 
-    /// Whether a checklist's steps are in the page.
-    pub fn is_filled(self, checklist: &'static Checklist) -> Memo<bool> {
-        let is_open = self.is_open(checklist);
-        let place = self.guide.checklists.iter().position(|it| it.id == checklist.id).unwrap_or_default();
-        Memo::new(move |was: Option<&bool>| was == Some(&true) || self.filled.get() > place || is_open.get())
+    /// The checklists that are in the page: those of the path, in its order, and all others in the order of the guide.
+    pub fn checklists(self) -> [Vec<&'static Checklist>; 2] {
+        let there = self.guide.checklists.iter().take(self.filled.get());
+        let path = self.path().map(|it| it.checklists).unwrap_or_default();
+        let is_in = |list: &[&Checklist], it: &Checklist| list.iter().any(|other| other.id == it.id);
+        let (ours, rest): (Vec<&'static Checklist>, Vec<_>) = there.partition(|it| is_in(&path, it));
+        [path.into_iter().filter(|it| is_in(&ours, it)).collect(), rest]
     }
 
-    /// Brings the steps of one more checklist into the page, and then of the next.
-    pub(super) fn fill(self) {
+    /// Begins with none of the checklists in the page.
+    pub fn begin_empty(self) {
+        self.filled.set(0);
+    }
+
+    /// Brings one more checklist into the page. Says whether there are more.
+    pub fn fill(self) -> bool {
         self.filled.update(|it| *it += 1);
-        if self.filled.get_untracked() < self.guide.checklists.len() {
-            (self.outside.soon)(Box::new(move || self.fill()));
-        }
+        self.filled.get_untracked() < self.guide.checklists.len()
     }
 
     /// The guide's address for a printout, once all of the guide is in the page. Nobody prints before.

@@ -9,7 +9,7 @@ use crate::model::words::fill;
 
 impl Session {
     pub fn timer_of(self, step: &'static Step) -> Memo<Timer> {
-        Memo::new(move |_| self.progress.with(|it| it.timer_of(step, self.now.get())))
+        Memo::new(move |_| self.about(step.id.0, |it| it.timer_of(step, self.now.get())))
     }
 
     pub fn start_timer(self, step: &'static Step) {

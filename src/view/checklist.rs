@@ -28,7 +28,6 @@ pub fn Checklist(
     let [title_id, body_id] = ["title", "body"].map(|it| format!("{id}--{it}"));
     let labelled_by = title_id.clone();
     let is_open = session.is_open(checklist);
-    let is_filled = session.is_filled(checklist);
     let tally = session.tally_of(checklist);
     let is_linked = move || session.is_linked(id);
     let minutes: u32 = checklist.steps.iter().map(|it| u32::from(it.minutes)).sum();
@@ -60,23 +59,6 @@ pub fn Checklist(
         })
     };
 
-    let inside = move || {
-        view! { class = class,
-            <p class="checklist__why">{checklist.why}</p>
-            {move || milder()}
-            {checklist.guard.map(|it| view! { <Guard session=session checklist=checklist guard=it /> })}
-            <ol class="checklist__steps">
-                {checklist.steps.iter().map(|it| view! { <Step session=session checklist=checklist step=it /> }).collect_view()}
-            </ol>
-            {checklist.question.map(|it| view! { <Verdict session=session checklist=checklist question=it /> })}
-            {checklist.asks().then(|| view! { <Worked session=session checklist=checklist /> })}
-            <div class="checklist__foot">
-                <Foot session=session item=Item::Checklist(checklist)>{move || reset()}</Foot>
-            </div>
-        }
-        .into_any()
-    };
-
     view! { class = class,
         <section class="checklist" class:checklist--linked=move || is_linked() class:checklist--complete=move || tally.get().is_complete()
             id=id tabindex="-1" aria-labelledby=labelled_by>
@@ -92,7 +74,17 @@ pub fn Checklist(
             </h3>
             <div class="checklist__body" id=body_id hidden=move || (!is_open.get()).then_some("until-found")
                 on:beforematch=happens(move || session.open_for_now(checklist))>
-                {move || is_filled.get().then(&inside)}
+                <p class="checklist__why">{checklist.why}</p>
+                {move || milder()}
+                {checklist.guard.map(|it| view! { <Guard session=session checklist=checklist guard=it /> })}
+                <ol class="checklist__steps">
+                    {checklist.steps.iter().map(|it| view! { <Step session=session checklist=checklist step=it /> }).collect_view()}
+                </ol>
+                {checklist.question.map(|it| view! { <Verdict session=session checklist=checklist question=it /> })}
+                {checklist.asks().then(|| view! { <Worked session=session checklist=checklist /> })}
+                <div class="checklist__foot">
+                    <Foot session=session item=Item::Checklist(checklist)>{move || reset()}</Foot>
+                </div>
             </div>
         </section>
     }

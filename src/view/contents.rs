@@ -1,4 +1,4 @@
-//! What the app shows and keeps up to date, in reading order.
+//! What the app shows and keeps up to date, in the parts that it takes over one by one.
 
 use leptos::prelude::*;
 use stylers_macro::style_sheet;
@@ -22,55 +22,78 @@ use super::your_path::YourPath;
 use crate::model::words::fill;
 use crate::state::Session;
 
-/// The id of the element that the app takes over.
-pub const PLACE: &str = "resync";
+/// A part of the page that the app takes over by itself. Taking over all of them at once would keep a slow phone from answering.
+pub struct Part {
+    /// The id of the element whose place it takes.
+    pub id: &'static str,
+    pub view: fn(Session) -> AnyView,
+}
 
+/// The parts above the checklists and below them, in the order of the page.
+pub const PARTS: [Part; 9] = [
+    Part { id: "part--news", view: |it| view! { <Paper session=it /> <Notices session=it /> <Import session=it /> }.into_any() },
+    Part { id: "part--symptoms", view: |it| view! { <SymptomTable session=it /> }.into_any() },
+    Part { id: "part--diagnosis", view: |it| view! { <Diagnosis session=it /> }.into_any() },
+    Part { id: "part--systems", view: |it| view! { <Systems session=it /> }.into_any() },
+    Part { id: "part--report", view: |it| view! { <Report session=it /> }.into_any() },
+    Part { id: "part--carry", view: |it| view! { <Carry session=it /> }.into_any() },
+    Part { id: "part--keeping", view: |it| view! { <KeepingNote session=it /> <Reset session=it /> }.into_any() },
+    Part { id: "part--ready", view: |it| view! { <p>{move || it.ready_word()}</p> }.into_any() },
+    Part {
+        id: "part--dock",
+        view: |it| view! { <Dock session=it /> <p class="hush" role="status">{move || it.said.get()}</p> }.into_any(),
+    },
+];
+
+/// The checklists, which the app brings in one by one before it puts them in their place.
+pub const GUIDE: Part = Part { id: "part--guide", view: |it| view! { <Checklists session=it /> }.into_any() };
+
+/// As they are delivered.
 #[component]
 pub fn Contents(session: Session) -> impl IntoView {
     let class = style_sheet!("src/view/contents.css");
-    let guide = session.guide;
-    let words = &guide.words;
-    let checked = guide.checked_since();
+    let words = &session.guide.words;
+    let checked = session.guide.checked_since();
     let checked = fill(words.last_reviewed, &[("date", &words.date(checked.year, checked.month, checked.day))]);
-    let has_path = Memo::new(move |_| session.path().is_some());
-    let rest = move || {
-        let path = session.path();
-        guide.checklists.iter().filter(|it| path.as_ref().is_none_or(|path| !path.holds(it.id))).collect::<Vec<_>>()
-    };
+    let place =
+        move |it: &Part| view! { class = class, <div class="contents__part" id=it.id>{(it.view)(session)}</div> }.into_any();
+    let [news, symptoms, diagnosis, systems, report, carry, keeping, ready, dock] = PARTS.each_ref().map(place);
 
     view! { class = class,
-        <Paper session=session />
-        <Notices session=session />
-        <Import session=session />
+        {news}
         <main class="contents">
-            <SymptomTable session=session />
-            <Diagnosis session=session />
-            <Systems session=session />
-            <YourPath session=session />
-            <section class="contents__guide" id="guide" tabindex="-1" aria-labelledby="guide--title">
-                <h2 class="contents__heading" id="guide--title">
-                    {move || if has_path.get() { words.rest_title } else { words.guide_title }}
-                </h2>
-                <p class="contents__intro">{move || if has_path.get() { words.rest_intro } else { words.guide_intro }}</p>
-                <TallyBar tally=session.tally() label=words.tally_overall words=words />
-                <Find session=session />
-                <HowItWorks session=session />
-                <For each=rest key=|it| it.id let:it>
-                    <Checklist session=session checklist=it />
-                </For>
-            </section>
-            <Report session=session />
-            <Carry session=session />
-            <KeepingNote session=session />
-            <Reset session=session />
+            {symptoms} {diagnosis} {systems} {place(&GUIDE)} {report} {carry} {keeping}
         </main>
         <footer class="contents__footer">
             <p>{words.nothing_leaves}</p>
             <p>{checked}</p>
             <p>{words.not_apple}</p>
-            <p>{move || session.ready_word()}</p>
+            {ready}
         </footer>
-        <Dock session=session />
-        <p class="hush" role="status">{move || session.said.get()}</p>
+        {dock}
+    }
+}
+
+#[component]
+fn Checklists(session: Session) -> impl IntoView {
+    let class = style_sheet!("src/view/contents.css");
+    let words = &session.guide.words;
+    let has_path = Memo::new(move |_| session.path().is_some());
+    let rest = move || session.checklists()[1].clone();
+
+    view! { class = class,
+        <YourPath session=session />
+        <section class="contents__guide" id="guide" tabindex="-1" aria-labelledby="guide--title">
+            <h2 class="contents__heading" id="guide--title">
+                {move || if has_path.get() { words.rest_title } else { words.guide_title }}
+            </h2>
+            <p class="contents__intro">{move || if has_path.get() { words.rest_intro } else { words.guide_intro }}</p>
+            <TallyBar tally=session.tally() label=words.tally_overall words=words />
+            <Find session=session />
+            <HowItWorks session=session />
+            <For each=rest key=|it| it.id let:it>
+                <Checklist session=session checklist=it />
+            </For>
+        </section>
     }
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use stylers_macro::style_sheet;
 
-use super::contents::{self, Contents};
+use super::contents::Contents;
 use crate::state::Session;
 
 // The app leaves the top of the page alone. It is the largest thing that a phone draws first, so drawing it again would make
@@ -22,9 +22,7 @@ pub fn Page(session: Session) -> impl IntoView {
                 <p class="page__tagline">{words.tagline}</p>
                 <p class="page__no-app">{words.no_script}</p>
             </header>
-            <div id=contents::PLACE>
-                <Contents session=session />
-            </div>
+            <Contents session=session />
         </div>
     }
 }

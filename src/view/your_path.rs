@@ -16,7 +16,7 @@ pub fn YourPath(session: Session) -> impl IntoView {
     let words = &session.guide.words;
     let has_path = Memo::new(move |_| session.path().is_some());
     let path = move || session.path();
-    let checklists = move || path().map(|it| it.checklists).unwrap_or_default();
+    let checklists = move || session.checklists()[0].clone();
     let tally = Memo::new(move |_| session.path_tally().unwrap_or_default());
     let minutes = move || {
         let left = session.minutes_left();
@@ -45,7 +45,7 @@ pub fn YourPath(session: Session) -> impl IntoView {
                     <p class="your-path__text">{move || path().and_then(|it| it.text)}</p>
                     {move || outcome()}
                     <p class="your-path__order">
-                        <span>{move || (checklists().len() > 1).then_some(words.path_steps)} " " {move || minutes()}</span>
+                        <span>{move || path().is_some_and(|it| it.checklists.len() > 1).then_some(words.path_steps)} " " {move || minutes()}</span>
                         <a class="your-path__change" href=fragment("symptoms")>{words.path_change}</a>
                     </p>
                     <Fixed session=session />

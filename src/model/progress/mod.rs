@@ -116,6 +116,22 @@ impl Progress {
         tally
     }
 
+    /// The ids of steps, checklists and questions about which `other` says something else.
+    pub fn differing<'a>(&'a self, other: &'a Progress) -> Vec<&'a str> {
+        let mut ids: Vec<&str> = self.marks.differing(&other.marks).collect();
+        ids.extend(self.worked.differing(&other.worked));
+        ids.extend(self.answers.differing(&other.answers));
+        ids.extend(self.timers.differing(&other.timers));
+        ids.extend(self.notes.differing(&other.notes));
+        ids.extend(self.open.differing(&other.open));
+        ids
+    }
+
+    /// Whether a timer was started and not ended by the person.
+    pub fn has_timers(&self) -> bool {
+        self.timers.iter().any(|(_, it)| it.value.is_some())
+    }
+
     pub fn systems(&self) -> Systems {
         self.systems.map(|it| it.value).unwrap_or_default()
     }

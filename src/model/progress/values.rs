@@ -44,6 +44,15 @@ impl<T> Values<T> {
         self.iter().map(|it| it.0)
     }
 
+    /// The ids whose value is not the same in `other`.
+    pub fn differing<'a>(&'a self, other: &'a Values<T>) -> impl Iterator<Item = &'a str>
+    where
+        T: PartialEq,
+    {
+        let changed = self.iter().filter(|(id, it)| other.get(id) != Some(it)).map(|it| it.0);
+        changed.chain(other.ids().filter(|id| self.get(id).is_none()))
+    }
+
     pub fn values_mut(&mut self) -> impl Iterator<Item = &mut Timed<T>> {
         self.0.iter_mut().map(|it| &mut it.1)
     }

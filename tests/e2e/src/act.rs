@@ -8,7 +8,7 @@ use thirtyfour::prelude::*;
 use crate::{Site, Visit, check, find, guide};
 
 /// Whether the page's program has started and taken the page over.
-const IS_STARTED: &str = "return document.readyState === 'complete' && Boolean(window.wasmBindings)";
+const IS_STARTED: &str = "return document.readyState === 'complete' && document.documentElement.classList.contains('live')";
 
 const NO_TIME: Duration = Duration::ZERO;
 
@@ -153,7 +153,7 @@ pub async fn reset_checklist(visit: &Visit, checklist: &str) {
 
 /// Takes everything back.
 pub async fn reset_everything(visit: &Visit) {
-    press_button(visit, "resync", guide().word("reset_everything")).await;
+    press_button(visit, "part--keeping", guide().word("reset_everything")).await;
 }
 
 /// Chooses a row of the symptom table, and waits until the page has led to the path.

@@ -39,22 +39,26 @@ async fn a_program_that_never_arrives_is_not_waited_for_for_ever(visit: &Visit) 
 
 /// The page was emptied before the app was put into it, and stayed so if that failed.
 async fn where_its_program_fails_the_whole_guide_can_be_read(visit: &Visit) {
-    let broken = "
-        const make = Document.prototype.createElement;
-        Document.prototype.createElement = function (name, ...more) {
-            if (name === 'main') throw new Error('not here');
-            return make.call(this, name, ...more);
-        };";
-    let site = Site::after_script(broken);
-    visit.go(&site.address).await;
-    everything_can_be_read(visit, &site.address).await;
+    // In the first part that it takes over, in the last one above the checklists, and within these.
+    for element in ["table", "aside", "details"] {
+        let broken = "
+            const make = Document.prototype.createElement;
+            Document.prototype.createElement = function (name, ...more) {
+                if (name === 'NAME') throw new Error('not here');
+                return make.call(this, name, ...more);
+            };";
+        let site = Site::after_script(&broken.replace("NAME", element));
+        visit.go("about:blank").await;
+        visit.go(&site.address).await;
+        everything_can_be_read(visit, &site.address).await;
+    }
 }
 
 async fn everything_can_be_read(visit: &Visit, address: &str) {
     // Whether something shows is asked of the browser: hidden text has no size.
     let script = "
         const bare = text => text.replace(/\\s+/g, ' ').trim();
-        const text = bare(document.getElementById('resync').innerText);
+        const text = bare(document.body.innerText);
         const shows = it => it.checkVisibility ? it.checkVisibility({ contentVisibilityAuto: true }) && it.getBoundingClientRect().height > 0 : true;
         return arguments[0].filter(([id, ...texts]) => {
             const step = document.getElementById(id);
