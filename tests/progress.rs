@@ -871,3 +871,19 @@ fn outcomes_timers_and_notes_under_an_id_that_was_renamed_count_for_the_new_one(
     assert_eq!(progress.timer("toggle-bluetooth"), Some(NOW + 10_000));
     assert_eq!(progress.note("toggle-bluetooth"), "took two tries");
 }
+
+#[test]
+fn what_differs_is_named_by_its_id_whatever_kind_it_is() {
+    let before = marked(&[("restart-both", Done), ("toggle-bluetooth", Done)]);
+    assert!(before.differing(&before.clone()).is_empty());
+    let mut after = before.clone();
+    after.mark(step("restart-both"), Todo, NOW + 1);
+    after.set_worked(checklist("quick-triage"), Some(Fixed), NOW);
+    after.set_answer("unpair-pair", Some("read"), NOW);
+    after.set_timer("keep-close", Some(NOW), NOW);
+    after.set_note("pair-again", "slow", NOW);
+    after.set_open("date-time", true, NOW);
+    let ids = ["restart-both", "quick-triage", "unpair-pair", "keep-close", "pair-again", "date-time"];
+    assert_eq!(before.differing(&after), ids);
+    assert_eq!(after.differing(&before), ids, "what is there no more differs too");
+}

@@ -1011,3 +1011,65 @@ fn what_a_newer_version_saved_can_be_read_past_its_guard() {
     });
     assert_eq!(saved(), r#"{"version":2,"steps":{}}"#);
 }
+
+// With every change told to every step, a tick in a guide of 10,000 steps took seconds.
+#[test]
+fn a_change_is_told_to_whoever_shows_what_changed_and_to_nobody_else() {
+    visit(|it| {
+        let reads = |read: fn(Session)| {
+            let count = StoredValue::new(0);
+            let memo = Memo::new(move |_| {
+                read(it);
+                count.update_value(|it| *it += 1);
+                count.get_value()
+            });
+            memo.get_untracked();
+            memo
+        };
+        let all = [
+            reads(|it| _ = it.note_of(step("restart-both"))),
+            reads(|it| _ = it.is_touched(checklist("quick-triage"))),
+            reads(|it| _ = it.note_of(step("toggle-bluetooth"))),
+            reads(|it| _ = it.is_touched(checklist("date-time"))),
+            reads(|it| _ = it.systems()),
+        ];
+        let told = || all.map(|it| it.get_untracked());
+        assert_eq!(told(), [1, 1, 1, 1, 1]);
+        mark(it, "restart-both", State::Done);
+        assert_eq!(told(), [2, 2, 1, 1, 1], "a step and its checklist");
+        it.set_note(step("toggle-bluetooth"), "twice");
+        assert_eq!(told(), [2, 3, 2, 1, 1]);
+        it.set_open(checklist("date-time"), true);
+        assert_eq!(told(), [2, 3, 2, 2, 1]);
+        it.undo();
+        assert_eq!(told(), [3, 4, 2, 2, 1]);
+        it.set_systems(it.systems().with(resync::model::version::Device::Watch, resync::model::version::Pick::Older));
+        assert_eq!(told(), [3, 4, 2, 2, 2]);
+    });
+}
+
+#[test]
+fn the_checklists_come_into_the_page_one_by_one_each_in_its_place() {
+    visit(|it| {
+        it.choose(Some("iphone-lower"));
+        let whole = it.checklists().map(|list| list.iter().map(|it| it.id.0).collect::<Vec<_>>());
+        it.begin_empty();
+        assert_eq!(it.checklists().map(|it| it.len()), [0, 0]);
+        let mut count = 0;
+        loop {
+            let is_more = it.fill();
+            count += 1;
+            let there = it.checklists().map(|list| list.iter().map(|it| it.id.0).collect::<Vec<_>>());
+            assert_eq!(there.iter().map(Vec::len).sum::<usize>(), count);
+            for (part, whole) in there.iter().zip(&whole) {
+                let mut places = part.iter().map(|id| whole.iter().position(|it| it == id).unwrap());
+                assert!(places.by_ref().is_sorted(), "{part:?}");
+            }
+            if !is_more {
+                assert_eq!(there, whole);
+                break;
+            }
+        }
+        assert_eq!(count, english().checklists.len());
+    });
+}

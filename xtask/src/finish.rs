@@ -30,7 +30,7 @@ pub fn run(root: &Path, dir: Option<PathBuf>) -> Outcome<()> {
     }
     for name in pages(&dir)? {
         let path = dir.join(name);
-        files::write(&path, content_policy::insert(&files::read(&path)?)?)?;
+        files::write(&path, content_policy::insert(&page::squeeze_styles(&files::read(&path)?))?)?;
     }
     check(&dir, &public_url)?;
     if std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "debug") {

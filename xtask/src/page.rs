@@ -104,10 +104,18 @@ fn take_in_the_style(html: &str, dir: &Path, public_url: &str) -> Outcome<String
             )));
         }
         fs::remove_file(&path).map_err(|error| Problem::file("remove", &path, &error))?;
-        sheets.push((tag, format!("<style>{}</style>", squeeze::css(&sheet))));
+        sheets.push((tag, format!("<style>{sheet}</style>")));
     }
     let style_of = |tag: &Tag| sheets.iter().find(|(link, _)| link.span == tag.span).map(|(_, style)| style.clone());
     Ok(replace(html, sheets.iter().map(|(tag, _)| *tag), |tag| style_of(tag).unwrap_or_default()))
+}
+
+/// The page with its style sheets squeezed.
+pub fn squeeze_styles(html: &str) -> String {
+    let tags = markup::tags(html);
+    replace(html, tags.iter().filter(|tag| tag.name == "style"), |tag| {
+        format!("{}{}</style>", html.get(tag.span.clone()).unwrap_or_default(), squeeze::css(text(html, tag)))
+    })
 }
 
 fn squeeze_scripts(html: &str) -> String {
@@ -148,7 +156,9 @@ mod tests {
         fs::create_dir_all(&dir).unwrap();
         fs::write(dir.join("a.css"), "p {\n  color: red;\n}\n").unwrap();
         let html = "<i><link rel=\"stylesheet\" href=\"./a.css\" integrity=\"x\"/><b>";
-        assert_eq!(take_in_the_style(html, &dir, "./").unwrap(), "<i><style>p{color:red}</style><b>");
+        let page = take_in_the_style(html, &dir, "./").unwrap();
+        assert_eq!(page, "<i><style>p {\n  color: red;\n}\n</style><b>");
+        assert_eq!(squeeze_styles(&page), "<i><style>p{color:red}</style><b>");
         assert!(!dir.join("a.css").exists());
         fs::write(dir.join("a.css"), "p { background: url(./b.png) }").unwrap();
         assert!(take_in_the_style(html, &dir, "./").is_err());

@@ -62,7 +62,7 @@ pub fn html(
         tags = preview.tags(guide, address),
         guide = guide_from_step(&fragment(step.id.0)),
         script = LEADS_ON,
-        style = SHEETS.map(packed).concat(),
+        style = SHEETS.concat(),
         body = body(guide, checklist, step),
     )
 }
@@ -122,26 +122,3 @@ fn body(guide: &'static Guide, checklist: &'static Checklist, step: &'static Ste
 /// index says so in its name; it stays, or it would show the guide instead of the step. The same for every step, so that a
 /// host's policy can name it.
 const LEADS_ON: &str = "/bot\\b|crawl|spider|externalhit|preview/i.test(navigator.userAgent)||location.replace(document.documentElement.dataset.guide)";
-
-/// A sheet without its comments and without what stands between its parts.
-fn packed(sheet: &str) -> String {
-    let mut parts = sheet.split("/*");
-    let first = parts.next().unwrap_or_default().to_string();
-    let bare = parts.fold(first, |text, part| text + part.split_once("*/").map_or("", |it| it.1));
-    let mut out = bare.split_whitespace().collect::<Vec<_>>().join(" ");
-    for (loose, tight) in [(" {", "{"), ("{ ", "{"), ("; ", ";"), ("} ", "}"), (", ", ","), (";}", "}")] {
-        out = out.replace(loose, tight);
-    }
-    out.replace(": ", ":")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_packed_sheet_says_the_same() {
-        let sheet = "/* a; b */\n.a > .b,\n.c {\n  margin: 0 auto;\n  inset: calc(1px + 2px);\n}\n@media print {\n  .d { color: red; }\n}\n";
-        assert_eq!(packed(sheet), ".a > .b,.c{margin:0 auto;inset:calc(1px + 2px)}@media print{.d{color:red}}");
-    }
-}
