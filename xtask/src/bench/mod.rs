@@ -8,6 +8,7 @@ mod pages;
 mod report;
 mod served;
 mod sizes;
+mod ticks;
 mod visits;
 
 use std::path::{Path, PathBuf};
@@ -129,7 +130,7 @@ impl Bench {
         match part {
             Part::Sizes => sizes::measure(&self.dist),
             Part::Lighthouse => lighthouse::measure(self),
-            Part::Ticks => visits::ticks(self),
+            Part::Ticks => ticks::measure(self),
             Part::Memory => visits::memory(self),
             Part::Offline => visits::offline(self),
         }

@@ -11,9 +11,9 @@ const SLOWER: f64 = 6.0;
 /// How many steps are ticked: all of the real guide's, but for a few.
 const TICKS: usize = 50;
 
-/// Notes for each tick the time from the click to the end of the frame that shows the new total. A click's own time is that at
-/// which the browser got it from the driver. A message that is sent from a frame's callback arrives when the main thread has
-/// done all for that frame: styles, layout and painting.
+/// Notes for each tick the time from the click until the page hears of it, until the frame begins that shows the new total, and
+/// until that frame ends. A click's own time is that at which the browser got it from the driver. A message that is sent from
+/// a frame's callback arrives when the main thread has done all for that frame: styles, layout and painting.
 ///
 /// What the browser itself counts, until the screen shows it, it tells only from 16 ms on, and in steps of 8.
 const WATCH: &str = "
@@ -23,13 +23,14 @@ const WATCH: &str = "
     addEventListener('click', click => {
         if (click.target.type !== 'checkbox') return;
         const before = total.value;
-        let frames = 0;
+        const since = () => performance.now() - click.timeStamp;
+        const heard = since();
         const look = () => requestAnimationFrame(() => {
+            const began = since();
             const { port1, port2 } = new MessageChannel();
-            frames += 1;
             port1.onmessage = () => {
                 if (total.value === before) look();
-                else ticks.push([performance.now() - click.timeStamp, frames]);
+                else ticks.push([heard, began, since()]);
             };
             port2.postMessage(null);
         });
@@ -68,6 +69,6 @@ pub async fn measure(visit: &Visit, steps: usize) -> Value {
         tokio::time::sleep(Duration::from_millis(100)).await;
     }
     visit.browser.devtools("Emulation.setCPUThrottlingRate", json!({ "rate": 1 })).await.expect("Chromium can be let go");
-    let taken = visit.script("return [ticks.map(it => it[0]), ticks.map(it => it[1]), counted]", vec![]).await;
-    json!({ "whole": whole, "ticks": taken[0], "frames": taken[1], "counted": taken[2] })
+    let taken = visit.script("return [0, 1, 2].map(at => ticks.map(it => it[at])).concat([counted])", vec![]).await;
+    json!({ "whole": whole, "heard": taken[0], "began": taken[1], "ticks": taken[2], "counted": taken[3] })
 }
