@@ -95,9 +95,10 @@ pub fn build_with_content(kit: &Kit, root: &Path, content: &Path, dist: &Path, h
     let _lock = cache::lock(&root.join("target/dist.lock"), "builds dist")?;
     cache::make(dist)?;
     let mut trunk = trunk(kit, root, "build")?;
-    how.run(trunk.args(["--release", "--dist"]).arg(dist).env(CONTENT, content))?;
-    // The build has filled the hosts' files in for what it built.
-    hosting::write(root, &root.join("dist"))
+    let built = how.run(trunk.args(["--release", "--dist"]).arg(dist).env(CONTENT, content));
+    // The build has filled the hosts' files in for what it built, even if it failed after that.
+    hosting::write(root, &root.join("dist"))?;
+    built
 }
 
 /// Trunk, kept from the network: all it needs is installed.

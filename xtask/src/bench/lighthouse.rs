@@ -48,6 +48,8 @@ struct Run {
     times: [f64; 5],
     bytes: f64,
     requests: f64,
+    /// How quick it found the machine, on a scale of its own.
+    machine: f64,
 }
 
 pub fn measure(bench: &Bench) -> Outcome<String> {
@@ -95,7 +97,8 @@ fn read(report: &str) -> Result<Run, String> {
         return Err(error.to_owned());
     }
     let figure = |path: String| report.pointer(&path).and_then(Value::as_f64).ok_or(format!("its report has no {path}"));
-    let mut run = Run { scores: [0.0; 4], times: [0.0; 5], bytes: 0.0, requests: 0.0 };
+    let mut run = Run { scores: [0.0; 4], times: [0.0; 5], bytes: 0.0, requests: 0.0, machine: 0.0 };
+    run.machine = figure("/environment/benchmarkIndex".into())?;
     for (score, (name, _)) in run.scores.iter_mut().zip(CATEGORIES) {
         *score = figure(format!("/categories/{name}/score"))? * 100.0;
     }
@@ -113,16 +116,21 @@ fn write(all: &[Page], rounds: usize, sent: &str) -> String {
     let mut text = format!(
         "Lighthouse's mobile preset (a slow phone on a slow line, simulated), {rounds} rounds, in each of which the pages took turns.\n\
          All are served by nginx as `hosting/nginx.conf` says, compressed ahead. The other two are made for this from the same\n\
-         guide ({sent} sent): its text as plain HTML without a script, and that with checkboxes and a short script of its own.\n\n\
-         | page | {} | {} | KB | requests |\n|---|{}\n",
+         guide ({sent} sent): its text as plain HTML without a script, and that with checkboxes and a short script of its own.\n\
+         The last column is how quick Lighthouse found the machine during the run: rounds on a busy one tell little.\n\n\
+         | page | {} | {} | KB | requests | machine |\n|---|{}\n",
         CATEGORIES.map(|it| it.1).join(" | "),
         TIMES.map(|it| it.1).join(" | "),
-        "---:|".repeat(CATEGORIES.len() + TIMES.len() + 2),
+        "---:|".repeat(CATEGORIES.len() + TIMES.len() + 3),
     );
     for page in all {
         let scores = (0..CATEGORIES.len()).map(|at| page.show(|it| it.scores.get(at).copied(), 0));
         let times = TIMES.iter().enumerate().map(|(at, it)| page.show(|run| run.times.get(at).copied(), it.2));
-        let rest = [page.show(|it| Some(it.bytes / 1000.0), 0), page.show(|it| Some(it.requests), 0)];
+        let rest = [
+            page.show(|it| Some(it.bytes / 1000.0), 0),
+            page.show(|it| Some(it.requests), 0),
+            page.show(|it| Some(it.machine), 0),
+        ];
         let cells: Vec<String> = scores.chain(times).chain(rest).collect();
         text += &format!("| {} | {} |\n", page.name, cells.join(" | "));
     }
@@ -173,12 +181,16 @@ mod tests {
         let scores: Vec<String> = CATEGORIES.iter().map(|it| format!("\"{}\":{{\"score\":0.98}}", it.0)).collect();
         let times: Vec<String> = TIMES.iter().map(|it| format!("\"{}\":{{\"numericValue\":7.5}}", it.0)).collect();
         let requests = "\"network-requests\":{\"details\":{\"items\":[{\"transferSize\":100},{\"transferSize\":23}]}}";
-        format!("{{{error}\"categories\":{{{}}},\"audits\":{{{},{requests}}}}}", scores.join(","), times.join(","))
+        format!(
+            "{{{error}\"environment\":{{\"benchmarkIndex\":900}},\"categories\":{{{}}},\"audits\":{{{},{requests}}}}}",
+            scores.join(","),
+            times.join(",")
+        )
     }
 
     #[test]
     fn a_report_is_read() {
-        let wanted = Run { scores: [98.0; 4], times: [7.5; 5], bytes: 123.0, requests: 2.0 };
+        let wanted = Run { scores: [98.0; 4], times: [7.5; 5], bytes: 123.0, requests: 2.0, machine: 900.0 };
         assert_eq!(read(&report("")), Ok(wanted));
     }
 
