@@ -25,29 +25,50 @@ pub struct Browsers {
     pub webkitdriver: PathBuf,
 }
 
+/// The one browser whose developer tools can be asked for figures.
+pub struct Chromium {
+    pub program: PathBuf,
+    pub driver: PathBuf,
+}
+
 impl Browsers {
     pub fn ensure(cache: &Cache) -> Outcome<Self> {
-        let absent = || NEEDED.iter().filter(|(names, _)| !names.iter().any(|name| command::find(name).is_some()));
-        let packages: Vec<&str> = absent().map(|(_, package)| *package).collect();
-        if !packages.is_empty() && debian::can_install() {
-            debian::install(cache, &packages, "the tests in browsers")?;
-        }
-        let absent: Vec<&str> = absent().filter_map(|(names, _)| names.first().copied()).collect();
-        if !absent.is_empty() {
-            return Err(Problem::new(format!(
-                "the tests in browsers need {} on PATH (Debian's packages: {}); \
-                 `cargo xtask test --quick` runs all that needs no browser",
-                absent.join(", "),
-                packages.join(" ")
-            )));
-        }
-        let found = |name: &str| command::find(name).ok_or_else(|| Problem::new(format!("{name} is not on PATH; install it")));
+        put_on_path(cache, &NEEDED, "the tests in browsers", "`cargo xtask test --quick` runs all that needs no browser")?;
         Ok(Self {
-            chromedriver: found("chromedriver")?,
+            chromedriver: found(&["chromedriver"])?,
             geckodriver: tools::geckodriver(cache)?,
-            webkitdriver: found("WebKitWebDriver")?,
+            webkitdriver: found(&["WebKitWebDriver"])?,
         })
     }
+
+    pub fn chromium(cache: &Cache, purpose: &str) -> Outcome<Chromium> {
+        let [browser, driver, ..] = &NEEDED;
+        put_on_path(cache, &[*browser, *driver], purpose, "`cargo xtask bench sizes` needs no browser")?;
+        Ok(Chromium { program: found(browser.0)?, driver: found(driver.0)? })
+    }
+}
+
+/// Installs what is not there, where that can be done.
+fn put_on_path(cache: &Cache, needed: &[(&[&str], &str)], purpose: &str, instead: &str) -> Outcome<()> {
+    let absent = || needed.iter().filter(|(names, _)| !names.iter().any(|name| command::find(name).is_some()));
+    let packages: Vec<&str> = absent().map(|(_, package)| *package).collect();
+    if !packages.is_empty() && debian::can_install() {
+        debian::install(cache, &packages, purpose)?;
+    }
+    let absent: Vec<&str> = absent().filter_map(|(names, _)| names.first().copied()).collect();
+    if absent.is_empty() {
+        return Ok(());
+    }
+    Err(Problem::new(format!(
+        "{purpose} need {} on PATH (Debian's packages: {}); {instead}",
+        absent.join(", "),
+        packages.join(" ")
+    )))
+}
+
+fn found(names: &[&str]) -> Outcome<PathBuf> {
+    let program = names.iter().find_map(|name| command::find(name));
+    program.ok_or_else(|| Problem::new(format!("{} is not on PATH; install it", names.join(" or "))))
 }
 
 /// A display without a screen, there as long as this value is.

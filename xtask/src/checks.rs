@@ -132,12 +132,6 @@ impl<'a> Bench<'a> {
         command::run(host_cargo(self.root).args(arguments))
     }
 
-    fn e2e_cargo(&self, verb: &str) -> Command {
-        let mut cargo = host_cargo(self.root);
-        cargo.args([verb, "--manifest-path", E2E]).env("CARGO_TARGET_DIR", self.root.join("target/e2e"));
-        cargo
-    }
-
     fn fmt(&self) -> Outcome<()> {
         self.cargo(&["fmt", "--all", "--check"])?;
         self.cargo(&["fmt", "--check", "--manifest-path", E2E])
@@ -160,7 +154,7 @@ impl<'a> Bench<'a> {
         if self.quick {
             return Ok(());
         }
-        command::run(self.e2e_cargo("clippy").args(strict))
+        command::run(e2e_cargo(self.root, "clippy").args(strict))
     }
 
     /// The built page, served as the files in `hosting/` say.
@@ -212,7 +206,7 @@ impl<'a> Bench<'a> {
         let dist = self.dist()?;
         let xtask =
             std::env::current_exe().map_err(|error| Problem::new(format!("cannot tell where this program is: {error}")))?;
-        let mut test = self.e2e_cargo("test");
+        let mut test = e2e_cargo(self.root, "test");
         test.args(["--", "--test-threads=2"])
             .env("RESYNC_DIST", &dist)
             .env("RESYNC_SERVER", xtask)
@@ -232,6 +226,13 @@ impl<'a> Bench<'a> {
     fn browsers(&self) -> Outcome<&Browsers> {
         self.browsers.as_ref().ok_or_else(|| Problem::new("the browsers were not set up; this is a mistake in xtask"))
     }
+}
+
+/// Cargo for the package that drives browsers, which is a workspace of its own.
+pub fn e2e_cargo(root: &Path, verb: &str) -> Command {
+    let mut cargo = host_cargo(root);
+    cargo.args([verb, "--manifest-path", E2E]).env("CARGO_TARGET_DIR", root.join("target/e2e"));
+    cargo
 }
 
 /// A part of Rust's own tools, which rustup's smallest profile leaves out.

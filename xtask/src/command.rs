@@ -63,6 +63,15 @@ pub fn run(command: &mut Command) -> Outcome<()> {
     Err(Problem::new(format!("`{}` failed ({status})", shown(command))))
 }
 
+/// Runs the command and gives what it prints; what it says on stderr is seen.
+pub fn output(command: &mut Command) -> Outcome<String> {
+    let output = command.stderr(Stdio::inherit()).output().map_err(|error| not_started(command, &error))?;
+    if output.status.success() {
+        return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
+    }
+    Err(Problem::new(format!("`{}` failed ({})", shown(command), output.status)))
+}
+
 /// Lets the command take this process's place where the system can, so that who ends this one ends it too.
 pub fn become_it(command: &mut Command) -> Outcome<()> {
     #[cfg(unix)]

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::bench::{BenchOptions, Part};
 use crate::problem::{Outcome, Problem};
 use crate::stages::Stage;
 
@@ -21,6 +22,7 @@ pub enum Task {
     },
     Serve(ServeOptions),
     Test(TestOptions),
+    Bench(BenchOptions),
 }
 
 #[derive(Debug, PartialEq)]
@@ -55,6 +57,7 @@ pub fn parse(arguments: &[String]) -> Outcome<Task> {
         "precache" => precache(&rest),
         "serve" => serve(&rest).map(Task::Serve),
         "test" => test(&rest).map(Task::Test),
+        "bench" => bench(&rest).map(Task::Bench),
         _ => Err(Problem::new(format!("there is no command \"{name}\"; `cargo xtask help` lists them"))),
     }
 }
@@ -146,6 +149,29 @@ fn test(rest: &[&str]) -> Outcome<TestOptions> {
     Ok(options)
 }
 
+fn bench(rest: &[&str]) -> Outcome<BenchOptions> {
+    let mut options = BenchOptions { build: true, rounds: 5, only: vec![] };
+    let mut words = rest.iter();
+    while let Some(word) = words.next() {
+        let (flag, joined) = match word.split_once('=') {
+            Some((flag, value)) => (flag, Some(value)),
+            None => (*word, None),
+        };
+        match (flag, joined, Part::named(word)) {
+            ("--no-build", None, _) => options.build = false,
+            ("--rounds", _, _) => {
+                let value = joined.or_else(|| words.next().copied()).unwrap_or_default();
+                let rounds = value.parse().ok().filter(|it| *it > 0);
+                options.rounds =
+                    rounds.ok_or_else(|| Problem::new(format!("--rounds needs a number from 1, not \"{value}\"")))?;
+            }
+            (_, _, Some(part)) => options.only.push(part),
+            _ => return Err(unknown("bench", word)),
+        }
+    }
+    Ok(options)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -195,6 +221,19 @@ mod tests {
     fn precache_takes_the_folder_of_a_page() {
         assert_eq!(read("precache out"), Ok(Task::Precache { dir: PathBuf::from("out") }));
         for line in ["precache", "precache --out", "precache a b"] {
+            assert!(read(line).is_err(), "{line}");
+        }
+    }
+
+    #[test]
+    fn bench_takes_parts_and_its_flags_in_both_forms() {
+        let wanted = |build, rounds, only| Ok(Task::Bench(BenchOptions { build, rounds, only }));
+        assert_eq!(read("bench"), wanted(true, 5, vec![]));
+        let some = vec![Part::Ticks, Part::Sizes];
+        for line in ["bench ticks --rounds 3 sizes --no-build", "bench --no-build --rounds=3 ticks sizes"] {
+            assert_eq!(read(line), wanted(false, 3, some.clone()), "{line}");
+        }
+        for line in ["bench tocks", "bench --rounds", "bench --rounds=0", "bench --rounds many", "bench --no-build=yes"] {
             assert!(read(line).is_err(), "{line}");
         }
     }

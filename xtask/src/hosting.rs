@@ -21,12 +21,10 @@ pub fn write(root: &Path, dir: &Path) -> Outcome<()> {
     cache::make(&filled)?;
     let headers = headers(dir)?;
     let lines = |line: fn(&str, &str) -> String| headers.iter().map(|(name, value)| line(name, value)).collect::<Vec<_>>();
-    let nginx = lines(|name, value| format!("add_header {name} \"{value}\" always;"));
     let caddy = lines(|name, value| format!("{name} \"{value}\""));
     let plain = lines(|name, value| format!("{name}: {value}"));
-    for (name, lines) in [("nginx.conf", nginx), ("Caddyfile", caddy)] {
-        files::write(&filled.join(name), fill(&files::read(&templates.join(name))?, HEADERS, &lines)?)?;
-    }
+    files::write(&filled.join("nginx.conf"), nginx(root, dir)?)?;
+    files::write(&filled.join("Caddyfile"), fill(&files::read(&templates.join("Caddyfile"))?, HEADERS, &caddy)?)?;
     let file = fill(&files::read(&templates.join("_headers"))?, HEADERS, &plain)?;
     let file = fill(&file, FILES, &rules(dir)?)?;
     if let Some(line) = file.lines().find(|line| line.len() > LONGEST_LINE) {
@@ -37,6 +35,12 @@ pub fn write(root: &Path, dir: &Path) -> Outcome<()> {
         )));
     }
     files::write(&dir.join("_headers"), file)
+}
+
+/// The file for nginx with the headers of the pages in this folder.
+pub fn nginx(root: &Path, dir: &Path) -> Outcome<String> {
+    let lines: Vec<String> = headers(dir)?.iter().map(|(name, value)| format!("add_header {name} \"{value}\" always;")).collect();
+    fill(&files::read(&root.join("hosting/nginx.conf"))?, HEADERS, &lines)
 }
 
 /// What everything is sent with, wherever the host does not know which page it sends: one policy for all of them.

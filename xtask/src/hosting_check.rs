@@ -18,13 +18,7 @@ const ACCEPTED: [(&str, Option<&str>); 4] =
     [("identity", None), ("gzip", Some("gz")), ("br", Some("br")), ("gzip, deflate, br, zstd", Some("br"))];
 
 pub fn run(root: &Path, dist: &Path, nginx: &Nginx) -> Outcome<()> {
-    let site = files::read(&root.join("target/hosting/nginx.conf"))?;
-    if !site.contains("root /srv/resync;") || !site.contains("listen 80;") {
-        return Err(Problem::new(
-            "hosting/nginx.conf has another root or port than this test knows; see xtask/src/hosting_check.rs",
-        ));
-    }
-    let site = site.replacen("root /srv/resync;", &format!("root \"{}\";", dist.display()), 1);
+    let site = site_in(&files::read(&root.join("target/hosting/nginx.conf"))?, dist)?;
     let server = nginx.serve(&nginx::folder(root)?, &site)?;
     let headers = hosting::headers(dist)?;
     let (mut answers, mut compressed) = (0, 0);
@@ -55,6 +49,16 @@ pub fn run(root: &Path, dist: &Path, nginx: &Nginx) -> Outcome<()> {
     }
     say::line(&format!("{answers} answers of nginx are right, {compressed} of them compressed ahead"));
     Ok(())
+}
+
+/// The configuration for a site in this folder.
+pub fn site_in(site: &str, dist: &Path) -> Outcome<String> {
+    if !site.contains("root /srv/resync;") || !site.contains("listen 80;") {
+        return Err(Problem::new(
+            "hosting/nginx.conf has another root or port than this test knows; see xtask/src/hosting_check.rs",
+        ));
+    }
+    Ok(site.replacen("root /srv/resync;", &format!("root \"{}\";", dist.display()), 1))
 }
 
 struct Answer {

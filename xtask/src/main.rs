@@ -1,5 +1,6 @@
 //! `cargo xtask`: sets up what the project needs, and builds, serves and tests it.
 
+mod bench;
 mod browsers;
 mod cache;
 mod checks;
@@ -45,6 +46,10 @@ cargo xtask serve              build, then serve dist/ on http://127.0.0.1:8080/
 cargo xtask test [STAGE …]     every check, or only the stages named:
                                fmt model clippy html build hosting wasm e2e
     --quick                    leave out what needs a browser or a server
+cargo xtask bench [PART …]     build, then measure everything, or only the parts named,
+                               into BENCHMARKS.md: sizes lighthouse ticks memory offline
+    --no-build                 measure what is there
+    --rounds N                 how often each time is taken (5)
 cargo xtask prepare            write target/page (Trunk calls it before a build)
 cargo xtask finish [DIR]       complete the built page (Trunk calls it after a build)
 
@@ -79,6 +84,7 @@ fn run(task: Task) -> Outcome<ExitCode> {
         Task::Finish { dir } => finish::run(&project::root()?, dir)?,
         Task::Precache { dir } => precache::write(&dir)?,
         Task::Serve(options) => site::serve(&options)?,
+        Task::Bench(options) => bench::run(&project::root()?, &options)?,
         Task::Test(options) => return checks::run(&project::root()?, &options),
     }
     Ok(ExitCode::SUCCESS)

@@ -4,8 +4,9 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use crate::cache::{self, Cache};
-use crate::command;
+use crate::command::{self, Quietly};
 use crate::flags::ServeOptions;
+use crate::hosting;
 use crate::problem::{Outcome, Problem};
 use crate::project;
 use crate::say;
@@ -27,11 +28,16 @@ pub fn static_files(root: &Path) -> PathBuf {
 /// Tells the prerenderer where the guide will be found.
 const ADDRESS: &str = "RESYNC_ADDRESS";
 
+/// Tells the build of another folder than content/.
+const CONTENT: &str = "RESYNC_CONTENT";
+
 /// Runs the prerenderer: it writes the style sheet and the guide that Trunk's build takes up, and the files beside it.
 pub fn prepare(root: &Path) -> Outcome<()> {
     let page = root.join("target/page");
     cache::make(&page)?;
     let mut prerender = wasm_target::host_cargo(root);
+    // What is delivered is always the real guide, without ten thousand pictures.
+    prerender.env_remove(CONTENT);
     prerender.args(["run", "--quiet", "--no-default-features", "--features", "pictures"]).args([
         "--bin",
         "prerender",
@@ -81,6 +87,18 @@ fn build_for(kit: &Kit, root: &Path, address: Option<&str>) -> Outcome<()> {
     }
     command::run(trunk.arg("--release"))?;
     sizes::report(&root.join("dist"))
+}
+
+/// Builds the app with another folder's content into another folder than dist, and says how that goes as `how` has it.
+/// What is delivered before the app is there stays the real guide.
+pub fn build_with_content(kit: &Kit, root: &Path, content: &Path, dist: &Path, how: &Quietly) -> Outcome<()> {
+    let _lock = cache::lock(&root.join("target/dist.lock"), "builds dist")?;
+    cache::make(dist)?;
+    let mut trunk = trunk(kit, root, "build")?;
+    let built = how.run(trunk.args(["--release", "--dist"]).arg(dist).env(CONTENT, content));
+    // The build has filled the hosts' files in for what it built, even if it failed after that.
+    hosting::write(root, &root.join("dist"))?;
+    built
 }
 
 /// Trunk, kept from the network: all it needs is installed.

@@ -10,34 +10,66 @@ use crate::problem::{Outcome, Problem};
 use crate::say;
 
 /// What may be sent, in bytes, as a host sends it: the page with its style sheet, and all that a first visit loads.
-const PAGE: u64 = 20_480;
-const FIRST_LOAD: u64 = 232_000;
+pub const PAGE: u64 = 20_480;
+pub const FIRST_LOAD: u64 = 232_000;
+
+/// A file of dist, or a folder of it: one with a page for each step would fill the screen.
+pub struct Row {
+    name: String,
+    files: usize,
+    pub bytes: u64,
+    pub sent: u64,
+}
+
+impl Row {
+    pub fn shown(&self) -> String {
+        if self.files > 1 { format!("{} ({} files)", self.name, self.files) } else { self.name.clone() }
+    }
+}
+
+pub struct Sizes {
+    pub rows: Vec<Row>,
+    /// What a first visit loads.
+    pub first_load: Vec<String>,
+    pub page: u64,
+    pub first_visit: u64,
+}
+
+impl Sizes {
+    pub fn of(dist: &Path) -> Outcome<Self> {
+        let mut rows = std::collections::BTreeMap::<String, Row>::new();
+        for name in files::below(dist)?.iter().filter(|name| !compress::is_compressed(name)) {
+            let path = dist.join(name);
+            let shown = match name.components().next().filter(|_| name.components().count() > 1) {
+                Some(folder) => format!("{}/", folder.as_os_str().to_string_lossy()),
+                None => files::address(name),
+            };
+            let row = rows.entry(shown.clone()).or_insert(Row { name: shown, files: 0, bytes: 0, sent: 0 });
+            row.files += 1;
+            row.bytes += path.metadata().map_or(0, |file| file.len());
+            row.sent += compress::sent(&path);
+        }
+        let index = dist.join("index.html");
+        let first = first_load(&files::read(&index)?);
+        Ok(Self {
+            rows: rows.into_values().collect(),
+            page: compress::sent(&index),
+            first_visit: first.iter().map(|name| compress::sent(&dist.join(name))).sum(),
+            first_load: first.iter().map(|name| files::address(name)).collect(),
+        })
+    }
+}
 
 /// Tells the size of every file in dist, and fails where more is sent than may be.
 pub fn report(dist: &Path) -> Outcome<()> {
+    let sizes = Sizes::of(dist)?;
     say::line(&format!("{:>10} {:>10}  file in dist", "bytes", "sent"));
-    let mut folders = std::collections::BTreeMap::<String, (usize, u64, u64)>::new();
-    for name in files::below(dist)?.iter().filter(|name| !compress::is_compressed(name)) {
-        let path = dist.join(name);
-        let size = path.metadata().map_or(0, |file| file.len());
-        // A folder with a page for each step would fill the screen.
-        let shown = match name.components().next().filter(|_| name.components().count() > 1) {
-            Some(folder) => format!("{}/", folder.as_os_str().to_string_lossy()),
-            None => files::address(name),
-        };
-        let (count, bytes, sent) = folders.entry(shown).or_default();
-        (*count, *bytes, *sent) = (*count + 1, *bytes + size, *sent + compress::sent(&path));
+    for row in &sizes.rows {
+        say::line(&format!("{:>10} {:>10}  {}", row.bytes, row.sent, row.shown()));
     }
-    for (name, (count, bytes, sent)) in &folders {
-        let more = if *count > 1 { format!(" ({count} files)") } else { String::new() };
-        say::line(&format!("{bytes:>10} {sent:>10}  {name}{more}"));
-    }
-    let first = first_load(&files::read(&dist.join("index.html"))?);
-    let total = first.iter().map(|name| compress::sent(&dist.join(name))).sum();
-    let names: Vec<String> = first.iter().map(|name| files::address(name)).collect();
-    say::line(&format!("{:>10} {total:>10}  on the first visit: {}", "", names.join(", ")));
-    within("index.html", compress::sent(&dist.join("index.html")), PAGE)?;
-    within("the first visit", total, FIRST_LOAD)
+    say::line(&format!("{:>10} {:>10}  on the first visit: {}", "", sizes.first_visit, sizes.first_load.join(", ")));
+    within("index.html", sizes.page, PAGE)?;
+    within("the first visit", sizes.first_visit, FIRST_LOAD)
 }
 
 fn within(what: &str, sent: u64, budget: u64) -> Outcome<()> {

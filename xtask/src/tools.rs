@@ -17,6 +17,7 @@ const BINARYEN: &str = "132.0.0";
 const OLDEST_WASM_OPT: u32 = 119;
 pub const GECKODRIVER: &str = "0.37.1";
 const AXE: &str = "4.14.1";
+const LIGHTHOUSE: &str = "12.8.2";
 
 /// What a build needs.
 pub struct Kit {
@@ -126,8 +127,17 @@ fn wasm_opt(cache: &Cache) -> Outcome<Option<PathBuf>> {
 
 /// The accessibility checker's one file.
 pub fn axe(cache: &Cache) -> Outcome<PathBuf> {
-    let kept = npm_install(cache, "axe-core", AXE, "npm")?;
-    let file = kept.join("node_modules/axe-core/axe.min.js");
+    npm_file(cache, "axe-core", AXE, "axe.min.js")
+}
+
+/// The program that loads a page as a phone would and rates it, for Node.js to run.
+pub fn lighthouse(cache: &Cache) -> Outcome<PathBuf> {
+    npm_file(cache, "lighthouse", LIGHTHOUSE, "cli/index.js")
+}
+
+fn npm_file(cache: &Cache, name: &str, version: &str, file: &str) -> Outcome<PathBuf> {
+    let kept = npm_install(cache, name, version, "npm")?;
+    let file = kept.join("node_modules").join(name).join(file);
     if fs::exists(&file).unwrap_or(false) {
         return Ok(file);
     }

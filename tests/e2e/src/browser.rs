@@ -43,6 +43,8 @@ pub enum Wish {
     Narrow,
     /// Every request is recorded, where the driver can do that.
     Recorded,
+    /// What changes is drawn at once, and not only when the screen is due, so that times are the page's own. Only for Chromium.
+    Measured,
 }
 
 /// How long a driver may take over one command.
@@ -169,10 +171,10 @@ impl Browser {
         Ok(())
     }
 
-    /// A command of Chromium's developer tools.
-    pub async fn devtools(&self, command: &str, parameters: Value) -> WebDriverResult<()> {
+    /// A command of Chromium's developer tools, and what they answer.
+    pub async fn devtools(&self, command: &str, parameters: Value) -> WebDriverResult<Value> {
         let body = json!({ "cmd": command, "params": parameters });
-        self.driver.cmd(Own::post("goog/cdp/execute", body)).await.map(drop)
+        self.driver.cmd(Own::post("goog/cdp/execute", body)).await?.value()
     }
 
     /// Runs a script in Firefox itself, not in its page.
@@ -233,6 +235,9 @@ fn chromium(form: Form, wish: Wish, folder: &Path) -> Value {
             "userAgent": IPHONE,
         });
     }
+    if let (Wish::Measured, Value::Array(arguments)) = (wish, &mut options["args"]) {
+        arguments.extend(["--disable-frame-rate-limit", "--disable-gpu-vsync"].map(Value::from));
+    }
     if wish == Wish::NoStorage {
         options["prefs"] = json!({ "profile.default_content_setting_values.cookies": 2 });
     }
@@ -260,7 +265,7 @@ fn firefox(form: Form, wish: Wish) -> Value {
         arguments.push("--kiosk");
     }
     match wish {
-        Wish::Plain | Wish::Narrow | Wish::Recorded => {}
+        Wish::Plain | Wish::Narrow | Wish::Recorded | Wish::Measured => {}
         Wish::Dark => preferences["layout.css.prefers-color-scheme.content-override"] = json!(0),
         Wish::NoScript => preferences["javascript.enabled"] = json!(false),
         Wish::NoStorage => preferences["network.cookie.cookieBehavior"] = json!(2),

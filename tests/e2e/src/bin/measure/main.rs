@@ -1,0 +1,40 @@
+//! Measures the built guide in Chromium, on a phone, and prints the figures as JSON on its last line. `cargo xtask bench` starts it.
+
+mod memory;
+mod offline;
+mod ticks;
+
+use std::cell::RefCell;
+
+use resync_e2e::{Engine, Form, Visit, Wish, run};
+use serde_json::{Value, json};
+
+fn main() {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let number = |word: &str| word.parse().unwrap_or_else(|_| panic!("{word:?} is no number"));
+    let figures = match words[..] {
+        ["ticks", steps] => visit("ticks", Wish::Measured, async |it| ticks::measure(it, number(steps)).await),
+        ["memory", steps] => visit("memory", Wish::Measured, async |it| memory::measure(it, number(steps)).await),
+        ["offline", rounds] => visit("offline", Wish::Plain, async |it| offline::measure(it, number(rounds)).await),
+        _ => panic!("say `ticks STEPS`, `memory STEPS` or `offline ROUNDS`; `cargo xtask bench` does"),
+    };
+    println!("{figures}");
+}
+
+/// What one visit tells.
+fn visit(name: &str, wish: Wish, measure: impl AsyncFn(&Visit) -> Value) -> Value {
+    let figures = RefCell::default();
+    run(name, Engine::Chromium, Form::Phone, wish, async |visit| {
+        let told = measure(visit).await;
+        figures.replace(told);
+    });
+    figures.into_inner()
+}
+
+/// Waits until all steps of the guide are in the page, and says how long that took since the page was asked for, in milliseconds.
+async fn is_whole(visit: &Visit, steps: usize) -> f64 {
+    let count = "return document.querySelectorAll('[data-state] input[type=checkbox]').length";
+    visit.until("how many steps are in the page", &json!(steps), count, vec![]).await;
+    visit.script("return performance.now()", vec![]).await.as_f64().expect("a time is a number")
+}

@@ -1,0 +1,149 @@
+//! `cargo xtask bench`: how big and how fast the built page is, written to BENCHMARKS.md.
+
+mod figures;
+mod lighthouse;
+mod long_guide;
+mod machine;
+mod pages;
+mod report;
+mod served;
+mod sizes;
+mod ticks;
+mod visits;
+
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use crate::browsers::{Browsers, Chromium};
+use crate::cache::Cache;
+use crate::problem::{Outcome, Problem};
+use crate::say;
+use crate::site;
+
+use machine::Machine;
+use report::Report;
+
+#[derive(Debug, PartialEq)]
+pub struct BenchOptions {
+    pub build: bool,
+    /// How often each time is taken; what is compared takes turns within a round.
+    pub rounds: usize,
+    /// All of them, if none is named.
+    pub only: Vec<Part>,
+}
+
+/// What can be measured, each a section of BENCHMARKS.md.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Part {
+    Sizes,
+    Lighthouse,
+    Ticks,
+    Memory,
+    Offline,
+}
+
+/// In the order of the file.
+pub const PARTS: [Part; 5] = [Part::Sizes, Part::Lighthouse, Part::Ticks, Part::Memory, Part::Offline];
+
+impl Part {
+    pub fn named(name: &str) -> Option<Self> {
+        PARTS.into_iter().find(|part| part.name() == name)
+    }
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Part::Sizes => "sizes",
+            Part::Lighthouse => "lighthouse",
+            Part::Ticks => "ticks",
+            Part::Memory => "memory",
+            Part::Offline => "offline",
+        }
+    }
+
+    fn title(self) -> &'static str {
+        match self {
+            Part::Sizes => "Sizes",
+            Part::Lighthouse => "Loading, by Lighthouse",
+            Part::Ticks => "Ticking a step off",
+            Part::Memory => "Memory",
+            Part::Offline => "Opening without a connection",
+        }
+    }
+
+    fn needs_browser(self) -> bool {
+        self != Part::Sizes
+    }
+}
+
+/// What the parts need of what was built and installed.
+struct Bench {
+    root: PathBuf,
+    dist: PathBuf,
+    rounds: usize,
+    build: bool,
+    cache: Cache,
+    chromium: Option<Chromium>,
+}
+
+pub fn run(root: &Path, options: &BenchOptions) -> Outcome<()> {
+    let chosen: Vec<Part> = PARTS.into_iter().filter(|part| options.only.is_empty() || options.only.contains(part)).collect();
+    let cache = Cache::open()?;
+    let browser = chosen.iter().any(|part| part.needs_browser());
+    let chromium = browser.then(|| Browsers::chromium(&cache, "the measurements")).transpose()?;
+    if options.build {
+        site::build(root, None)?;
+    }
+    let dist = root.join("dist");
+    if !dist.join("index.html").is_file() {
+        return Err(Problem::new("there is no dist yet; leave out --no-build, or run `cargo xtask build` first"));
+    }
+    let bench = Bench { root: root.to_owned(), dist, rounds: options.rounds, build: options.build, cache, chromium };
+
+    let machine = Machine::look(bench.chromium.as_ref());
+    let mut report = Report::open(&root.join("BENCHMARKS.md"))?;
+    let mut failed = vec![];
+    for part in chosen {
+        say::line(&format!("\n== {} ==", part.name()));
+        let began = Instant::now();
+        match bench.measure(part) {
+            Ok(text) => {
+                println!("{text}");
+                say::line(&format!("this took {}", say::time(began.elapsed())));
+                report.put(part, &machine.head(part.needs_browser()), &text);
+                // At once, so that what fails later takes nothing away.
+                report.write()?;
+            }
+            Err(problem) => {
+                say::line(&format!("error: {problem}"));
+                failed.push(part.name());
+            }
+        }
+    }
+    if failed.is_empty() {
+        return Ok(());
+    }
+    Err(Problem::new(format!("not measured: {}; the reasons stand above", failed.join(", "))))
+}
+
+impl Bench {
+    fn measure(&self, part: Part) -> Outcome<String> {
+        match part {
+            Part::Sizes => sizes::measure(&self.dist),
+            Part::Lighthouse => lighthouse::measure(self),
+            Part::Ticks => ticks::measure(self),
+            Part::Memory => visits::memory(self),
+            Part::Offline => visits::offline(self),
+        }
+    }
+
+    fn chromium(&self) -> Outcome<&Chromium> {
+        self.chromium.as_ref().ok_or_else(|| Problem::new("Chromium was not set up; this is a mistake in xtask"))
+    }
+
+    /// A folder of one's own below target/bench, which is made if need be.
+    fn folder(&self, name: &str) -> Outcome<PathBuf> {
+        let folder = self.root.join("target/bench").join(name);
+        crate::cache::make(&folder)?;
+        Ok(folder)
+    }
+}

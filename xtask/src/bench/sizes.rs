@@ -1,0 +1,54 @@
+//! What is sent, beside what may be.
+
+use std::path::Path;
+
+use crate::files;
+use crate::problem::Outcome;
+use crate::sizes::{FIRST_LOAD, PAGE, Sizes};
+
+use super::figures::{number, verdict};
+
+pub fn measure(dist: &Path) -> Outcome<String> {
+    let sizes = Sizes::of(dist)?;
+    let mut text = String::from("| what | bytes sent | target | |\n|---|---:|---:|---|\n");
+    let names: Vec<String> = sizes.first_load.iter().map(|it| without_fingerprint(it)).collect();
+    let names = names.join(", ");
+    for (what, sent, most) in [
+        ("the page with its style sheet: all that the first paint needs".to_owned(), sizes.page, PAGE),
+        (format!("the first visit: {names}"), sizes.first_visit, FIRST_LOAD),
+    ] {
+        text += &format!("| {what} | {} | ≤ {} | {} |\n", bytes(sent), bytes(most), verdict(sent <= most));
+    }
+    text += "\nEvery file, as it is and as it is sent (Brotli, where that is smaller):\n\n";
+    text += "| in dist | bytes | bytes sent |\n|---|---:|---:|\n";
+    for row in &sizes.rows {
+        text += &format!("| {} | {} | {} |\n", without_fingerprint(&row.shown()), bytes(row.bytes), bytes(row.sent));
+    }
+    Ok(text)
+}
+
+/// The name as it is in every build: `resync_bg.wasm` for `resync-0123456789abcdef_bg.wasm`.
+fn without_fingerprint(name: &str) -> String {
+    match name.rsplit_once('-') {
+        Some((stem, rest)) if files::is_hashed(Path::new(name)) => format!("{stem}{}", rest.get(16..).unwrap_or_default()),
+        _ => name.to_owned(),
+    }
+}
+
+fn bytes(count: u64) -> String {
+    number(count as f64, 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_the_same_in_every_build() {
+        assert_eq!(without_fingerprint("resync-0123456789abcdef_bg.wasm"), "resync_bg.wasm");
+        assert_eq!(without_fingerprint("icon-0123456789abcdef.svg"), "icon.svg");
+        for name in ["index.html", "icons/ (4 files)", "a-b.js"] {
+            assert_eq!(without_fingerprint(name), name);
+        }
+    }
+}
