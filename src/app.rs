@@ -8,7 +8,7 @@ use crate::browser::{alert, clipboard, clock, document, file, location, service_
 use crate::content;
 use crate::outside::Outside;
 use crate::state::Session;
-use crate::view::contents::{GUIDE, PARTS, Part};
+use crate::view::contents::{CHECKLISTS, PARTS, Part};
 
 /// The browser, as the state sees it.
 pub fn browser() -> Outside {
@@ -54,7 +54,7 @@ fn soon(act: impl FnOnce() + 'static) {
 }
 
 fn take_over(visit: Owner, session: Session, parts: &'static [Part]) {
-    let Some((part, rest)) = parts.split_first() else { return take_over_the_guide(visit, session) };
+    let Some((part, rest)) = parts.split_first() else { return take_over_the_checklists(visit, session) };
     if let Some(place) = stand_in(session, part) {
         place.put_in_place();
     }
@@ -67,26 +67,27 @@ fn stand_in(session: Session, part: &'static Part) -> Option<StandIn> {
     Some(place)
 }
 
-fn take_over_the_guide(visit: Owner, session: Session) {
+fn take_over_the_checklists(visit: Owner, session: Session) {
     session.begin_empty();
-    let Some(place) = stand_in(session, &GUIDE) else { return };
-    fill(visit, session, place);
+    let places: Vec<StandIn> = CHECKLISTS.iter().filter_map(|it| stand_in(session, it)).collect();
+    soon(move || fill(visit, session, places));
 }
 
 /// Brings the checklists in, one by one, before all of them take their place.
-fn fill(visit: Owner, session: Session, place: StandIn) {
-    soon(move || {
-        if session.fill() {
-            return fill(visit, session, place);
-        }
-        soon(move || {
-            let early_ticks = place.ticked();
-            place.put_in_place();
-            session.take_early_ticks(&early_ticks);
-            visit.with(|| go_live(session));
-            std::mem::forget(visit);
-        });
-    });
+fn fill(visit: Owner, session: Session, places: Vec<StandIn>) {
+    let is_more = session.fill();
+    soon(move || if is_more { fill(visit, session, places) } else { put_in_place(visit, session, places.into_iter()) });
+}
+
+fn put_in_place(visit: Owner, session: Session, mut places: impl Iterator<Item = StandIn> + 'static) {
+    let Some(place) = places.next() else {
+        visit.with(|| go_live(session));
+        return std::mem::forget(visit);
+    };
+    let early_ticks = place.ticked();
+    place.put_in_place();
+    session.take_early_ticks(&early_ticks);
+    soon(move || put_in_place(visit, session, places));
 }
 
 /// From now on the page follows what happens outside it.

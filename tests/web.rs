@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use resync::browser::{clipboard, clock, document, location, storage};
 use resync::model::stored::{KEY, SET_ASIDE_KEY};
 use resync::outside::StorageError;
-use resync::view::contents::{GUIDE, PARTS};
+use resync::view::contents::{CHECKLISTS, PARTS};
 use serde_json::{Map, Value};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
@@ -54,7 +54,8 @@ async fn start_over(delivered: &str) {
 
 fn deliver(guide: &str) {
     let parts: String = PARTS.iter().map(|it| format!("<div id=\"{}\"></div>", it.id)).collect();
-    let html = Value::from(format!("{parts}<div id=\"{}\">{guide}</div>", GUIDE.id));
+    let [rest, path] = CHECKLISTS.each_ref().map(|it| it.id);
+    let html = Value::from(format!("{parts}<div id=\"{path}\"></div><div id=\"{rest}\">{guide}</div>"));
     script(&format!(
         "document.querySelectorAll('[id^=part--]').forEach(it => it.remove());
          document.documentElement.classList.remove('live');
@@ -176,16 +177,16 @@ async fn a_box_ticked_before_the_app_was_there_counts() {
 #[wasm_bindgen_test]
 async fn what_was_typed_before_the_app_was_there_is_searched_for() {
     script("localStorage.clear()");
-    start_over("<input id=\"find--field\" value=\"\">").await;
-    until("!document.querySelector('.find__hit')").await;
-    start_over("<input id=\"find--field\" value=\"bluetooth\">").await;
+    deliver("");
+    script("document.getElementById('part--guide').innerHTML = '<input id=\"find--field\" value=\"bluetooth\">'");
+    take_over().await;
     until("document.querySelector('.find__hit') && document.getElementById('find--field').value === 'bluetooth'").await;
 }
 
 #[wasm_bindgen_test]
 async fn the_focus_stays_where_it_was_when_the_app_comes() {
     start().await;
-    let guide = script("return document.getElementById('part--guide').innerHTML").as_string().unwrap();
+    let guide = script("return document.getElementById('part--checklists').innerHTML").as_string().unwrap();
     deliver(&guide);
     script("window.before = document.querySelector('#health-switch summary'); before.parentNode.open = true; before.focus()");
     take_over().await;

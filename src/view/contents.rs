@@ -30,11 +30,12 @@ pub struct Part {
 }
 
 /// The parts above the checklists and below them, in the order of the page.
-pub const PARTS: [Part; 9] = [
+pub const PARTS: [Part; 10] = [
     Part { id: "part--news", view: |it| view! { <Paper session=it /> <Notices session=it /> <Import session=it /> }.into_any() },
     Part { id: "part--symptoms", view: |it| view! { <SymptomTable session=it /> }.into_any() },
     Part { id: "part--diagnosis", view: |it| view! { <Diagnosis session=it /> }.into_any() },
     Part { id: "part--systems", view: |it| view! { <Systems session=it /> }.into_any() },
+    Part { id: "part--guide", view: |it| view! { <Guide session=it /> }.into_any() },
     Part { id: "part--report", view: |it| view! { <Report session=it /> }.into_any() },
     Part { id: "part--carry", view: |it| view! { <Carry session=it /> }.into_any() },
     Part { id: "part--keeping", view: |it| view! { <KeepingNote session=it /> <Reset session=it /> }.into_any() },
@@ -45,8 +46,11 @@ pub const PARTS: [Part; 9] = [
     },
 ];
 
-/// The checklists, which the app brings in one by one before it puts them in their place.
-pub const GUIDE: Part = Part { id: "part--guide", view: |it| view! { <Checklists session=it /> }.into_any() };
+/// The parts with checklists, which the app brings in one by one before it puts them in their place.
+pub const CHECKLISTS: [Part; 2] = [
+    Part { id: "part--checklists", view: |it| view! { <Rest session=it /> }.into_any() },
+    Part { id: "part--path", view: |it| view! { <YourPath session=it /> }.into_any() },
+];
 
 /// As they are delivered.
 #[component]
@@ -57,12 +61,15 @@ pub fn Contents(session: Session) -> impl IntoView {
     let checked = fill(words.last_reviewed, &[("date", &words.date(checked.year, checked.month, checked.day))]);
     let place =
         move |it: &Part| view! { class = class, <div class="contents__part" id=it.id>{(it.view)(session)}</div> }.into_any();
-    let [news, symptoms, diagnosis, systems, report, carry, keeping, ready, dock] = PARTS.each_ref().map(place);
+    let [news, symptoms, diagnosis, systems, guide, report, carry, keeping, ready, dock] = PARTS.each_ref().map(place);
+    let [rest, path] = CHECKLISTS.each_ref().map(place);
 
     view! { class = class,
         {news}
         <main class="contents">
-            {symptoms} {diagnosis} {systems} {place(&GUIDE)} {report} {carry} {keeping}
+            {symptoms} {diagnosis} {systems} {path}
+            <section class="contents__guide" id="guide" tabindex="-1" aria-labelledby="guide--title">{guide} {rest}</section>
+            {report} {carry} {keeping}
         </main>
         <footer class="contents__footer">
             <p>{words.nothing_leaves}</p>
@@ -74,26 +81,32 @@ pub fn Contents(session: Session) -> impl IntoView {
     }
 }
 
+/// What stands before the checklists.
 #[component]
-fn Checklists(session: Session) -> impl IntoView {
+fn Guide(session: Session) -> impl IntoView {
     let class = style_sheet!("src/view/contents.css");
     let words = &session.guide.words;
     let has_path = Memo::new(move |_| session.path().is_some());
-    let rest = move || session.checklists()[1].clone();
 
     view! { class = class,
-        <YourPath session=session />
-        <section class="contents__guide" id="guide" tabindex="-1" aria-labelledby="guide--title">
-            <h2 class="contents__heading" id="guide--title">
-                {move || if has_path.get() { words.rest_title } else { words.guide_title }}
-            </h2>
-            <p class="contents__intro">{move || if has_path.get() { words.rest_intro } else { words.guide_intro }}</p>
-            <TallyBar tally=session.tally() label=words.tally_overall words=words />
-            <Find session=session />
-            <HowItWorks session=session />
-            <For each=rest key=|it| it.id let:it>
-                <Checklist session=session checklist=it />
-            </For>
-        </section>
+        <h2 class="contents__heading" id="guide--title">
+            {move || if has_path.get() { words.rest_title } else { words.guide_title }}
+        </h2>
+        <p class="contents__intro">{move || if has_path.get() { words.rest_intro } else { words.guide_intro }}</p>
+        <TallyBar tally=session.tally() label=words.tally_overall words=words />
+        <Find session=session />
+        <HowItWorks session=session />
+    }
+}
+
+/// The checklists that are not on the path.
+#[component]
+fn Rest(session: Session) -> impl IntoView {
+    let rest = move || session.checklists()[1].clone();
+
+    view! {
+        <For each=rest key=|it| it.id let:it>
+            <Checklist session=session checklist=it />
+        </For>
     }
 }
