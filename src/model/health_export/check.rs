@@ -77,13 +77,18 @@ impl Check {
         Check { container: Container::new(size), reading: Reading::default(), name: name.map(str::to_string) }
     }
 
-    /// The same with room for fewer step samples in detail.
-    pub fn with_room(size: u64, name: Option<&str>, samples: usize) -> Check {
-        let reading = Reading { gathering: Gathering::with_room(samples), ..Reading::default() };
-        Check { reading, ..Check::new(size, name) }
+    /// The same with room for so many step samples in detail, instead of [`MOST_SAMPLES`](super::samples::MOST_SAMPLES).
+    pub fn with_room(mut self, samples: usize) -> Check {
+        self.reading.gathering = Gathering::with_room(samples);
+        self
     }
 
-    /// Which bytes of the file are wanted next, at most 256 KB; `None` once there is nothing more to read.
+    /// The same, but so many bytes are wanted at once, instead of [`PIECE`](super::container::PIECE).
+    pub fn in_pieces_of(self, bytes: u64) -> Check {
+        Check { container: self.container.in_pieces_of(bytes), ..self }
+    }
+
+    /// Which bytes of the file are wanted next; `None` once there is nothing more to read.
     pub fn wants(&self) -> Option<Range<u64>> {
         self.container.wants()
     }

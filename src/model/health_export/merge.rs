@@ -100,12 +100,14 @@ pub fn merge(samples: &[&Sample], order: &[SourceId], from: Seconds, to: Seconds
         for sample in &own {
             let steps = sample.steps_within(from, to);
             let (start, end) = (sample.start().max(from), sample.end().min(to));
-            let taken = match end - start {
-                0 => f64::from(u8::from(covered.holds(start))),
-                length => covered.within(start, end) as f64 / length.max(1) as f64,
+            // A sample of no length is a second long here: it is covered or not.
+            let length = (end - start).max(1);
+            let free = match end - start {
+                0 => 1 - Seconds::from(covered.holds(start)),
+                length => length - covered.within(start, end),
             };
-            share.high += steps * (1.0 - taken);
-            share.low += if taken > 0.0 { 0.0 } else { steps };
+            share.high += steps * free as f64 / length as f64;
+            share.low += if free == length { steps } else { 0.0 };
         }
         covered = covered.with(&cover(own.into_iter().copied(), from, to));
         merged.total = merged.total.plus(share);

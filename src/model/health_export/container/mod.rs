@@ -55,6 +55,8 @@ enum Stage {
 
 pub struct Container {
     size: u64,
+    /// How much is wanted at once of what is in an entry.
+    piece: u64,
     stage: Stage,
     /// Where what is read ends: the directory, or the file.
     limit: u64,
@@ -62,8 +64,9 @@ pub struct Container {
     entries: Vec<Entry>,
     /// The end of the zip is missing, so its entries are found one behind the other.
     is_headless: bool,
-    /// How many were found so.
+    /// How many were found so, and where the next one is, if that is known.
     walked: usize,
+    behind: Option<u64>,
     /// The file that is read was found to be the export.
     is_found: bool,
     name: Option<String>,
@@ -78,19 +81,25 @@ impl Container {
     pub fn new(size: u64) -> Container {
         let (stage, problem) = if size == 0 { (Stage::Over, Some(Problem::Empty)) } else { (Stage::Head, None) };
         let (entries, name) = (Vec::new(), None);
-        let (is_headless, walked, is_found) = (false, 0, false);
-        Container { size, stage, limit: size, entries, is_headless, walked, is_found, name, problem, done: 0 }
+        let (is_headless, is_found) = (false, false);
+        let (piece, limit, walked, behind, done) = (PIECE, size, 0, None, 0);
+        Container { size, piece, stage, limit, entries, is_headless, walked, behind, is_found, name, problem, done }
+    }
+
+    /// The same, but so many bytes are wanted at once.
+    pub fn in_pieces_of(self, piece: u64) -> Container {
+        Container { piece: piece.max(4), ..self }
     }
 
     /// Which bytes are wanted next; `None` if no more are.
     pub fn wants(&self) -> Option<Range<u64>> {
-        let piece = |at: u64, limit: u64| Some(at..limit.min(at + PIECE));
+        let piece = |at: u64, limit: u64| Some(at..limit.min(at + self.piece));
         match &self.stage {
             Stage::Head => piece(0, self.size),
             Stage::Tail(from) => Some(*from..self.size),
             Stage::Zip64(it) => Some(it.wants()),
             Stage::Directory(it) => Some(it.wants()),
-            Stage::Header { at, .. } => piece(*at, self.size),
+            Stage::Header { at, .. } => Some(*at..self.size.min(at + PIECE)),
             Stage::Body { at, .. } => piece(*at, self.limit),
             Stage::Over => None,
         }
@@ -101,7 +110,7 @@ impl Container {
         match &self.stage {
             Stage::Body { .. } => {
                 let from = self.wants()?.end;
-                (from < self.limit).then(|| from..self.limit.min(from + PIECE))
+                (from < self.limit).then(|| from..self.limit.min(from + self.piece))
             }
             _ => None,
         }
@@ -155,6 +164,10 @@ impl Container {
         if is_short && matches!(self.stage, Stage::Body { .. }) {
             self.end(Some(Problem::CutShort));
         }
+        // Where a damaged zip leads to its own end, there is nothing to ask for.
+        if self.wants().is_some_and(|it| it.is_empty()) {
+            self.give(&[], text);
+        }
     }
 
     fn end(&mut self, problem: Option<Problem>) {
@@ -175,7 +188,11 @@ impl Container {
             return self.end(Some(Problem::Empty));
         }
         self.limit = tail.ends_at;
-        self.stage = Stage::Directory(Directory::new(tail));
+        let directory = Directory::new(tail);
+        if directory.wants().is_empty() {
+            return self.walk(0);
+        }
+        self.stage = Stage::Directory(directory);
     }
 
     /// The end of the zip is missing. The export is its first file, so most of it may still be there.
@@ -191,6 +208,9 @@ impl Container {
     /// Goes on to the next entry that could be the export.
     fn next(&mut self) {
         let Some(entry) = self.entries.pop() else {
+            if let Some(behind) = self.behind.take() {
+                return self.walk(behind);
+            }
             return self.end(Some(self.problem.unwrap_or(Problem::NotAnExport)));
         };
         if let Some(problem) = entry.problem() {
@@ -217,10 +237,12 @@ impl Container {
             return if self.is_headless { self.end(self.problem) } else { self.next() };
         };
         let entry = if self.is_headless { local } else { entry };
-        if self.is_headless && (!entry.may_be_export() || entry.problem().is_some()) {
-            self.problem = self.problem.or(entry.problem());
-            let behind = at + data as u64 + entry.packed;
-            return if entry.packed > 0 { self.walk(behind) } else { self.end(Some(self.problem.unwrap_or(Problem::CutShort))) };
+        if self.is_headless {
+            self.behind = (entry.packed > 0).then_some(at + data as u64 + entry.packed);
+            if !entry.may_be_export() || entry.problem().is_some() {
+                self.problem = self.problem.or(entry.problem()).or(Some(Problem::CutShort));
+                return self.next();
+            }
         }
         text.begin();
         self.name = Some(entry.name.clone());
