@@ -152,6 +152,15 @@ fn broken_document_types_do_not_matter() {
     }
 }
 
+// Found by fuzzing: which of two counted once depended on the pieces.
+#[test]
+fn of_two_versions_the_last_that_is_one_counts() {
+    let text = b"<!-- HealthKit Export Version: x --><!-- HealthKit Export Version: 9 --><!-- HealthKit Export Version: 11 --><HealthData>";
+    for piece in 1..text.len() {
+        assert_eq!(heard(text, piece).0.0.last().unwrap(), "version 11", "in pieces of {piece}");
+    }
+}
+
 #[test]
 fn entities_of_a_file_are_never_expanded() {
     let bomb = "<!DOCTYPE HealthData [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\">]>";

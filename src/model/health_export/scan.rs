@@ -147,9 +147,9 @@ impl Scanner {
         let is_root = |at: &usize| matches!(rest.get(at + ROOT.len()), Some(b' ' | b'>' | b'/' | b'\n' | b'\r' | b'\t'));
         let root = memmem::find_iter(rest, ROOT).find(is_root);
         let before = &rest[..root.unwrap_or(rest.len())];
-        if let Some(version) = memmem::find(before, VERSION).and_then(|at| number(&before[at + VERSION.len()..])) {
-            sink.version(version);
-        }
+        // The last one counts, wherever the pieces are divided.
+        let versions = memmem::find_iter(before, VERSION).filter_map(|at| number(&before[at + VERSION.len()..]));
+        versions.for_each(|it| sink.version(it));
         if root.is_some() {
             self.place = Place::Content;
         }

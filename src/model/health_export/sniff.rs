@@ -32,7 +32,7 @@ impl Sniff {
         if matches!(self.kept.as_slice(), [0xff, 0xfe, ..] | [0xfe, 0xff, ..] | [b'<', 0, ..] | [0, b'<', ..]) {
             return Opinion::Utf16;
         }
-        let new = &self.kept[from..];
+        let new = &self.kept[from.min(ENOUGH)..self.kept.len().min(ENOUGH)];
         let find = |word: &[u8]| memmem::find(new, word);
         let export = [find(b"<!DOCTYPE HealthData"), find(b"<HealthData")].into_iter().flatten().min();
         match (export, find(b"<ClinicalDocument")) {
