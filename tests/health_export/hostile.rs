@@ -1,0 +1,180 @@
+//! Files that were cut, changed or made to do harm: never a panic, never without bound, and what was read first is kept.
+
+use resync::model::health_export::check::{Check, Outcome};
+use resync::model::health_export::problem::Problem;
+use samples::numbers::Numbers;
+use samples::zip::{Large, PHONE, Shape, zip};
+
+use crate::given::{APP, EXPORTED, Given, HOUR, WATCH, check, run, sum_up};
+use crate::given::{PHONE as IPHONE, ordinary};
+
+/// Asks everything that can be asked of what was read.
+fn ask(outcome: &Outcome) {
+    if let Some(export) = &outcome.export {
+        let zone = export.own_zone();
+        let day = zone.day_of(export.until);
+        let shown = export.calibrate(day, 500.0, &zone);
+        let findings = export.findings(&zone, shown.as_ref());
+        assert!(findings.len() <= 3);
+        export.days(&zone);
+        export.hours(day, &zone);
+        let result = outcome.result(Some(EXPORTED)).unwrap();
+        assert!(!result.without_names(&export.labels()).to_json().is_empty());
+    }
+}
+
+/// A small export as XML and in zips.
+fn files() -> Vec<Vec<u8>> {
+    let given = Given::default().steps(WATCH, EXPORTED - 2 * HOUR, 600, 50.0).steps(IPHONE, EXPORTED - 3 * HOUR, 600, 40.0);
+    let given = given.heart(WATCH, EXPORTED - HOUR).steps(APP, EXPORTED - HOUR, 60, 1.5);
+    let xml = given.xml().into_bytes();
+    let shapes =
+        [PHONE, Shape { has_descriptors: true, large: Large::Always }, Shape { has_descriptors: false, large: Large::Never }];
+    let mut files = vec![xml.clone()];
+    for (shape, is_packed) in shapes.into_iter().zip([true, false, true]) {
+        files.push(zip(&[("a.gpx", b"<gpx/>", false), ("apple_health_export/export.xml", &xml, is_packed)], shape, b"note"));
+    }
+    files
+}
+
+#[test]
+fn a_file_may_be_cut_at_any_byte() {
+    for file in files() {
+        for end in 0..file.len() {
+            let outcome = check(&file[..end]);
+            assert!(outcome.problem.is_some() || end > file.len() - 8, "cut at {end} of {}", file.len());
+            ask(&outcome);
+        }
+    }
+}
+
+#[test]
+fn a_file_may_begin_at_any_byte() {
+    for file in files() {
+        (0..file.len()).step_by(3).for_each(|start| ask(&check(&file[start..])));
+    }
+}
+
+// The more is there, the more is found: what came before the cut is never lost.
+#[test]
+fn what_was_read_before_a_cut_is_kept() {
+    let text = ordinary().xml().into_bytes();
+    let mut before = 0;
+    for end in (0..=text.len()).step_by(509) {
+        let records = check(&text[..end]).export.map_or(0, |it| it.records);
+        assert!(records >= before);
+        before = records;
+    }
+    assert!(before > 100);
+}
+
+/// One to four changes of the kinds that happen on the way, or on purpose.
+fn mutated(file: &[u8], numbers: &mut Numbers) -> Vec<u8> {
+    let mut bytes = file.to_vec();
+    for _ in 0..=numbers.below(4) {
+        let at = numbers.below(bytes.len() as u64) as usize;
+        let other = numbers.below(bytes.len() as u64) as usize;
+        match numbers.below(9) {
+            _ if bytes.len() < 8 => bytes.push(b'<'),
+            0 => bytes[at] ^= 1 << numbers.below(8),
+            1 => bytes[at] = numbers.below(256) as u8,
+            2 => drop(bytes.remove(at)),
+            3 => bytes.insert(at, *b"<>\"'/&=!?P".get(numbers.below(10) as usize).unwrap()),
+            4 => bytes.truncate(at.max(1)),
+            5 => bytes.swap(at, other),
+            6 => {
+                let piece = bytes[at.min(other)..at.max(other)].to_vec();
+                drop(bytes.splice(at..at, piece.into_iter().take(300)));
+            }
+            7 => {
+                let end = (at + 4).min(bytes.len());
+                bytes[at..end].fill(if numbers.below(2) == 0 { 0xff } else { 0 });
+            }
+            _ => drop(bytes.drain(at..(at + numbers.below(60) as usize).min(bytes.len()))),
+        }
+        if bytes.is_empty() {
+            bytes.push(0);
+        }
+    }
+    bytes
+}
+
+#[test]
+fn a_file_may_be_changed_anyhow() {
+    let mut numbers = Numbers(11);
+    let files = files();
+    for turn in 0..6000 {
+        let file = mutated(&files[turn % files.len()], &mut numbers);
+        let outcome = check(&file);
+        ask(&outcome);
+        let piece = numbers.between(4, 700);
+        let again = run(Check::new(file.len() as u64, Some("file.xml")).in_pieces_of(piece), &file);
+        let is_zip = file.starts_with(b"PK");
+        // How far a damaged stream is unpacked before that is noticed may depend on the pieces; what XML means may not.
+        if !is_zip {
+            assert_eq!(sum_up(&outcome), sum_up(&again), "turn {turn} in pieces of {piece}");
+        }
+    }
+}
+
+#[test]
+fn bytes_without_any_sense_are_refused() {
+    let mut numbers = Numbers(12);
+    for _ in 0..300 {
+        let mut bytes: Vec<u8> = (0..numbers.between(1, 4000)).map(|_| numbers.below(256) as u8).collect();
+        if numbers.below(2) == 0 {
+            bytes.splice(0..0, *b"PK\x03\x04");
+        }
+        assert!(check(&bytes).export.is_none());
+    }
+}
+
+// Directories that name each other, and the same file again and again.
+#[test]
+fn a_directory_of_a_hundred_thousand_entries_comes_to_an_end() {
+    let names: Vec<String> = (0..20_000).map(|it| format!("{it}.xml")).collect();
+    let files: Vec<(&str, &[u8], bool)> = names.iter().map(|it| (it.as_str(), b"<a/>".as_slice(), false)).collect();
+    let bytes = zip(&files, PHONE, b"");
+    let outcome = check(&bytes);
+    assert_eq!((outcome.export.is_some(), outcome.problem), (false, Some(Problem::NotAnExport)));
+    let cut = &bytes[..bytes.len() - 100];
+    assert!(check(cut).export.is_none());
+}
+
+#[test]
+fn a_walk_of_headers_without_end_comes_to_an_end() {
+    let header = b"PK\x03\x04\x14\0\0\0\0\0\0\0\0\0\0\0\0\0\x01\0\0\0\x01\0\0\0\x01\0\0\0ab".repeat(50_000);
+    assert!(check(&header).export.is_none());
+}
+
+#[test]
+fn tags_nested_without_end_cost_nothing() {
+    let deep = "<Correlation>".repeat(100_000);
+    let given = Given::default().steps(WATCH, EXPORTED - HOUR, 60, 5.0).raw(&deep).steps(WATCH, EXPORTED - HOUR, 60, 5.0);
+    let export = check(given.xml().as_bytes()).export.unwrap();
+    assert_eq!(export.step_count(), 1);
+}
+
+#[test]
+fn times_at_the_end_of_all_time_are_no_trap() {
+    let record = |from: &str, to: &str| {
+        format!(
+            "<Record type=\"HKQuantityTypeIdentifierStepCount\" sourceName=\"Apple Watch\" creationDate=\"{from}\" startDate=\"{from}\" endDate=\"{to}\" value=\"1e308\"/>"
+        )
+    };
+    let times =
+        ["9999-12-31 23:59:59 -9959", "0000-01-01 00:00:00 +9959", "2106-02-07 06:28:15 +0000", "1970-01-01 00:00:00 +0000"];
+    let mut given = Given::default();
+    for from in times {
+        for to in times {
+            given = given.raw(&record(from, to));
+        }
+    }
+    let with_date = given.xml();
+    let without = with_date.replace("ExportDate", "Exported");
+    for text in [with_date, without] {
+        let outcome = check(text.as_bytes());
+        assert_eq!(outcome.export.as_ref().unwrap().step_count(), 16);
+        ask(&outcome);
+    }
+}
