@@ -1,11 +1,14 @@
 //! How long it takes until a tick shows, in the real guide and in one with ten thousand steps, in turns.
 
+use std::path::PathBuf;
+
 use serde_json::Value;
 
 use crate::problem::{Outcome, Problem};
 use crate::say;
 
 use super::figures::{Figures, number, verdict};
+use super::pages::{self, Kind};
 use super::visits::{numbers, visit};
 use super::{Bench, long_guide};
 
@@ -14,8 +17,12 @@ const MOST: f64 = 16.0;
 /// How many times as long it may take in the long guide.
 const MOST_TIMES: f64 = 2.0;
 
+const PLAIN: &str = "checklist without a framework";
+
 /// One length of the guide, with what each round told.
 struct Guide {
+    name: &'static str,
+    dist: PathBuf,
     steps: usize,
     rounds: Vec<Round>,
     /// Why it is not measured any more.
@@ -38,23 +45,25 @@ struct Round {
 
 pub fn measure(bench: &Bench) -> Outcome<String> {
     let real = long_guide::steps_in(&bench.root.join("content"))?;
-    let new = |steps, failed| Guide { steps, rounds: vec![], failed };
-    let (long_dist, failed) = match long_guide::build(bench) {
+    let plain = pages::write(bench, Kind::Checklist)?;
+    let (long, failed) = match long_guide::build(bench) {
         Ok(dist) => (dist, None),
-        Err(problem) => (bench.dist.clone(), Some(problem)),
+        Err(problem) => (PathBuf::new(), Some(problem)),
     };
     if let Some(problem) = &failed {
         say::line(&format!("error: {problem}"));
     }
-    let mut guides = [(&bench.dist, new(real, None)), (&long_dist, new(long_guide::STEPS, failed))];
+    let mut all = [
+        Guide { name: "Resync", dist: bench.dist.clone(), steps: real, rounds: vec![], failed: None },
+        Guide { name: "Resync", dist: long, steps: long_guide::STEPS, rounds: vec![], failed },
+        Guide { name: PLAIN, dist: plain, steps: real, rounds: vec![], failed: None },
+    ];
     for round in 1..=bench.rounds {
-        for (dist, guide) in &mut guides {
-            if guide.failed.is_some() {
-                continue;
-            }
-            match visit(bench, dist, &["ticks", &guide.steps.to_string()]).and_then(|told| Round::read(&told)) {
+        for guide in all.iter_mut().filter(|it| it.failed.is_none()) {
+            match guide.visit(bench) {
                 Ok(it) => {
-                    say::line(&format!("round {round}: {} steps: {:.1} ms, slowest {:.1}", guide.steps, it.ended, it.slowest));
+                    let (name, steps) = (guide.name, guide.steps);
+                    say::line(&format!("round {round}: {name}, {steps} steps: {:.1} ms, slowest {:.1}", it.ended, it.slowest));
                     guide.rounds.push(it);
                 }
                 Err(problem) => {
@@ -64,10 +73,10 @@ pub fn measure(bench: &Bench) -> Outcome<String> {
             }
         }
     }
-    let [(_, short), (_, long)] = guides;
+    let [short, long, plain] = all;
     match short.failed {
         Some(problem) => Err(problem),
-        None => Ok(write(bench.rounds, &short, &long)),
+        None => Ok(write(bench.rounds, &short, &long, &plain)),
     }
 }
 
@@ -92,6 +101,12 @@ impl Round {
 }
 
 impl Guide {
+    fn visit(&self, bench: &Bench) -> Outcome<Round> {
+        let steps = self.steps.to_string();
+        let words: &[&str] = if self.name == PLAIN { &["plain-ticks"] } else { &["ticks", &steps] };
+        Round::read(&visit(bench, &self.dist, words)?)
+    }
+
     fn figures(&self, of: fn(&Round) -> f64) -> Option<Figures> {
         Figures::new(self.rounds.iter().map(of).collect())
     }
@@ -103,6 +118,7 @@ impl Guide {
             false => it.show(0),
         });
         let cells = [
+            self.name.to_owned(),
             number(self.steps as f64, 0),
             show(|it| it.ended, 1),
             show(|it| it.heard, 1),
@@ -116,19 +132,21 @@ impl Guide {
     }
 }
 
-fn write(rounds: usize, short: &Guide, long: &Guide) -> String {
+fn write(rounds: usize, short: &Guide, long: &Guide, plain: &Guide) -> String {
     let mut text = format!(
-        "In Chromium on a phone's screen, its processor slowed down six times, {rounds} rounds, in each of which the two lengths took\n\
-         turns. A tick is a real click on a step's box, on 50 steps from all over the guide. Its time goes from the click to the end\n\
-         of the frame that shows the new total: handlers, styles, layout and painting, without the wait for the screen's own\n\
-         rhythm. On the way, the page hears of the click, and, when its handlers are through, the frame begins. The browser's own\n\
-         count goes on until the screen shows it, in steps of 8 ms, and says nothing below 16. The last column is how long it\n\
-         takes, not slowed down, until every step is in the page. Each is the median of its round.\n\n\
-         | steps | tick to paint, ms | heard | frame begins | 95 of 100 within | slowest | browser's count | whole page, ms |\n|{}\n",
+        "In Chromium on a phone's screen, its processor slowed down six times, {rounds} rounds, in each of which the pages took\n\
+         turns. A tick is a tap on a step's box, on 50 steps from all over the guide. Its time goes from when the finger leaves the\n\
+         glass to the end of the frame that shows the new total: handlers, styles, layout and painting, without the wait for the\n\
+         screen's own rhythm. On the way, the page hears of the click, and, when its handlers are through, the frame begins. The\n\
+         browser's own count goes on until the screen shows it, in steps of 8 ms, and says nothing below 16. The last column is\n\
+         how long it takes, not slowed down, until every step is in the page. Each is the median of its round.\n\n\
+         | page | steps | tick to paint, ms | heard | frame begins | 95 of 100 within | slowest | browser's count | whole page, ms |\n\
+         |---|{}\n",
         "---:|".repeat(8)
     );
-    text += &short.row();
-    text += &long.row();
+    for guide in [short, long, plain] {
+        text += &guide.row();
+    }
     text += "\n| target | measured | |\n|---|---:|---|\n";
     let median = |guide: &Guide| guide.figures(|it| it.ended).map(|it| it.median());
     if let Some(ours) = median(short) {
@@ -144,6 +162,9 @@ fn write(rounds: usize, short: &Guide, long: &Guide) -> String {
         // The reason may name folders of this machine, so it stands only in what the command prints.
         _ => text += &format!("| {name} | the page did not get that far | {} |\n", verdict(false)),
     }
+    if let (Some(ours), Some(theirs)) = (median(short), median(plain)) {
+        text += &format!("| (beside the {PLAIN}) | {} times | |\n", number(ours / theirs, 1));
+    }
     text
 }
 
@@ -156,15 +177,17 @@ mod tests {
             let list = |by: f64| vec![time * by; 3];
             serde_json::json!({ "heard": list(0.1), "began": list(0.5), "ticks": list(1.0), "counted": [24], "whole": 900 })
         };
-        Guide { steps, rounds: times.iter().map(|it| Round::read(&told(*it)).unwrap()).collect(), failed: None }
+        let rounds = times.iter().map(|it| Round::read(&told(*it)).unwrap()).collect();
+        Guide { name: "Resync", dist: PathBuf::new(), steps, rounds, failed: None }
     }
 
     #[test]
     fn ticks_are_rated_by_the_median_and_by_how_much_longer_they_take_in_the_long_guide() {
-        let text = write(3, &guide(52, &[12.0, 10.0, 30.0]), &guide(10_000, &[18.0]));
+        let text = write(3, &guide(52, &[12.0, 10.0, 30.0]), &guide(10_000, &[18.0]), &guide(52, &[6.0]));
         assert!(text.contains("| under 16 ms at 52 steps | 12.0 ms | met |"), "{text}");
         assert!(text.contains("| 10,000 steps take no more than 2 times as long | 1.5 times | met |"), "{text}");
-        assert!(text.contains("| 52 | 12.0 (10.0–30.0) | 1.2 (1.0–3.0) | 6.0 (5.0–15.0) |"), "{text}");
+        assert!(text.contains("framework) | 2.0 times |"), "{text}");
+        assert!(text.contains("| Resync | 52 | 12.0 (10.0–30.0) | 1.2 (1.0–3.0) | 6.0 (5.0–15.0) |"), "{text}");
         // The browser told of one of three, so the median is among those that it does not tell of.
         assert!(text.contains("| under 16 | 900 |"), "{text}");
     }
@@ -173,7 +196,7 @@ mod tests {
     fn a_long_guide_that_never_came_misses_its_target() {
         let mut long = guide(10_000, &[]);
         long.failed = Some(Problem::new("no page"));
-        let text = write(1, &guide(52, &[20.0]), &long);
+        let text = write(1, &guide(52, &[20.0]), &long, &guide(52, &[6.0]));
         assert!(text.contains("| under 16 ms at 52 steps | 20.0 ms | **missed** |"), "{text}");
         assert!(text.contains("| the page did not get that far | **missed** |") && text.contains("| 10,000 | – |"), "{text}");
     }

@@ -14,10 +14,11 @@ fn main() {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let number = |word: &str| word.parse().unwrap_or_else(|_| panic!("{word:?} is no number"));
     let figures = match words[..] {
-        ["ticks", steps] => visit("ticks", Wish::Measured, async |it| ticks::measure(it, number(steps)).await),
+        ["ticks", steps] => visit("ticks", Wish::Measured, async |it| ticks::in_the_guide(it, number(steps)).await),
+        ["plain-ticks"] => visit("ticks without the app", Wish::Measured, async |it| ticks::in_a_plain_page(it).await),
         ["memory", steps] => visit("memory", Wish::Measured, async |it| memory::measure(it, number(steps)).await),
         ["offline", rounds] => visit("offline", Wish::Plain, async |it| offline::measure(it, number(rounds)).await),
-        _ => panic!("say `ticks STEPS`, `memory STEPS` or `offline ROUNDS`; `cargo xtask bench` does"),
+        _ => panic!("say `ticks STEPS`, `plain-ticks`, `memory STEPS` or `offline ROUNDS`; `cargo xtask bench` does"),
     };
     println!("{figures}");
 }
