@@ -617,7 +617,7 @@ fn a_step_with_a_wait_offers_its_timer_and_no_other_does() {
     let html = page(|_| {});
     for it in english().steps() {
         let alone = step(it.id.0, |_| {});
-        assert_eq!(alone.contains("wait-timer__start"), it.wait.is_some(), "{}", it.id);
+        assert_eq!(alone.contains("wait-timer__button"), it.wait.is_some(), "{}", it.id);
     }
     assert!(html.contains("Start the timer: Wait 10 seconds"));
 }
@@ -675,7 +675,7 @@ fn where_nothing_can_be_changed_nothing_that_would_change_it_can_be_pressed() {
     SAVED.set(Some(r#"{"version":2,"steps":{"restart-both":{"state":"done","at":5000}}}"#.to_string()));
     let html = page(|it| it.choose(Some("stale-app")));
     // The button of a guard is not among them: reading what is held back changes nothing that is saved.
-    for class in ["worked__answer", "wait-timer__start", "diagnosis__answer", "checklist__reset", "step__box"] {
+    for class in ["worked__answer", "wait-timer__button", "diagnosis__answer", "checklist__reset", "step__box"] {
         let tags = of_class(&html, class);
         assert!(!tags.is_empty(), "{class}");
         assert!(tags.iter().all(|it| it.contains(" disabled")), "{tags:?}");

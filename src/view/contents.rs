@@ -15,6 +15,7 @@ use super::notices::Notices;
 use super::paper::Paper;
 use super::report::Report;
 use super::reset::Reset;
+use super::said::Said;
 use super::symptom_table::SymptomTable;
 use super::systems::Systems;
 use super::tally::TallyBar;
@@ -40,10 +41,7 @@ pub const PARTS: [Part; 10] = [
     Part { id: "part--carry", view: |it| view! { <Carry session=it /> }.into_any() },
     Part { id: "part--keeping", view: |it| view! { <KeepingNote session=it /> <Reset session=it /> }.into_any() },
     Part { id: "part--ready", view: |it| view! { <p>{move || it.ready_word()}</p> }.into_any() },
-    Part {
-        id: "part--dock",
-        view: |it| view! { <Dock session=it /> <p class="hush" role="status">{move || it.said.get()}</p> }.into_any(),
-    },
+    Part { id: "part--dock", view: |it| view! { <Dock session=it /> <Said session=it /> }.into_any() },
 ];
 
 /// The parts with checklists, which the app brings in one by one before it puts them in their place.

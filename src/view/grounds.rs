@@ -26,7 +26,9 @@ pub fn GroundsNote(
     let checked = grounds.checked;
     let checked = fill(words.grounds_checked, &[("date", &words.date(checked.year, checked.month, checked.day))]);
     let sources = grounds.sources.iter().filter_map(|it| guide.sources.get(*it)).map(|it| match it.url {
-        Some(url) => view! { <li><a href=url rel="noreferrer">{it.title}</a></li> }.into_any(),
+        Some(url) => {
+            view! { class = class, <li><a class="grounds__link" href=url rel="noreferrer">{it.title}</a></li> }.into_any()
+        }
         None => view! { <li>{it.title}</li> }.into_any(),
     });
 

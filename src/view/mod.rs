@@ -56,6 +56,8 @@ pub mod tally;
 
 pub mod dock;
 
+pub mod said;
+
 pub mod offline;
 
 pub mod notices;

@@ -18,57 +18,77 @@ pub fn WaitTimer(
 ) -> impl IntoView {
     let class = style_sheet!("src/view/wait_timer.css");
     let words = &session.guide.words;
+    let button_id = format!("{}--timer", step.id);
     let timer = session.timer_of(step);
     // One memo a kind: the seconds change the text alone, and leave the buttons where the focus is.
-    let is_running = Memo::new(move |_| matches!(timer.get(), Timer::Running(_)));
+    let is_off = Memo::new(move |_| timer.get() == Timer::Off);
     let is_over = Memo::new(move |_| timer.get() == Timer::Over);
     let left = move || match timer.get() {
         Timer::Running(left) => left,
         Timer::Off | Timer::Over => 0,
     };
     let answer = RwSignal::new(None);
-    let ask = move || session.ask_to_notify(move |granted| answer.set(Some(granted)));
-
-    let timer = move || {
-        if is_over.get() {
-            view! { class = class,
-                <div class="wait-timer wait-timer--over">
-                    <p class="wait-timer__text">{words.timer_over}</p>
-                    <button class="quiet-button" type="button" on:click=tap(move || session.end_timer(step))>{words.timer_ok}</button>
-                </div>
-            }
-            .into_any()
-        } else if is_running.get() {
-            view! { class = class,
-                <div class="wait-timer">
-                    <p class="wait-timer__text wait-timer__left" role="timer">
-                        {move || fill(words.timer_left, &[("time", &clock(left()))])}
-                    </p>
-                    <button class="quiet-button" type="button" on:click=tap(move || session.end_timer(step))>{words.timer_stop}</button>
-                    <progress class="wait-timer__bar bar" aria-hidden="true" max=wait value=move || (wait - left().min(wait)).to_string()></progress>
-                    {move || match answer.get() {
-                        None => view! { class = class,
-                            <button class="wait-timer__notify quiet-button" type="button" on:click=tap(ask)>{words.timer_notify}</button>
-                        }.into_any(),
-                        Some(granted) => view! { class = class,
-                            <p class="wait-timer__notify" role="status">
-                                {if granted { words.timer_notify_yes } else { words.timer_notify_no }}
-                            </p>
-                        }.into_any(),
-                    }}
-                </div>
-            }
-            .into_any()
-        } else {
-            let text = fill(words.timer_start, &[("wait", &words.wait(wait))]);
-            view! { class = class,
-                <button class="wait-timer__start quiet-button" type="button" disabled=move || !session.is_open_to_change()
-                    on:click=tap(move || session.start_timer(step))>
-                    {text}
-                </button>
-            }
-            .into_any()
+    let ask = {
+        let button_id = button_id.clone();
+        move || {
+            let button_id = button_id.clone();
+            session.ask_to_notify(move |granted| {
+                let text = if granted { words.timer_notify_yes } else { words.timer_notify_no };
+                session.said.set(text.to_string());
+                answer.set(Some(text));
+                // The button that asked has gone away.
+                session.focus_on(&button_id);
+            });
         }
     };
-    view! { {move || timer()} }
+    let act = move || match timer.get_untracked() {
+        Timer::Off => session.start_timer(step),
+        Timer::Running(_) | Timer::Over => session.end_timer(step),
+    };
+
+    let text = move || match (is_off.get(), is_over.get()) {
+        (true, _) => None,
+        (_, true) => Some(view! { class = class, <p class="wait-timer__text">{words.timer_over}</p> }.into_any()),
+        _ => Some(
+            view! { class = class,
+                <p class="wait-timer__text wait-timer__left" role="timer">
+                    {move || fill(words.timer_left, &[("time", &clock(left()))])}
+                </p>
+            }
+            .into_any(),
+        ),
+    };
+    let go = move || match (is_off.get(), is_over.get()) {
+        (true, _) => fill(words.timer_start, &[("wait", &words.wait(wait))]),
+        (_, true) => words.timer_ok.to_string(),
+        _ => words.timer_stop.to_string(),
+    };
+    let notify = move || match answer.get() {
+        None => view! { class = class,
+            <button class="wait-timer__notify quiet-button" type="button" on:click=tap(ask.clone())>{words.timer_notify}</button>
+        }
+        .into_any(),
+        Some(text) => view! { class = class, <p class="wait-timer__notify">{text}</p> }.into_any(),
+    };
+    let running = move || {
+        (!is_off.get() && !is_over.get()).then(|| {
+            view! { class = class,
+                <progress class="wait-timer__bar bar" aria-hidden="true" max=wait value=move || (wait - left().min(wait)).to_string()></progress>
+                {notify.clone()}
+            }
+            .into_any()
+        })
+    };
+
+    // The button is one and the same whatever the timer does, so that it keeps the focus.
+    view! { class = class,
+        <div class="wait-timer" class:wait-timer--on=move || !is_off.get() class:wait-timer--over=move || is_over.get()>
+            {move || text()}
+            <button class="wait-timer__button quiet-button" type="button" id=button_id disabled=move || is_off.get() && !session.is_open_to_change()
+                on:click=tap(act)>
+                {move || go()}
+            </button>
+            {running}
+        </div>
+    }
 }

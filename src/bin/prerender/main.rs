@@ -27,11 +27,12 @@ use address::Address;
 use draw::Painter;
 
 /// Global sheets in the order in which they build on each other, then the components' scoped ones.
-const SHEETS: [&str; 5] = [
+const SHEETS: [&str; 6] = [
     tokens::SHEET,
     include_str!("../../../style/base.css"),
     include_str!("../../../style/layout.css"),
     include_str!(concat!(env!("OUT_DIR"), "/scoped.css")),
+    include_str!("../../../style/forced_colours.css"),
     include_str!("../../../style/print.css"),
 ];
 

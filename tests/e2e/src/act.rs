@@ -39,6 +39,9 @@ pub async fn open_with(visit: &Visit, stored: &[(&str, &str)], fragment: &str) {
 /// Waits until the page's program has taken over.
 pub async fn started(visit: &Visit) {
     visit.until("the page's program runs", &json!(true), IS_STARTED, vec![]).await;
+    if let Ok(css) = std::env::var("DEVCSS") {
+        visit.script("const s = new CSSStyleSheet(); s.replaceSync(arguments[0]); [...document.styleSheets].forEach(it => it.disabled = true); document.adoptedStyleSheets = [s]", vec![json!(std::fs::read_to_string(css).unwrap())]).await;
+    }
 }
 
 /// Reloads as a person does. The driver's own command goes another way in some browsers.
@@ -195,6 +198,13 @@ pub async fn back(visit: &Visit) {
 pub async fn forward(visit: &Visit) {
     visit.note("go forward");
     visit.driver().forward().await.unwrap();
+}
+
+/// Turns the page round, as a language does that is written from right to left: `rtl`, or `ltr` again.
+pub async fn write_from(visit: &Visit, direction: &str) {
+    visit.note(format!("write {direction}"));
+    visit.script("document.documentElement.dir = arguments[0]", vec![json!(direction)]).await;
+    visit.draw().await;
 }
 
 /// Scrolls to the very top, as a person may at any time.

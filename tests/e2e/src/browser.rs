@@ -41,6 +41,10 @@ pub enum Wish {
     NoStorage,
     /// The phone is the smallest there is, 320 px wide.
     Narrow,
+    /// The system sets every colour, as Windows does with a contrast theme. WebKitGTK knows nothing of that.
+    ForcedColours,
+    /// The person set the browser's letters to twice their size. WebKitGTK can't be started so.
+    LargeText,
     /// Every request is recorded, where the driver can do that.
     Recorded,
     /// What changes is drawn at once, and not only when the screen is due, so that times are the page's own. Only for Chromium.
@@ -49,6 +53,9 @@ pub enum Wish {
 
 /// How long a driver may take over one command.
 const LONGEST: Duration = Duration::from_secs(60);
+
+/// Twice the size that letters have in a browser by default, in pixels.
+const LARGE: u32 = 32;
 
 const IPHONE: &str = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 \
                       (KHTML, like Gecko) Version/18.0 Mobile/15E148 Safari/604.1";
@@ -161,9 +168,14 @@ impl Browser {
             let (width, height) = size(form, wish);
             self.driver.set_window_rect(0, 0, width, height).await?;
         }
-        if self.engine == Engine::Chromium && wish == Wish::Dark {
-            let dark = json!({ "features": [{ "name": "prefers-color-scheme", "value": "dark" }] });
-            self.devtools("Emulation.setEmulatedMedia", dark).await?;
+        let media = match wish {
+            Wish::Dark => Some(("prefers-color-scheme", "dark")),
+            Wish::ForcedColours => Some(("forced-colors", "active")),
+            _ => None,
+        };
+        if let Some((name, value)) = media.filter(|_| self.engine == Engine::Chromium) {
+            let features = json!({ "features": [{ "name": name, "value": value }] });
+            self.devtools("Emulation.setEmulatedMedia", features).await?;
         }
         if self.engine == Engine::Chromium && wish == Wish::NoScript {
             self.devtools("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await?;
@@ -238,8 +250,10 @@ fn chromium(form: Form, wish: Wish, folder: &Path) -> Value {
     if let (Wish::Measured, Value::Array(arguments)) = (wish, &mut options["args"]) {
         arguments.extend(["--disable-frame-rate-limit", "--disable-gpu-vsync"].map(Value::from));
     }
-    if wish == Wish::NoStorage {
-        options["prefs"] = json!({ "profile.default_content_setting_values.cookies": 2 });
+    match wish {
+        Wish::NoStorage => options["prefs"] = json!({ "profile.default_content_setting_values.cookies": 2 }),
+        Wish::LargeText => options["prefs"] = json!({ "webkit.webprefs.default_font_size": LARGE }),
+        _ => {}
     }
     let logs =
         if wish == Wish::Recorded { json!({ "browser": "ALL", "performance": "ALL" }) } else { json!({ "browser": "ALL" }) };
@@ -269,6 +283,8 @@ fn firefox(form: Form, wish: Wish) -> Value {
         Wish::Dark => preferences["layout.css.prefers-color-scheme.content-override"] = json!(0),
         Wish::NoScript => preferences["javascript.enabled"] = json!(false),
         Wish::NoStorage => preferences["network.cookie.cookieBehavior"] = json!(2),
+        Wish::ForcedColours => preferences["browser.display.document_color_use"] = json!(2),
+        Wish::LargeText => preferences["font.size.variable.x-western"] = json!(LARGE),
     }
     let options = json!({ "args": arguments, "prefs": preferences });
     json!({ "browserName": "firefox", "moz:firefoxOptions": with_program(options, "FIREFOX_BIN") })

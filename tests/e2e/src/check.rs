@@ -213,6 +213,52 @@ pub async fn kept_versions_are(visit: &Visit, count: usize) {
     visit.until("the versions that are kept", &json!(count), script, vec![]).await;
 }
 
+/// The page is at most this wide, and nothing in it stands out at either side.
+pub async fn nothing_is_wider_than(visit: &Visit, width: u32, state: &str) {
+    let script = "
+        const root = document.documentElement;
+        // What is hidden from eyes on purpose doesn't count.
+        const is_away = it => it.closest('[role=status], [hidden]')
+            || getComputedStyle(it).clipPath !== 'none' || it.parentElement && is_away(it.parentElement);
+        const stands_out = it => { const box = it.getBoundingClientRect(); return box.left < -1 || box.right > innerWidth + 1 };
+        const wide = [...document.querySelectorAll('body *')].filter(it => stands_out(it) && !is_away(it));
+        return { small: innerWidth <= arguments[0], fits: root.scrollWidth <= innerWidth,
+            wide: wide.slice(0, 5).map(it => `${it.tagName} ${it.id} ${it.textContent.trim().slice(0, 30)}`) };";
+    visit.draw().await;
+    let seen = visit.script(script, vec![json!(width)]).await;
+    same(visit, &format!("at {width} px, {state}: how wide the page is"), &json!({ "small": true, "fits": true, "wide": [] }), &seen);
+}
+
+/// Every word is to be read: none is cut off, and none lies over another.
+pub async fn nothing_is_cut_off(visit: &Visit, state: &str) {
+    let script = "
+        const is_away = it => it.closest('[role=status], #dock, textarea') || !it.checkVisibility()
+            || getComputedStyle(it).clipPath !== 'none' || it.parentElement && is_away(it.parentElement);
+        const cut = [...document.querySelectorAll('body *')].filter(it => it.scrollWidth > it.clientWidth + 1
+            && !['visible', 'auto'].includes(getComputedStyle(it).overflowX) && !it.matches('input, textarea') && !is_away(it));
+        const lines = [];
+        const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+        for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+            if (text.data.trim() === '' || is_away(text.parentElement)) continue;
+            const range = document.createRange();
+            range.selectNodeContents(text);
+            for (const box of range.getClientRects()) lines.push({ box, text: text.data.trim().slice(0, 30) });
+        }
+        lines.sort((one, other) => one.box.top - other.box.top);
+        const over = [];
+        for (const [place, one] of lines.entries()) {
+            for (const other of lines.slice(place + 1)) {
+                // Lines of large letters stand close.
+                if (other.box.top > one.box.bottom - 0.4 * Math.min(one.box.height, other.box.height)) break;
+                const across = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
+                if (across > 3) over.push(`${one.text} | ${other.text}`);
+            }
+        }
+        return { cut: cut.slice(0, 5).map(it => `${it.tagName} ${it.textContent.trim().slice(0, 40)}`), over: over.slice(0, 5) };";
+    let seen = visit.script(script, vec![]).await;
+    same(visit, &format!("{state}: words that are not to be read"), &json!({ "cut": [], "over": [] }), &seen);
+}
+
 /// Two values are the same; else says what they are of.
 pub fn same(visit: &Visit, what: &str, expected: &Value, seen: &Value) {
     if expected != seen {

@@ -16,6 +16,7 @@ pub mod act;
 pub mod axe;
 pub mod check;
 pub mod find;
+pub mod states;
 
 pub use browser::{Engine, Form, Wish};
 pub use site::Site;
@@ -71,6 +72,14 @@ macro_rules! scenarios {
             $crate::scenarios!(@@ $wish $name chromium_on_phone Chromium Phone);
             $crate::scenarios!(@@ $wish $name firefox_on_phone Firefox Phone);
             $crate::scenarios!(@@ $wish $name webkit_on_phone WebKit Phone);
+        }
+    };
+    (@ all_but_webkit $wish:tt $name:ident) => {
+        mod $name {
+            $crate::scenarios!(@@ $wish $name chromium_on_desktop Chromium Desktop);
+            $crate::scenarios!(@@ $wish $name chromium_on_phone Chromium Phone);
+            $crate::scenarios!(@@ $wish $name firefox_on_desktop Firefox Desktop);
+            $crate::scenarios!(@@ $wish $name firefox_on_phone Firefox Phone);
         }
     };
     (@ chromium $wish:tt $name:ident) => {

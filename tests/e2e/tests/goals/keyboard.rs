@@ -1,11 +1,11 @@
 //! Going through the guide with the keyboard alone.
 
-use resync_e2e::{Engine, Visit, act, check, guide, scenarios};
+use resync_e2e::{Engine, Visit, act, check, fill, guide, scenarios};
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 
 scenarios! {
-    desktop: the_keyboard_is_enough, the_page_takes_no_keys_away, the_skip_link_comes_first, every_stop_shows_the_focus;
+    desktop: the_keyboard_is_enough, the_whole_job_is_done_by_keys_alone, the_page_takes_no_keys_away, the_skip_link_comes_first, every_stop_shows_the_focus;
 }
 
 /// In WebKitGTK, as in Safari, Tab may leave links out; Alt with Tab takes them in.
@@ -27,6 +27,48 @@ async fn tab_to(visit: &Visit, what: &str, script: &str, arguments: Vec<Value>) 
         }
     }
     visit.fail(&format!("150 presses of Tab do not lead to {what}"));
+}
+
+/// Where the focus is, whether that is to be seen, and whether the dock lies over it; nothing if it is on nothing.
+async fn stop(visit: &Visit) -> Value {
+    let script = "
+        const at = document.activeElement;
+        if (!at || at === document.body) return null;
+        // WebKit marks the part of a time that has the focus, and not the field.
+        if (arguments[0] && at.type === 'time') return { stop: 'a time', shows: true, hidden: false };
+        const outlined = style => style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
+        const shows = outlined(getComputedStyle(at)) || ['::before', '::after'].some(it => outlined(getComputedStyle(at, it)));
+        const box = at.getBoundingClientRect();
+        const dock = document.getElementById('dock').getBoundingClientRect();
+        const hidden = !at.closest('#dock') && box.top >= dock.top;
+        const name = at.getAttribute('aria-label') ?? at.id ?? '';
+        return { stop: `${at.tagName} ${name || at.textContent.trim().slice(0, 40)}`, shows, hidden };";
+    let arguments = vec![json!(visit.engine() == Engine::WebKit)];
+    let stop = visit.script(script, arguments.clone()).await;
+    if stop["hidden"] != json!(true) {
+        return stop;
+    }
+    // On a busy machine the page scrolls a moment later.
+    visit.draw().await;
+    visit.script(script, arguments).await
+}
+
+/// Goes by Tab to what the selector names, and sees that it has arrived.
+async fn go_to(visit: &Visit, selector: &str) {
+    tab_to(visit, selector, "return document.activeElement.matches(arguments[0])", vec![json!(selector)]).await;
+    let stop = stop(visit).await;
+    if stop["shows"] != json!(true) || stop["hidden"] != json!(false) {
+        visit.fail(&format!("the focus is on {selector} and not to be seen: {stop}"));
+    }
+}
+
+/// Presses a key, after which the focus is still where it was.
+async fn press_and_stay(visit: &Visit, key: Key) {
+    visit.script("window.before = document.activeElement", vec![]).await;
+    act::press(visit, key).await;
+    visit.draw().await;
+    let script = "return window.before === document.activeElement && window.before !== document.body";
+    visit.until("the focus stays", &json!(true), script, vec![]).await;
 }
 
 async fn the_keyboard_is_enough(visit: &Visit) {
@@ -58,6 +100,57 @@ async fn the_keyboard_is_enough(visit: &Visit) {
     visit.until("the heading says that it is open", &json!("true"), state, vec![]).await;
     act::press(visit, Key::Enter).await;
     visit.until("the heading says that it is closed", &json!("false"), state, vec![]).await;
+}
+
+async fn the_whole_job_is_done_by_keys_alone(visit: &Visit) {
+    let name = |word: &str, step: &str| {
+        let text = fill(guide().word(word), &[("title", &guide().step(step).1.title)]);
+        format!("[aria-label={}]", json!(text))
+    };
+    act::open(visit, "").await;
+    go_to(visit, "#symptom-stale-app button").await;
+    act::press(visit, Key::Enter).await;
+    check::focus_is_on(visit, "your-path").await;
+
+    go_to(visit, "#confirm-connected input").await;
+    press_and_stay(visit, Key::Space).await;
+    check::step_is(visit, "confirm-connected", "done").await;
+
+    go_to(visit, "#toggle-bluetooth--timer").await;
+    press_and_stay(visit, Key::Enter).await;
+    check::text_has(visit, "toggle-bluetooth--timer", &[guide().word("timer_stop").to_string()], &[]).await;
+    press_and_stay(visit, Key::Enter).await;
+    let start = fill(guide().word("timer_start"), &[("wait", "Wait 10 seconds")]);
+    check::text_has(visit, "toggle-bluetooth--timer", &[start], &[]).await;
+
+    go_to(visit, &name("skip_this", "toggle-bluetooth")).await;
+    press_and_stay(visit, Key::Enter).await;
+    check::step_is(visit, "toggle-bluetooth", "skipped").await;
+    go_to(visit, &name("note_add_to", "restart-both")).await;
+    press_and_stay(visit, Key::Enter).await;
+    go_to(visit, "#restart-both--note").await;
+    visit.driver().action_chain().send_keys("twice").perform().await.unwrap();
+    go_to(visit, "#open-fitness input").await;
+    press_and_stay(visit, Key::Space).await;
+    check::step_is(visit, "open-fitness", "done").await;
+    go_to(visit, "#quick-triage--worked button + button").await;
+    act::press(visit, Key::Enter).await;
+    check::focus_is_on(visit, "fresh-sync").await;
+
+    go_to(visit, "#fresh-sync--worked button").await;
+    act::press(visit, Key::Enter).await;
+    check::focus_is_on(visit, "fixed").await;
+    check::text_has(visit, "dock", &[guide().word("fixed_title").to_string()], &[]).await;
+
+    go_to(visit, "#report summary").await;
+    press_and_stay(visit, Key::Enter).await;
+    let done = fill(guide().word("report_done"), &[("title", &guide().step("open-fitness").1.title)]);
+    check::text_has(visit, "report", &[done], &[]).await;
+    // The dock comes last, and Undo takes the last answer back.
+    go_to(visit, "#dock button").await;
+    act::press(visit, Key::Enter).await;
+    check::focus_is_not_lost(visit).await;
+    check::next_is(visit, &guide().checklist("fresh-sync").steps[0].id).await;
 }
 
 async fn the_skip_link_comes_first(visit: &Visit) {
@@ -99,23 +192,11 @@ async fn every_stop_shows_the_focus(visit: &Visit) {
     act::tick(visit, "confirm-connected").await;
     act::scroll_to_top(visit).await;
     visit.script("document.activeElement.blur()", vec![]).await;
-    let script = "
-        const at = document.activeElement;
-        if (!at || at === document.body) return null;
-        // WebKit marks the part of a time that has the focus, and not the field.
-        if (arguments[0] && at.type === 'time') return { stop: 'a time', shows: true, hidden: false };
-        const outlined = style => style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
-        const shows = outlined(getComputedStyle(at)) || ['::before', '::after'].some(it => outlined(getComputedStyle(at, it)));
-        const box = at.getBoundingClientRect();
-        const dock = document.getElementById('dock').getBoundingClientRect();
-        const hidden = !at.closest('#dock') && box.top >= dock.top;
-        const name = at.getAttribute('aria-label') ?? at.id ?? '';
-        return { stop: `${at.tagName} ${name || at.textContent.trim().slice(0, 40)}`, shows, hidden };";
     let mut stops = 0;
     let mut bad = vec![];
     for _ in 0..120 {
         tab(visit).await;
-        let stop = visit.script(script, vec![json!(visit.engine() == Engine::WebKit)]).await;
+        let stop = stop(visit).await;
         if stop.is_null() {
             break;
         }

@@ -1,12 +1,15 @@
 //! One file for each thing that a person comes to the guide for.
 
+mod announcements;
 mod audits;
 mod bad_links;
 mod copying;
 mod diagnosis;
+mod forced_colours;
 mod handing_over;
 mod keeping;
 mod keyboard;
+mod large_text;
 mod links;
 mod narrow;
 mod new_versions;
@@ -17,6 +20,8 @@ mod places;
 mod previews;
 mod printing;
 mod privacy;
+mod right_to_left;
+mod roles;
 mod searching;
 mod storage;
 mod ticking;

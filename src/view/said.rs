@@ -1,0 +1,17 @@
+//! What screen readers are told, politely: the one place for what an action did.
+
+use leptos::prelude::*;
+
+use crate::state::Session;
+
+#[component]
+pub fn Said(session: Session) -> impl IntoView {
+    // Only a change is heard, so the same sentence said once more differs from itself by a space.
+    let mut is_odd = false;
+    let said = move || {
+        is_odd = !is_odd;
+        let text = session.said.get();
+        if is_odd || text.is_empty() { text } else { format!("{text}\u{a0}") }
+    };
+    view! { <p class="hush" role="status">{said}</p> }
+}

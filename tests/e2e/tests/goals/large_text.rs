@@ -1,0 +1,53 @@
+//! Reading the page in letters of twice their size.
+
+use resync_e2e::{Engine, Form, Visit, act, axe, check, guide, scenarios, states};
+use serde_json::json;
+use thirtyfour::prelude::*;
+
+scenarios! {
+    everywhere with LargeText: letters_of_twice_the_size_fit;
+}
+
+async fn letters_of_twice_the_size_fit(visit: &Visit) {
+    let width = if visit.form == Form::Phone { 390 } else { 1280 };
+    states::in_each(visit, async |state| {
+        letters_are_large(visit).await;
+        check::nothing_is_wider_than(visit, width, state).await;
+        check::nothing_is_cut_off(visit, state).await;
+        the_dock_leaves_room(visit, state).await;
+    })
+    .await;
+    act::open(visit, "").await;
+    letters_are_large(visit).await;
+    axe::finds_nothing(visit, "large letters").await;
+    // With all that the dock can hold at once.
+    act::choose(visit, "wrong-day").await;
+    act::tick(visit, "set-automatically").await;
+    let wait = resync_e2e::fill(guide().word("timer_start"), &[("wait", "Wait 1 min")]);
+    act::unfold(visit, "fresh-sync").await;
+    act::press_button(visit, "reopen-health", &wait).await;
+    visit.script("dispatchEvent(new Event('offline'))", vec![]).await;
+    the_dock_leaves_room(visit, "everything in the dock").await;
+    let next = visit.driver().find(By::Css("#dock a[href='#match-region']")).await.unwrap();
+    act::click(visit, &next).await;
+    check::link_has_landed(visit, "match-region").await;
+}
+
+async fn letters_are_large(visit: &Visit) {
+    if visit.engine() == Engine::WebKit {
+        // Its driver starts a browser with no such setting, so here the page is told.
+        visit.script("document.documentElement.style.fontSize = '200%'", vec![]).await;
+    }
+    let script = "return getComputedStyle(document.documentElement).fontSize";
+    visit.until("the size of the letters", &json!("32px"), script, vec![]).await;
+}
+
+/// The dock takes at most half of the screen, and the page's end comes clear of it.
+async fn the_dock_leaves_room(visit: &Visit, state: &str) {
+    let script = "
+        scrollTo({ top: document.documentElement.scrollHeight, behavior: 'instant' });
+        const dock = document.getElementById('dock').getBoundingClientRect();
+        const end = document.querySelector('footer').getBoundingClientRect();
+        return { half: dock.height <= innerHeight / 2, clear: end.bottom <= dock.top };";
+    visit.until(&format!("{state}: the dock"), &json!({ "half": true, "clear": true }), script, vec![]).await;
+}
