@@ -14,7 +14,6 @@ const FILES = __FILES__;
 const HOME = self.registration.scope;
 const OURS = `resync ${HOME} `;
 const CACHE = OURS + VERSION;
-const FRONT = `${HOME}index.html`;
 const HASHES = new Map(FILES.map(([path, hash]) => [new URL(path, HOME).href, hash]));
 // How long the page of a step may keep somebody waiting who would be as well served by the guide.
 const PATIENCE = 3000;
@@ -40,7 +39,7 @@ addEventListener("fetch", (event) => {
   const { request } = event;
   if (request.method !== "GET") return;
   const asked = request.url.split(/[?#]/)[0];
-  const address = asked === HOME ? FRONT : asked;
+  const address = asked.endsWith("/") ? `${asked}index.html` : asked;
   if (HASHES.has(address)) {
     event.respondWith(kept(address, request));
   } else if (request.mode === "navigate" && asked.startsWith(HOME)) {

@@ -46,7 +46,7 @@ pub const HEADERS: [(&str, &str); 4] = [
 /// The strictest policy under which all these pages work: their own files, no network besides, and no script or
 /// style in a page but those that are in these, by their hashes.
 ///
-/// A string becomes a script's address in one place only: the service worker's, through a policy called `resync`.
+/// A string becomes a script's address for workers only, through a policy called `resync`.
 fn directives(pages: &[&str]) -> String {
     let (mut scripts, mut styles) = (vec![String::from("'self'")], vec![]);
     let add = |list: &mut Vec<String>, source: String| {

@@ -11,6 +11,7 @@ use crate::markup;
 use crate::page;
 use crate::precache;
 use crate::problem::{Outcome, Problem};
+use crate::programs;
 use crate::site;
 
 /// Completes the page in `dir`, or in the folder that Trunk names to its hooks, or in dist.
@@ -24,6 +25,7 @@ pub fn run(root: &Path, dir: Option<PathBuf>) -> Outcome<()> {
     if ready_made.is_dir() {
         files::copy(&ready_made, &dir)?;
     }
+    programs::add(root, &dir)?;
     if page::is_reloaded(&html) {
         // Trunk serves it, with a script of its own in it that no policy knows. It is not published.
         return check(&dir, &public_url);

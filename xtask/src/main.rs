@@ -18,6 +18,7 @@ mod nginx;
 mod page;
 mod precache;
 mod problem;
+mod programs;
 mod project;
 mod say;
 mod server;

@@ -37,13 +37,18 @@ impl Kit {
 
     /// A command in the environment that compiles for wasm.
     pub fn command(&self, root: &Path, program: &str) -> Outcome<Command> {
+        self.command_with(root, program, "")
+    }
+
+    /// The same with more flags for the compiler.
+    pub fn command_with(&self, root: &Path, program: &str, flags: &str) -> Outcome<Command> {
         // PATH of the new process does not count for finding the program itself, so it is looked up here.
         let ours = self.folders.iter().map(|folder| folder.join(program)).find(|file| file.is_file());
         let program = ours.unwrap_or_else(|| match &self.target {
             WasmTarget::Debian { .. } if program == "cargo" => PathBuf::from("/usr/bin/cargo"),
             _ => PathBuf::from(program),
         });
-        self.target.command(root, &program, &self.folders)
+        self.target.command(root, &program, &self.folders, flags)
     }
 }
 

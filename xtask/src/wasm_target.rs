@@ -144,12 +144,16 @@ fn away_from_rustup(command: &mut Command) {
 }
 
 impl WasmTarget {
-    /// A command that compiles for wasm, or that starts one that does, with these folders on its PATH.
-    pub fn command(&self, root: &Path, program: &Path, tools: &[PathBuf]) -> Outcome<Command> {
+    /// A command that compiles for wasm, or that starts one that does, with these folders on its PATH and these flags for the
+    /// compiler.
+    pub fn command(&self, root: &Path, program: &Path, tools: &[PathBuf], flags: &str) -> Outcome<Command> {
         let mut command = command::new(program);
         command.current_dir(root);
         let WasmTarget::Debian { sysroot } = self else {
             command.env("PATH", command::path_with(tools)?);
+            if !flags.is_empty() {
+                command.env(RUSTFLAGS, flags);
+            }
             return Ok(command);
         };
         let Some(sysroot) = sysroot.to_str().filter(|path| !path.contains(char::is_whitespace)) else {
@@ -168,7 +172,7 @@ impl WasmTarget {
             .env("PATH", command::path_with(&folders)?)
             // Its own folder, or two compilers would undo each other's work in one.
             .env("CARGO_TARGET_DIR", root.join("target/wasm"))
-            .env(RUSTFLAGS, format!("--sysroot {sysroot}"))
+            .env(RUSTFLAGS, format!("--sysroot {sysroot} {flags}").trim_end())
             .env(HOST_PATH, std::env::var_os("PATH").unwrap_or_default())
             .env(HOST_TARGET_DIR, std::env::var_os("CARGO_TARGET_DIR").unwrap_or_default())
             .env(XTASK, xtask);

@@ -1,0 +1,187 @@
+//! Compiles the programs that the Health export check loads when it is used: its page's own, and the worker that reads the
+//! export, once for every browser and once for those that can take sixteen bytes at a time.
+//!
+//! Trunk compiles one program for one page. These are not in the guide's first load, so they are not in that page.
+
+use std::path::Path;
+
+use sha2::{Digest, Sha256};
+
+use crate::cache::{self, Cache};
+use crate::command;
+use crate::files;
+use crate::problem::{Outcome, Problem};
+use crate::tools::Kit;
+
+/// Where the check is, beside the guide.
+pub const FOLDER: &str = "check";
+const PAGE: &str = "check/index.html";
+/// What the page starts its worker from.
+const STARTER: &str = "check/worker.js";
+
+const TARGET: &str = "wasm32-unknown-unknown";
+
+struct Program {
+    bin: &'static str,
+    /// As its files are named.
+    name: &'static str,
+    features: &'static str,
+    profile: &'static str,
+    /// For the compiler, besides those in .cargo/config.toml.
+    flags: &'static str,
+    /// For wasm-opt: as small as it gets, or as fast.
+    optimize: &'static [&'static str],
+}
+
+const APP: Program = Program { bin: "check", name: "check", features: "csr", profile: "release", flags: "", optimize: &["-Oz"] };
+const WORKER: Program =
+    Program { bin: "export-worker", name: "export", features: "worker", profile: "worker", flags: "", optimize: &["-O3"] };
+const WIDE_WORKER: Program =
+    Program { name: "export-wide", flags: "-Ctarget-feature=+simd128", optimize: &["-O3", "--enable-simd"], ..WORKER };
+
+/// The two files of a program, as the page names them.
+struct Built {
+    bindings: String,
+    program: String,
+}
+
+/// Compiles the programs into the site in `dir`, and lets its check page start them.
+pub fn add(root: &Path, dir: &Path) -> Outcome<()> {
+    let kit = Kit::ensure(root, &Cache::open()?)?;
+    let page = dir.join(PAGE);
+    let app = build(&kit, root, &APP, dir)?;
+    let html = files::read(&page)?;
+    files::write(&page, start(&html, &app)?)?;
+    let (worker, wide) = (build(&kit, root, &WORKER, dir)?, build(&kit, root, &WIDE_WORKER, dir)?);
+    files::write(&dir.join(STARTER), starter(&worker, &wide))
+}
+
+fn build(kit: &Kit, root: &Path, program: &Program, dir: &Path) -> Outcome<Built> {
+    let folder = root.join("target/programs").join(program.name);
+    cache::remove(&folder)?;
+    cache::make(&folder)?;
+    let mut cargo = kit.command_with(root, "cargo", program.flags)?;
+    cargo.args(["build", "--quiet", "--target", TARGET, "--bin", program.bin, "--profile", program.profile]);
+    cargo.args(["--no-default-features", "--features", program.features]);
+    // Each set of flags has a folder of its own, or one would undo the other's work.
+    let target = root.join("target").join(if program.flags.is_empty() { "programs-target" } else { "programs-wide" });
+    command::run(cargo.env("CARGO_TARGET_DIR", &target))?;
+    let wasm = target.join(TARGET).join(program.profile).join(format!("{}.wasm", program.bin));
+    let mut bindgen = kit.command_with(root, "wasm-bindgen", "")?;
+    bindgen.args(["--target", "web", "--no-typescript", "--out-name", program.name, "--out-dir"]).arg(&folder).arg(&wasm);
+    command::run(&mut bindgen)?;
+    let bare = folder.join(format!("{}_bg.wasm", program.name));
+    let small = folder.join("optimized.wasm");
+    command::run(kit.command_with(root, "wasm-opt", "")?.args(program.optimize).arg(&bare).arg("-o").arg(&small))?;
+    place(program, &folder, &small, dir)
+}
+
+/// Puts the files of a program into the site, under names that change with what is in them.
+fn place(program: &Program, folder: &Path, wasm: &Path, dir: &Path) -> Outcome<Built> {
+    let (script, wasm) = (files::read_bytes(&folder.join(format!("{}.js", program.name)))?, files::read_bytes(wasm)?);
+    let digest = Sha256::digest([&script[..], &wasm[..]].concat());
+    let hash: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    let built = Built { bindings: format!("{}-{hash}.js", program.name), program: format!("{}-{hash}_bg.wasm", program.name) };
+    let folder = dir.join(FOLDER);
+    cache::make(&folder)?;
+    files::write(&folder.join(&built.bindings), script)?;
+    files::write(&folder.join(&built.program), wasm)?;
+    Ok(built)
+}
+
+/// The page with the addresses of its program where its script wants them.
+fn start(html: &str, built: &Built) -> Outcome<String> {
+    let mut html = html.to_owned();
+    for (marker, file) in [("{{bindings}}", &built.bindings), ("{{program}}", &built.program)] {
+        if html.matches(marker).count() != 1 {
+            return Err(Problem::new(format!("{PAGE} must have {marker} exactly once; see src/bin/prerender")));
+        }
+        html = html.replacen(marker, &format!("./{file}"), 1);
+    }
+    Ok(html)
+}
+
+/// The script that a worker begins with. What it is sent before its program is there is kept for it.
+fn starter(worker: &Built, wide: &Built) -> String {
+    let probe: Vec<String> = probe().iter().map(u8::to_string).collect();
+    let list = |it: &Built| format!("[\"./{}\", \"./{}\"]", it.bindings, it.program);
+    format!(
+        "const early = [];\nconst keep = (event) => early.push(event.data);\naddEventListener(\"message\", keep);\n\
+         const isWide = WebAssembly.validate(new Uint8Array([{}]));\n\
+         const [bindings, program] = isWide ? {} : {};\n\
+         import(bindings).then((it) => it.default({{ module_or_path: new URL(program, import.meta.url) }})).then(() => {{\n\
+         removeEventListener(\"message\", keep);\n\
+         for (const data of early) dispatchEvent(new MessageEvent(\"message\", {{ data }}));\n\
+         }}, (error) => setTimeout(() => {{ throw error; }}));\n",
+        probe.join(","),
+        list(wide),
+        list(worker)
+    )
+}
+
+/// The smallest program that only a browser with 128-bit vectors takes: a function that returns sixteen bytes of zeros.
+fn probe() -> Vec<u8> {
+    let mut bytes = b"\0asm\x01\0\0\0".to_vec();
+    // Its type: nothing in, a vector out. One function of that type.
+    bytes.extend([1, 5, 1, 0x60, 0, 1, 0x7b]);
+    bytes.extend([3, 2, 1, 0]);
+    // One body of 20 bytes: no locals, the constant, the end.
+    bytes.extend([10, 22, 1, 20, 0, 0xfd, 0x0c]);
+    bytes.extend([0; 16]);
+    bytes.push(0x0b);
+    bytes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn built(name: &str) -> Built {
+        Built { bindings: format!("{name}-1.js"), program: format!("{name}-1_bg.wasm") }
+    }
+
+    #[test]
+    fn the_page_starts_its_program_by_the_name_that_it_has() {
+        let html = "<script>import(\"{{bindings}}\").then(it => it(\"{{program}}\"))</script>";
+        let wanted = "<script>import(\"./check-1.js\").then(it => it(\"./check-1_bg.wasm\"))</script>";
+        assert_eq!(start(html, &built("check")).unwrap(), wanted);
+        assert!(start("{{bindings}}", &built("check")).is_err());
+    }
+
+    #[test]
+    fn the_worker_takes_the_program_that_its_browser_can_run() {
+        let script = starter(&built("export"), &built("export-wide"));
+        assert!(
+            script.contains("isWide ? [\"./export-wide-1.js\", \"./export-wide-1_bg.wasm\"] : [\"./export-1.js\""),
+            "{script}"
+        );
+    }
+
+    #[test]
+    fn the_probe_is_as_long_as_its_sections_say() {
+        let probe = probe();
+        let mut at = 8;
+        let mut sections = vec![];
+        while at < probe.len() {
+            sections.push(probe[at]);
+            at += 2 + usize::from(probe[at + 1]);
+        }
+        assert_eq!((at, sections), (probe.len(), vec![1, 3, 10]));
+    }
+
+    #[test]
+    fn files_are_named_by_what_is_in_them() {
+        let dir = std::env::temp_dir().join(format!("resync-programs-{}", std::process::id()));
+        cache::make(&dir).unwrap();
+        let named = |script: &str| {
+            files::write(&dir.join("check.js"), script).unwrap();
+            files::write(&dir.join("optimized.wasm"), "wasm").unwrap();
+            place(&APP, &dir, &dir.join("optimized.wasm"), &dir).unwrap().program
+        };
+        let first = named("one");
+        assert!(files::is_hashed(Path::new(&first)), "{first}");
+        assert_eq!(first, named("one"));
+        assert_ne!(first, named("two"));
+        cache::remove(&dir).unwrap();
+    }
+}
