@@ -25,6 +25,8 @@ pub mod qr;
 
 pub mod diagnosis;
 
+pub mod health_export;
+
 pub mod totals;
 
 pub mod stored;

@@ -1,0 +1,134 @@
+//! One check of one file, from its first byte to what was found.
+//!
+//! ```text
+//! let mut check = Check::new(size, Some("export.zip"));
+//! while let Some(range) = check.wants() {
+//!     check.give(&bytes_of(range));
+//! }
+//! let outcome = check.finish();
+//! ```
+
+use std::ops::Range;
+
+use super::container::{Container, Text};
+use super::device::Kind;
+use super::export::Export;
+use super::gather::Gathering;
+use super::problem::Problem;
+use super::scan::Scanner;
+use super::sniff::{Opinion, Sniff};
+use super::time::Seconds;
+
+/// What came of it. Both are there if a file could be read, but not well.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    pub export: Option<Export>,
+    pub problem: Option<Problem>,
+}
+
+/// How far it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// Bytes of the file, of so many.
+    pub done: u64,
+    pub of: u64,
+    pub records: u64,
+    pub steps: u64,
+}
+
+/// A check that goes on.
+pub struct Check {
+    container: Container,
+    reading: Reading,
+    name: Option<String>,
+}
+
+/// The text of the export, while it is not sure yet whether it is one, and then.
+#[derive(Default)]
+struct Reading {
+    sniff: Option<Sniff>,
+    scanner: Scanner,
+    gathering: Gathering,
+}
+
+impl Text for Reading {
+    fn begin(&mut self) {
+        self.sniff = Some(Sniff::default());
+    }
+
+    fn take(&mut self, bytes: &[u8]) -> Opinion {
+        let Some(mut sniff) = self.sniff.take() else {
+            self.scanner.feed(bytes, &mut self.gathering);
+            return Opinion::Export;
+        };
+        let opinion = sniff.take(bytes);
+        match opinion {
+            Opinion::Export => self.scanner.feed(&sniff.into_kept(), &mut self.gathering),
+            Opinion::Undecided => self.sniff = Some(sniff),
+            Opinion::Clinical | Opinion::Utf16 | Opinion::Other => {}
+        }
+        opinion
+    }
+}
+
+impl Check {
+    /// Of a file of so many bytes. `name` is what is shown for an export without a zip.
+    pub fn new(size: u64, name: Option<&str>) -> Check {
+        Check { container: Container::new(size), reading: Reading::default(), name: name.map(str::to_string) }
+    }
+
+    /// The same with room for fewer step samples in detail.
+    pub fn with_room(size: u64, name: Option<&str>, samples: usize) -> Check {
+        let reading = Reading { gathering: Gathering::with_room(samples), ..Reading::default() };
+        Check { reading, ..Check::new(size, name) }
+    }
+
+    /// Which bytes of the file are wanted next, at most 256 KB; `None` once there is nothing more to read.
+    pub fn wants(&self) -> Option<Range<u64>> {
+        self.container.wants()
+    }
+
+    /// Which bytes will be wanted after these. To read ahead; they may turn out not to be wanted.
+    pub fn ahead(&self) -> Option<Range<u64>> {
+        self.container.ahead()
+    }
+
+    /// Takes the bytes that were wanted. Fewer, or none, mean that the file ends there.
+    pub fn give(&mut self, bytes: &[u8]) {
+        self.container.give(bytes, &mut self.reading);
+    }
+
+    pub fn progress(&self) -> Progress {
+        let (done, of) = self.container.done();
+        let gathering = &self.reading.gathering;
+        Progress { done, of, records: gathering.records(), steps: gathering.steps() }
+    }
+
+    /// The last sign of each source so far, for showing while it goes on: its kind, its steps, the end of its last record.
+    pub fn so_far(&self) -> Vec<(Kind, u64, Option<Seconds>)> {
+        let (sources, traces) = self.reading.gathering.so_far();
+        let both = sources.all().iter().zip(traces);
+        both.map(|(source, trace)| (source.kind, trace.step_count, trace.last_of_any())).collect()
+    }
+
+    /// What was found. If the file was not read to its end, what was found until there.
+    pub fn finish(self) -> Outcome {
+        let Reading { scanner, gathering, .. } = self.reading;
+        let (is_found, problem) = self.container.ending();
+        if !is_found {
+            return Outcome { export: None, problem: problem.or(Some(Problem::NotAnExport)) };
+        }
+        if gathering.is_of_2015() && gathering.steps() == 0 {
+            return Outcome { export: None, problem: Some(Problem::TooOld) };
+        }
+        let problem = match problem {
+            Some(it) => Some(it),
+            None if scanner.too_long() > 0 => Some(Problem::TagTooLong),
+            None if !scanner.is_whole() => Some(Problem::CutShort),
+            None if gathering.steps() == 0 => Some(Problem::NoSteps),
+            None => None,
+        };
+        let name = self.container.name().map(str::to_string).or(self.name);
+        Outcome { export: Some(gathering.into_export(name)), problem }
+    }
+}
