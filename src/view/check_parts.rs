@@ -1,0 +1,45 @@
+//! What the check's page shows and keeps up to date: the picker, the reading, and the answer with all that it stands on.
+
+use leptos::prelude::*;
+use stylers_macro::style_sheet;
+
+use super::check_answer::CheckAnswer;
+use super::check_day::CheckDay;
+use super::check_days::CheckDays;
+use super::check_picker::CheckPicker;
+use super::check_running::CheckRunning;
+use super::check_save::CheckSave;
+use super::check_sources::CheckSources;
+use super::check_zone::CheckZone;
+use crate::state::check::{CheckVisit, Phase};
+
+/// The id of the element whose place it takes.
+pub const PART: &str = "part--check";
+
+#[component]
+pub fn CheckParts(visit: CheckVisit) -> impl IntoView {
+    let class = style_sheet!("src/view/check_parts.css");
+    // Memos, so that what is within stays while the phase does.
+    let is_reading = Memo::new(move |_| visit.phase.get() == Phase::Reading);
+    let is_read = Memo::new(move |_| visit.phase.get() == Phase::Read);
+    let has_failed = Memo::new(move |_| matches!(visit.phase.get(), Phase::Failed(_)));
+    let has_days = Memo::new(move |_| visit.found.with(|it| it.as_ref().is_some_and(|it| !it.days.is_empty())));
+
+    view! { class = class,
+        {move || is_reading.get().then(|| view! { <CheckRunning visit=visit /> }.into_any())}
+        {move || (is_read.get() || has_failed.get()).then(|| view! { <CheckAnswer visit=visit /> }.into_any())}
+        {move || is_read.get().then(|| view! { class = class,
+            <CheckSources visit=visit />
+            {move || has_days.get().then(|| view! { class = class,
+                <div class="check-parts__charts">
+                    <CheckZone visit=visit />
+                    <CheckDays visit=visit />
+                    <CheckDay visit=visit />
+                </div>
+            }.into_any())}
+            <CheckSave visit=visit />
+        }.into_any())}
+        {move || (!is_reading.get()).then(|| view! { <CheckPicker visit=visit is_again=is_read.get() /> }.into_any())}
+        <p class="hush" role="status">{move || visit.said.get()}</p>
+    }
+}
