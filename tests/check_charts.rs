@@ -23,7 +23,9 @@ fn speak<T>(found: &Found, say: impl FnOnce(Speaker<'_>) -> T) -> T {
 
 #[test]
 fn the_full_height_is_a_round_number_not_below_any() {
-    for (most, full) in [(0.0, 1.0), (0.2, 1.0), (1.0, 1.0), (3.0, 5.0), (5.0, 5.0), (5.1, 10.0), (950.0, 1000.0), (12_345.0, 20_000.0)] {
+    for (most, full) in
+        [(0.0, 1.0), (0.2, 1.0), (1.0, 1.0), (3.0, 5.0), (5.0, 5.0), (5.1, 10.0), (950.0, 1000.0), (12_345.0, 20_000.0)]
+    {
         assert_eq!(ceiling([1.0, most]), full, "{most}");
     }
     assert_eq!(ceiling([]), 1.0);
@@ -46,19 +48,19 @@ fn a_column_has_a_bar_or_a_frame() {
 }
 
 #[test]
-fn hatching_stays_within_its_columns() {
-    let mut hatched = vec![false; 24];
-    hatched[8..11].fill(true);
-    hatched[20] = true;
-    let lines = numbers(&hatching(&hatched));
+fn only_bars_are_hatched_and_only_where_this_is_said() {
+    let (mut values, mut hatched) = (vec![0.0; 24], vec![false; 24]);
+    values[8..12].fill(50.0);
+    hatched[9..14].fill(true);
+    let lines = numbers(&hatching(&values, 100.0, &hatched));
     for ends in lines.chunks(2) {
         let [x, y] = *ends else { panic!("half a point") };
-        assert!((8.0 * COLUMN..=11.0 * COLUMN).contains(&x) || (20.0 * COLUMN..=21.0 * COLUMN).contains(&x), "{x}");
-        assert!((0.0..=HEIGHT).contains(&y), "{y}");
+        assert!((9.0 * COLUMN..=12.0 * COLUMN).contains(&x), "{x}");
+        assert!((HEIGHT / 2.0..=HEIGHT).contains(&y), "{y}");
     }
     assert!(lines.len() > 40);
-    assert_eq!(hatching(&[false; 24]), "");
-    assert_eq!(hatching(&[]), "");
+    assert_eq!(hatching(&values, 100.0, &[false; 24]), "");
+    assert_eq!(hatching(&values, 100.0, &[]), "");
 }
 
 #[test]

@@ -218,7 +218,15 @@ fn numbers_spans_and_times_are_said_as_people_say_them() {
     for (number, said) in [(0, "0"), (999, "999"), (1000, "1,000"), (1_234_567, "1,234,567")] {
         assert_eq!(words.number(number), said);
     }
-    for (span, said) in [(-5, "0 s"), (59, "59 s"), (3599, "59 min"), (3600, "1 h 0 min"), (3 * DAY + 4 * HOUR + 7, "3 d 4 h")] {
+    for (span, said) in [
+        (-5, "0 s"),
+        (59, "59 s"),
+        (3599, "59 min"),
+        (3600, "1 h"),
+        (3660, "1 h 1 min"),
+        (DAY, "1 d"),
+        (3 * DAY + 4 * HOUR + 7, "3 d 4 h"),
+    ] {
         assert_eq!(words.span(span), said);
     }
     for (share, said) in [(0.0, "0 %"), (0.001, "1 %"), (0.5, "50 %"), (0.999, "99 %"), (1.0, "100 %")] {

@@ -32,7 +32,7 @@ pub fn CheckLane(
             <svg class="check-lane__chart" viewBox=view_box(lane.values.len()) preserveAspectRatio="none" aria-hidden="true">
                 <path class="check-lane__frames" d=empty></path>
                 <path class="check-lane__bars" d=bars(&lane.values, full)></path>
-                <path class="check-lane__hatching" d=hatching(&hatched)></path>
+                <path class="check-lane__hatching" d=hatching(&lane.values, full, &hatched)></path>
             </svg>
         </div>
     }

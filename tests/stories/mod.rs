@@ -29,6 +29,8 @@ pub struct Story {
     pub watch_steps: Option<Seconds>,
     pub watch_hearts: Option<Seconds>,
     pub phone_steps: Option<Seconds>,
+    /// How long after the watch the phone begins to count in each hour. The watch counts for ten minutes.
+    pub phone_after: Seconds,
     /// Whether an app copies what the watch counts.
     pub copies: bool,
     pub days: i64,
@@ -36,7 +38,7 @@ pub struct Story {
 
 impl Default for Story {
     fn default() -> Story {
-        Story { watch_steps: Some(0), watch_hearts: Some(0), phone_steps: Some(0), copies: false, days: 20 }
+        Story { watch_steps: Some(0), watch_hearts: Some(0), phone_steps: Some(0), phone_after: 300, copies: false, days: 20 }
     }
 }
 
@@ -48,6 +50,11 @@ pub fn everything_stopped() -> Story {
     Story { watch_steps: Some(2 * DAY), watch_hearts: Some(2 * DAY), ..Story::default() }
 }
 
+/// Both count, and never at the same time.
+pub fn all_clear() -> Story {
+    Story { phone_after: 1200, ..Story::default() }
+}
+
 impl Story {
     pub fn xml(&self) -> Vec<u8> {
         let mut out = Vec::new();
@@ -55,7 +62,7 @@ impl Story {
         out.extend(format!("{}<HealthData locale=\"en_GB\">\n <ExportDate value=\"{stamp}\"/>\n", prolog(14)).bytes());
         self.kind(&mut out, "HeartRate", WATCH, self.watch_hearts, 0, 61.0);
         self.kind(&mut out, "StepCount", WATCH, self.watch_steps, 0, 300.0);
-        self.kind(&mut out, "StepCount", PHONE, self.phone_steps, 300, 200.0);
+        self.kind(&mut out, "StepCount", PHONE, self.phone_steps, self.phone_after, 200.0);
         if self.copies {
             self.kind(&mut out, "StepCount", APP, self.watch_steps, 0, 300.0);
         }

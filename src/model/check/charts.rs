@@ -34,7 +34,7 @@ pub fn ceiling(values: impl IntoIterator<Item = f64>) -> f64 {
 pub fn bars(values: &[f64], full: f64) -> String {
     let mut path = String::new();
     for (at, value) in values.iter().enumerate().filter(|it| *it.1 > 0.0) {
-        let high = (HEIGHT * value / full.max(1.0)).clamp(LEAST, HEIGHT);
+        let high = high(*value, full);
         rectangle(&mut path, at as f64 * COLUMN + GAP, HEIGHT - high, COLUMN - 2.0 * GAP, high);
     }
     path
@@ -50,29 +50,31 @@ pub fn frames(values: &[f64]) -> String {
     path
 }
 
-/// Slanted lines over the columns for which this says so. Over neighbours they run on.
-pub fn hatching(is_hatched: &[bool]) -> String {
+/// Slanted lines over the bars for which this says so.
+pub fn hatching(values: &[f64], full: f64, is_hatched: &[bool]) -> String {
     let mut path = String::new();
-    let mut at = 0;
-    for run in is_hatched.chunk_by(|one, next| one == next) {
-        if run[0] {
-            hatch(&mut path, at as f64 * COLUMN, (at + run.len()) as f64 * COLUMN);
-        }
-        at += run.len();
+    for (at, (value, _)) in values.iter().zip(is_hatched).enumerate().filter(|(_, it)| *it.0 > 0.0 && *it.1) {
+        let left = at as f64 * COLUMN + GAP;
+        hatch(&mut path, left, left + COLUMN - 2.0 * GAP, high(*value, full));
     }
     path
 }
 
-/// Lines at half a right angle from foot to head, cut off at both sides.
-fn hatch(path: &mut String, from: f64, to: f64) {
-    // Where a line stands at the foot. Counted from nought, so that every hatching is the same.
-    let mut foot = ((from - HEIGHT) / APART).floor() * APART + APART;
+/// Lines at half a right angle from foot to head, cut off at all sides.
+fn hatch(path: &mut String, from: f64, to: f64, high: f64) {
+    // Where a line stands at the foot. Counted from nought, so that neighbours look alike.
+    let mut foot = ((from - high) / APART).floor() * APART + APART;
     while foot < to {
-        let (left, right) = (foot.max(from), (foot + HEIGHT).min(to));
+        let (left, right) = (foot.max(from), (foot + high).min(to));
         // Writing to a text can't fail.
-        let _ = write!(path, "M{left} {}L{right} {}", HEIGHT - (left - foot), HEIGHT - (right - foot));
+        let _ = write!(path, "M{left} {}L{} {}", tidy(HEIGHT - (left - foot)), tidy(right), tidy(HEIGHT - (right - foot)));
         foot += APART;
     }
+}
+
+/// How high a bar is.
+fn high(value: f64, full: f64) -> f64 {
+    (HEIGHT * value / full.max(1.0)).clamp(LEAST, HEIGHT)
 }
 
 fn rectangle(path: &mut String, x: f64, y: f64, wide: f64, high: f64) {

@@ -40,7 +40,9 @@ impl CheckWords {
     pub fn span(&self, seconds: Seconds) -> String {
         let seconds = seconds.max(0);
         let text = match seconds {
+            it if it >= DAY && it % DAY < HOUR => self.span_days_only,
             it if it >= DAY => self.span_days,
+            it if it >= HOUR && it % HOUR < 60 => self.span_hours_only,
             it if it >= HOUR => self.span_hours,
             it if it >= 60 => self.span_minutes,
             _ => self.span_seconds,

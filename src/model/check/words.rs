@@ -62,7 +62,7 @@ words! {
     save_title, save_file, save_file_hint, save_copy, copied, copy_failed, noted, noted_see, noted_remove, noted_removed,
     noted_not,
     summary_title, summary_made, summary_sources, summary_source, finding_line,
-    thousands, percent, range, date, date_short, day_and_time, span_days, span_hours, span_minutes, span_seconds, list_end,
+    thousands, percent, range, date, date_short, day_and_time, span_days, span_days_only, span_hours, span_hours_only, span_minutes, span_seconds, list_end,
 }
 
 /// What is said of a finding: what it is, the figures it stands on, and the title of the checklist that it leads to.
