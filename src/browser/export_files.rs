@@ -65,7 +65,7 @@ pub fn choose_folder(done: Box<dyn Fn(Chosen)>) {
 
 /// Lets files and folders be dropped anywhere on the page. `over` is told whether something is held over it.
 pub fn watch_drops(over: impl Fn(bool) + 'static, dropped: impl Fn(Chosen) + 'static) {
-    let (over, dropped): (Rc<dyn Fn(bool)>, Rc<dyn Fn(Chosen)>) = (Rc::new(over), Rc::new(dropped));
+    let (over, dropped) = (Rc::new(over), Rc::new(dropped));
     let told = over.clone();
     listen(&window(), "dragover", move |event| {
         if has_files(&event) {

@@ -14,23 +14,25 @@ const FIELD: &str = "check-zone--field";
 pub fn CheckZone(visit: CheckVisit) -> impl IntoView {
     let class = style_sheet!("src/view/check_zone.css");
     let words = visit.words;
-    let offset = Memo::new(move |_| visit.found.with(|it| it.as_ref().map_or(0, |it| it.offset)));
-    let option = move |choice: ZoneChoice, label: Signal<String>| {
+    // Only the person changes what is chosen, so it is looked at once: there are some hundred zones.
+    let chosen = visit.zone_choice.get_untracked();
+    let option = |choice: ZoneChoice, label: String| {
         let value = choice.value().to_string();
-        view! { <option value=value selected=move || visit.zone_choice.get() == choice>{move || label.get()}</option> }
+        view! { <option value=value selected=chosen == choice>{label}</option> }
     };
-    let own = fill(words.zone_own, &[("zone", &visit.own_zone())]);
-    let of_export = Signal::derive(move || fill(words.zone_export, &[("offset", &words.offset(offset.get()))]));
-    let named = visit.zones().into_iter().map(|it| option(ZoneChoice::Named(it.clone()), Signal::stored(it)));
+    let offset = visit.found.with_untracked(|it| it.as_ref().map_or(0, |it| it.offset));
+    let named = visit.zones().into_iter().map(|it| option(ZoneChoice::Named(it.clone()), it)).collect_view();
+    let own = option(ZoneChoice::Own, fill(words.zone_own, &[("zone", &visit.own_zone())]));
+    let of_export = option(ZoneChoice::Export, fill(words.zone_export, &[("offset", &words.offset(offset))]));
 
     view! { class = class,
         <p class="check-zone">
             <label class="check-zone__label" for=FIELD>{words.zone_label}</label>
             <select class="check-zone__field field" id=FIELD on:change=typed(move |it| visit.set_zone(ZoneChoice::of_value(&it)))>
-                {option(ZoneChoice::Own, Signal::stored(own))}
-                {option(ZoneChoice::Utc, Signal::stored(words.zone_utc.to_string()))}
-                {option(ZoneChoice::Export, of_export)}
-                {named.collect_view()}
+                {own}
+                {option(ZoneChoice::Utc, words.zone_utc.to_string())}
+                {of_export}
+                {named}
             </select>
         </p>
     }

@@ -14,13 +14,14 @@ use crate::head::{Preview, escaped};
 use crate::{File, head, icons, tokens};
 
 /// The global sheets, the charts' colours, and the scoped sheets of this page's components alone.
-const SHEETS: [&str; 6] = [
+const SHEETS: [&str; 7] = [
     tokens::SHEET,
     include_str!("../../../style/chart_tokens.css"),
     include_str!("../../../style/base.css"),
     include_str!("../../../style/layout.css"),
     include_str!("../../../style/check_page.css"),
     include_str!(concat!(env!("OUT_DIR"), "/scoped_check.css")),
+    include_str!("../../../style/print.css"),
 ];
 
 /// Around what is filled in here. Its script starts the program, whose addresses the build fills in.

@@ -76,18 +76,27 @@ impl CheckVisit {
     }
 
     fn wanted_offsets(self) -> Offsets {
+        let now = ((self.outside.now)() / 1000) as Seconds;
         let (first, until, of_export) = self.found.with_untracked(|it| {
-            let now = ((self.outside.now)() / 1000) as Seconds;
             it.as_ref().map_or((FIRST, now, 0), |it| (FIRST.min(it.first_day * DAY - DAY), it.until, it.offset))
         });
-        let named = |name: &str| (self.outside.offsets)(name, first, until + BEYOND);
         match self.zone_choice.get_untracked() {
-            ZoneChoice::Own => named(&self.own_zone()),
-            ZoneChoice::Utc => None,
-            ZoneChoice::Export => Some(Offsets::fixed(of_export)),
-            ZoneChoice::Named(it) => named(&it),
+            ZoneChoice::Own => self.offsets_of(&self.own_zone(), first, until),
+            ZoneChoice::Utc => Offsets::default(),
+            ZoneChoice::Export => Offsets::fixed(of_export),
+            ZoneChoice::Named(it) => self.offsets_of(&it, first, until),
         }
-        .unwrap_or_default()
+    }
+
+    /// A zone is looked up anew only for times for which it was not: the browser is asked hundreds of times for that.
+    fn offsets_of(self, name: &str, from: Seconds, to: Seconds) -> Offsets {
+        let is_known = |it: &(String, Seconds, Seconds, Offsets)| it.0 == name && it.1 <= from && to <= it.2;
+        let known = self.looked_up.with_value(|it| it.as_ref().filter(|it| is_known(it)).map(|it| it.3.clone()));
+        known.unwrap_or_else(|| {
+            let offsets = (self.outside.offsets)(name, from, to + BEYOND).unwrap_or_default();
+            self.looked_up.set_value(Some((name.to_string(), from, to, offsets.clone())));
+            offsets
+        })
     }
 
     fn look_again(self, shown: Option<Shown>) {

@@ -14,6 +14,7 @@ use crate::check_outside::CheckOutside;
 use crate::model::check::sentences::Speaker;
 use crate::model::check::talk::{DayLook, Found, Offsets};
 use crate::model::check::words::CheckWords;
+use crate::model::health_export::time::Seconds;
 use crate::model::health_export::zone::Zone;
 use crate::outside::Done;
 
@@ -36,6 +37,8 @@ pub struct CheckVisit {
     pub look: RwSignal<Option<Arc<DayLook>>>,
     pub zone_choice: RwSignal<ZoneChoice>,
     offsets: RwSignal<Offsets>,
+    /// The zone that was looked up last, for which times, and what came of it.
+    looked_up: StoredValue<Option<(String, Seconds, Seconds, Offsets)>>,
     /// How many days the chart of days shows.
     pub days: RwSignal<i64>,
     /// Whether what was typed as Health's number is none.
@@ -60,6 +63,7 @@ impl CheckVisit {
             look: RwSignal::default(),
             zone_choice: RwSignal::new(ZoneChoice::Own),
             offsets: RwSignal::default(),
+            looked_up: StoredValue::default(),
             days: RwSignal::new(30),
             is_mistyped: RwSignal::new(false),
             noted: RwSignal::new(Noted::No),
