@@ -23,6 +23,7 @@ pub fn browser() -> CheckOutside {
         zone: zone::own,
         zones: zone::all,
         offsets: zone::offsets,
+        soon: clock::soon,
         load: storage::load,
         save: storage::save,
         copy: clipboard::copy,

@@ -36,6 +36,8 @@ pub struct CheckOutside {
     pub zones: fn() -> Vec<String>,
     /// The offsets of the zone with this name, from one time to another. Nothing if there is no such zone.
     pub offsets: fn(&str, Seconds, Seconds) -> Option<Offsets>,
+    /// Does something as a task of its own, so that the page can draw and answer in between.
+    pub soon: fn(Box<dyn FnOnce()>),
     pub load: fn() -> Result<Option<String>, StorageError>,
     pub save: fn(&Map<String, Value>) -> Result<(), StorageError>,
     pub copy: fn(String, Done),
@@ -60,6 +62,7 @@ impl CheckOutside {
             zone: String::new,
             zones: Vec::new,
             offsets: |_, _, _| None,
+            soon: |act| act(),
             load: || Ok(None),
             save: |_| Ok(()),
             copy: |_, _| {},

@@ -13,7 +13,7 @@ use resync::model::check::answers::Answers;
 use resync::model::check::talk::{Ask, Offsets, Progress, Said, UNREADABLE, WORKER_FAILED};
 use resync::model::stored;
 use resync::outside::StorageError;
-use resync::state::check::{CheckVisit, Noted, Phase, ZoneChoice};
+use resync::state::check::{CheckVisit, Noted, PARTS, Phase, ZoneChoice};
 use stories::{DAY, EXPORTED, LAST_DAY, Story, all_clear, only_steps_stopped};
 
 thread_local! {
@@ -25,6 +25,7 @@ thread_local! {
     static SHOWN: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
     static SAVED: RefCell<Option<String>> = const { RefCell::new(None) };
     static TROUBLE: Cell<Option<StorageError>> = const { Cell::new(None) };
+    static LATER: RefCell<Vec<Box<dyn FnOnce()>>> = const { RefCell::new(Vec::new()) };
     static FILES: RefCell<Vec<(String, String)>> = const { RefCell::new(Vec::new()) };
 }
 
@@ -44,6 +45,7 @@ fn outside() -> CheckOutside {
             "Asia/Tokyo" => Some(Offsets::fixed(32_400)),
             _ => None,
         },
+        soon: |act| LATER.with_borrow_mut(|it| it.push(act)),
         load: || match TROUBLE.get() {
             Some(StorageError::Denied) => Err(StorageError::Denied),
             _ => Ok(SAVED.with_borrow(Clone::clone)),
@@ -60,6 +62,12 @@ fn outside() -> CheckOutside {
         focus: |id| SHOWN.with_borrow_mut(|it| it.push(id.to_string())),
         ..CheckOutside::none()
     }
+}
+
+/// Does the next thing that waits for the page to be drawn.
+fn do_next() -> bool {
+    let next = LATER.with_borrow_mut(|it| if it.is_empty() { None } else { Some(it.remove(0)) });
+    next.map(|it| it()).is_some()
 }
 
 fn visit(act: impl FnOnce(CheckVisit)) {
@@ -310,5 +318,29 @@ fn an_old_export_is_said_to_be_old() {
         it.choose("check--file");
         let Ask::Read { now, .. } = last_asked() else { panic!() };
         assert_eq!(now, EXPORTED + 3 * DAY);
+    });
+}
+
+// All of it at once would keep a phone from answering.
+#[test]
+fn what_stands_below_the_answer_comes_part_by_part() {
+    having_read(Story::default(), |it, _| {
+        for place in 0..PARTS {
+            assert_eq!(it.parts.get_untracked(), place);
+            assert!(do_next());
+        }
+        assert_eq!(it.parts.get_untracked(), PARTS);
+        assert!(do_next() && !do_next(), "that is all");
+        it.choose("check--file");
+        assert_eq!(it.parts.get_untracked(), 0);
+    });
+}
+
+#[test]
+fn parts_of_a_file_that_was_replaced_do_not_come() {
+    having_read(Story::default(), |it, _| {
+        it.choose("check--file");
+        while do_next() {}
+        assert_eq!(it.parts.get_untracked(), 0);
     });
 }

@@ -25,20 +25,18 @@ pub fn CheckParts(visit: CheckVisit) -> impl IntoView {
     let has_failed = Memo::new(move |_| matches!(visit.phase.get(), Phase::Failed(_)));
     let has_days = Memo::new(move |_| visit.found.with(|it| it.as_ref().is_some_and(|it| !it.days.is_empty())));
 
+    let part = move |place: usize| Memo::new(move |_| is_read.get() && visit.parts.get() >= place);
+    let [sources, days, day, save] = [1, 2, 3, 4].map(part);
+
     view! { class = class,
         {move || is_reading.get().then(|| view! { <CheckRunning visit=visit /> }.into_any())}
         {move || (is_read.get() || has_failed.get()).then(|| view! { <CheckAnswer visit=visit /> }.into_any())}
-        {move || is_read.get().then(|| view! { class = class,
-            <CheckSources visit=visit />
-            {move || has_days.get().then(|| view! { class = class,
-                <div class="check-parts__charts">
-                    <CheckZone visit=visit />
-                    <CheckDays visit=visit />
-                    <CheckDay visit=visit />
-                </div>
-            }.into_any())}
-            <CheckSave visit=visit />
+        {move || sources.get().then(|| view! { <CheckSources visit=visit /> }.into_any())}
+        {move || (days.get() && has_days.get()).then(|| view! { class = class,
+            <div class="check-parts__charts"><CheckZone visit=visit /> <CheckDays visit=visit /></div>
         }.into_any())}
+        {move || (day.get() && has_days.get()).then(|| view! { <CheckDay visit=visit /> }.into_any())}
+        {move || save.get().then(|| view! { <CheckSave visit=visit /> }.into_any())}
         {move || (!is_reading.get()).then(|| view! { <CheckPicker visit=visit is_again=is_read.get() /> }.into_any())}
         <p class="hush" role="status">{move || visit.said.get()}</p>
     }

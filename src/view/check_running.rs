@@ -33,7 +33,9 @@ pub fn CheckRunning(visit: CheckVisit) -> impl IntoView {
             Kind::Other => words.kind_other,
         };
         let (steps, when) = (words.number(it.steps), words.moment(it.last, &visit.zone()));
-        fill(words.so_far_line, &[("kind", kind), ("steps", &steps), ("when", &when)])
+        // The steps come after other records.
+        let text = if it.steps > 0 { words.so_far_line } else { words.so_far_no_steps };
+        fill(text, &[("kind", kind), ("steps", &steps), ("when", &when)])
     };
     let so_far = move || {
         let lines: Vec<String> = visit.reading.with(|it| it.progress.so_far.iter().map(line).collect());

@@ -47,7 +47,7 @@ words! {
     limits_title, limit_watch, limit_order, limit_moment, limit_late,
     picker_title, picker_label, picker_hint, picker_folder, picker_how, picker_again,
     reading_title, reading_name, reading_percent, reading_records, reading_left, reading_cancel, reading_said, reading_cancelled,
-    so_far_title, so_far_line, kind_watch, kind_phone, kind_other,
+    so_far_title, so_far_line, so_far_no_steps, kind_watch, kind_phone, kind_other,
     answer_title, answer_made, answer_undated, answer_nothing, answer_go, answer_said, answer_partial, answer_unreadable,
     came, never_came, phone_since, claims_really, tops_known, zone_changed,
     label_watch, label_phone, label_other, label_generation,

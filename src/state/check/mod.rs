@@ -25,6 +25,9 @@ pub use reading::{Phase, Reading};
 /// The name of the file that the result is saved as.
 const FILE: &str = "export-check.json";
 
+/// What stands below the answer: the sources, the days, one day, and what to keep.
+pub const PARTS: usize = 4;
+
 /// One person's visit to the check.
 #[derive(Clone, Copy)]
 pub struct CheckVisit {
@@ -41,6 +44,8 @@ pub struct CheckVisit {
     looked_up: StoredValue<Option<(String, Seconds, Seconds, Offsets)>>,
     /// How many days the chart of days shows.
     pub days: RwSignal<i64>,
+    /// How many parts of what stands below the answer are in the page: they come one by one.
+    pub parts: RwSignal<usize>,
     /// Whether what was typed as Health's number is none.
     pub is_mistyped: RwSignal<bool>,
     pub noted: RwSignal<Noted>,
@@ -65,6 +70,7 @@ impl CheckVisit {
             offsets: RwSignal::default(),
             looked_up: StoredValue::default(),
             days: RwSignal::new(30),
+            parts: RwSignal::new(0),
             is_mistyped: RwSignal::new(false),
             noted: RwSignal::new(Noted::No),
             is_dragged_over: RwSignal::new(false),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{CheckVisit, Noted, ZoneChoice};
+use super::{CheckVisit, Noted, PARTS, ZoneChoice};
 use crate::check_outside::Chosen;
 use crate::model::check::left::{percent, seconds_left};
 use crate::model::check::talk::{Ask, Found, Progress, Said};
@@ -63,6 +63,7 @@ impl CheckVisit {
         let now = (self.outside.now)();
         self.found.set(None);
         self.look.set(None);
+        self.parts.set(0);
         self.is_mistyped.set(false);
         self.noted.set(Noted::No);
         self.reading.set(Reading { name: chosen.name, started: now, said: now, ..Reading::default() });
@@ -133,7 +134,21 @@ impl CheckVisit {
             let first = first.unwrap_or(self.words.answer_title);
             self.said.set(fill(self.words.answer_said, &[("title", first)]));
             (self.outside.show)("check-answer");
+            self.add_parts(self.run.get_value());
         }
+    }
+
+    /// Brings in what stands below the answer, each part as a task of its own.
+    fn add_parts(self, run: u32) {
+        let add = move || {
+            // Another file may have been chosen, or the visit be over, by then.
+            let is_same = self.run.try_get_value() == Some(run);
+            if is_same && self.parts.get_untracked() < PARTS {
+                self.parts.update(|it| *it += 1);
+                self.add_parts(run);
+            }
+        };
+        (self.outside.soon)(Box::new(add));
     }
 
     /// The worker can say no more. What was found before stays.
