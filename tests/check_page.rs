@@ -171,7 +171,7 @@ fn what_has_to_be_known_first_comes_first() {
     check_whole(&html);
     let at = |text: &str| html.find(text).unwrap_or_else(|| panic!("{text}"));
     assert!(at("made 3 d ago") < at("check-answer__finding"));
-    assert!(html.contains("7 step entries"));
+    assert!(html.contains("are left out: 7."));
 }
 
 #[test]
@@ -181,6 +181,8 @@ fn what_could_be_read_stays_below_what_was_wrong() {
     let at = |text: &str| html.find(text).unwrap_or_else(|| panic!("{text}"));
     assert!(at(english().problem("cut-short").text) < at("check-answer__finding"));
     assert!(html.contains(english().answer_partial));
+    let nothing = read(Found { problem: Some("cut-short".to_string()), findings: Vec::new(), ..Story::default().found() });
+    assert!(nothing.contains("may be just the newest"));
 }
 
 #[test]
@@ -325,7 +327,7 @@ fn a_hundred_sources_make_no_endless_table() {
     let html = read(found);
     check_whole(&html);
     assert_eq!(html.matches("check-sources__row").count(), 12);
-    assert!(html.contains("90 more sources"));
+    assert!(html.contains("than these: 90."));
 }
 
 #[test]

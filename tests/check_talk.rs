@@ -143,6 +143,18 @@ fn a_file_that_vanishes_leaves_what_was_read() {
     assert!(found.json.contains("\"problem\": \"file-unreadable\""));
 }
 
+// The newest of each type stands last in a file, so a file without its end looks as if all had stopped long ago.
+#[test]
+fn of_a_part_nothing_is_said_to_have_stopped() {
+    let xml = Story { days: 200, ..Story::default() }.xml();
+    for part in [xml.len() / 3, xml.len() / 2, xml.len() - 2000] {
+        let found = read(&xml[..part]).unwrap_or_else(|it| panic!("{it}")).found(&Zone::fixed(3600), None, None);
+        assert!(found.is_part(), "{:?}", found.problem);
+        assert_eq!(found.findings, [], "{part} bytes");
+        assert!(found.sources[0].last_any.is_some(), "what could be read is kept");
+    }
+}
+
 /// Central European time in 2026 by its own rule.
 fn berlin(at: i64) -> i32 {
     // 2026-03-29 and 2026-10-25, 1:00 in Greenwich.

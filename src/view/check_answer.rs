@@ -49,9 +49,10 @@ pub fn CheckAnswer(visit: CheckVisit) -> impl IntoView {
         }
     };
     let findings = move || {
-        let told = visit.speak(|it| it.findings())?;
+        let (told, is_part) = visit.speak(|it| (it.findings(), it.found.is_part()))?;
+        let nothing = if is_part { words.answer_incomplete } else { words.answer_nothing };
         Some(match told.is_empty() {
-            true => view! { class = class, <p>{words.answer_nothing}</p> }.into_any(),
+            true => view! { class = class, <p>{nothing}</p> }.into_any(),
             false => view! { class = class,
                 <ol class="check-answer__findings">{told.into_iter().map(finding).collect_view()}</ol>
             }

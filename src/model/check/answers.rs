@@ -3,6 +3,7 @@
 use crate::model::health_export::check::{Check, Outcome};
 use crate::model::health_export::device::Kind;
 use crate::model::health_export::export::Export;
+use crate::model::health_export::findings::Finding;
 use crate::model::health_export::gather::Trace;
 use crate::model::health_export::label::Label;
 use crate::model::health_export::merge::{cover, overlap};
@@ -12,7 +13,7 @@ use crate::model::health_export::sources::{Source, SourceId};
 use crate::model::health_export::time::Seconds;
 use crate::model::health_export::zone::Zone;
 
-use super::talk::{DAYS, DayLook, Detail, Found, Progress, Shown, SoFar, SourceLook};
+use super::talk::{DAYS, DayLook, Detail, Found, Progress, Shown, SoFar, SourceLook, is_cut_off};
 
 /// An export that was read, whole or in part.
 pub struct Answers {
@@ -49,6 +50,12 @@ impl Attempts {
     }
 }
 
+/// Whether a finding of a part of an export holds of all of it. That something never came or stopped does not: within a type the
+/// newest stands last, and some types may be missing altogether.
+fn holds_of_a_part(finding: &Finding) -> bool {
+    matches!(finding, Finding::WrongClock { .. } | Finding::WrittenTwice { .. } | Finding::TimeZone { .. })
+}
+
 /// How far a check is.
 pub fn progress(check: &Check) -> Progress {
     let it = check.progress();
@@ -72,7 +79,10 @@ impl Answers {
     pub fn found(&self, zone: &Zone, shown: Option<Shown>, day: Option<i64>) -> Found {
         let export = &self.export;
         let calibration = shown.and_then(|it| export.calibrate(it.day, it.steps, zone));
-        let findings = export.findings(zone, calibration.as_ref());
+        let mut findings = export.findings(zone, calibration.as_ref());
+        if self.problem.as_deref().is_some_and(is_cut_off) {
+            findings.retain(holds_of_a_part);
+        }
         let notes = export.notes(Some(self.now));
         // The day after: a sample may end behind the moment of the export.
         let last = zone.day_of(export.until) + 1;

@@ -15,6 +15,9 @@ pub const UNREADABLE: &str = "file-unreadable";
 pub const NO_WORKER: &str = "no-worker";
 pub const WORKER_FAILED: &str = "worker-failed";
 
+/// Problems with which the end is missing: nobody knows what came there.
+const CUT_OFF: [&str; 4] = ["cut-short", "damaged", "too-large", UNREADABLE];
+
 /// So many days, up to that of the export, are sent one by one.
 pub const DAYS: i64 = 90;
 
@@ -155,9 +158,19 @@ pub struct Detail {
 }
 
 impl Found {
+    /// Whether only a part of the export could be read.
+    pub fn is_part(&self) -> bool {
+        self.problem.as_deref().is_some_and(is_cut_off)
+    }
+
     pub fn source(&self, id: SourceId) -> Option<&SourceLook> {
         self.sources.get(usize::from(id.0))
     }
+}
+
+/// Whether the problem with this id means that the end is missing.
+pub fn is_cut_off(problem: &str) -> bool {
+    CUT_OFF.contains(&problem)
 }
 
 /// A zone as offsets from UTC over time, in seconds: what holds first, and from when on which other.

@@ -48,7 +48,7 @@ words! {
     picker_title, picker_label, picker_hint, picker_folder, picker_how, picker_again,
     reading_title, reading_name, reading_percent, reading_records, reading_left, reading_cancel, reading_said, reading_cancelled,
     so_far_title, so_far_line, so_far_no_steps, kind_watch, kind_phone, kind_other,
-    answer_title, answer_made, answer_undated, answer_nothing, answer_go, answer_said, answer_partial, answer_unreadable,
+    answer_title, answer_made, answer_undated, answer_nothing, answer_go, answer_said, answer_partial, answer_incomplete, answer_unreadable,
     came, never_came, phone_since, claims_really, tops_known, zone_changed,
     label_watch, label_phone, label_other, label_generation,
     seen_title, seen_intro, seen_source, seen_step, seen_any, seen_total, seen_never, seen_before, seen_more,
