@@ -25,8 +25,8 @@ pub use reading::{Phase, Reading};
 /// The name of the file that the result is saved as.
 const FILE: &str = "export-check.json";
 
-/// What stands below the answer: the sources, the days, one day, and what to keep.
-pub const PARTS: usize = 4;
+/// What stands below the answer: the sources, the zone, the days, one day, and what to keep.
+pub const PARTS: usize = 5;
 
 /// One person's visit to the check.
 #[derive(Clone, Copy)]
