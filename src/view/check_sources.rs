@@ -53,7 +53,7 @@ pub fn CheckSources(visit: CheckVisit) -> impl IntoView {
         <section class="check-sources" id="check-sources" tabindex="-1" aria-labelledby="check-sources--title">
             <h2 class="check-sources__title" id="check-sources--title">{words.seen_title}</h2>
             <p class="check-sources__intro">{words.seen_intro}</p>
-            <div class="check-sources__scroll" role="region" tabindex="0" aria-labelledby="check-sources--title">
+            <div class="check-sources__scroll" role="group" tabindex="0" aria-labelledby="check-sources--title">
                 <table class="check-sources__table">
                     <thead>
                         <tr>{head.map(|it| view! { class = class, <th class="check-sources__head" scope="col">{it}</th> }).collect_view()}</tr>

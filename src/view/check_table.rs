@@ -40,7 +40,7 @@ pub fn CheckTable(
     view! { class = class,
         <details class="check-table">
             <summary class="check-table__summary">{label}</summary>
-            <div class="check-table__scroll" role="region" tabindex="0" aria-labelledby=named_by>{move || table()}</div>
+            <div class="check-table__scroll" role="group" tabindex="0" aria-labelledby=named_by>{move || table()}</div>
         </details>
     }
 }

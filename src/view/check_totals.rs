@@ -49,7 +49,7 @@ pub fn CheckTotals(visit: CheckVisit) -> impl IntoView {
         let overlap = fill(words.totals_overlap, &[("span", &words.span(detail.hours.overlap))]);
         view! { class = class,
             <p class="check-totals__raw">{raw} " " {overlap}</p>
-            <div class="check-totals__scroll" role="region" tabindex="0" aria-labelledby="check-totals--title">
+            <div class="check-totals__scroll" role="group" tabindex="0" aria-labelledby="check-totals--title">
                 <table class="check-totals__table">
                     <thead><tr>{head()}</tr></thead>
                     <tbody>{lines.into_iter().map(line).collect_view()}</tbody>
