@@ -1,7 +1,13 @@
-//! Checks `content/*.toml` and packs it for the page, and collects the components' scoped style sheets.
+//! Checks `content/*.toml` and packs it for the page, the same with `content/check/*.toml` for the check's page, and collects the
+//! components' scoped style sheets.
 
 #[path = "src/content/check.rs"]
 mod check;
+#[path = "src/content/check_pack.rs"]
+mod check_pack;
+#[path = "src/model/check/words.rs"]
+#[allow(dead_code)] // The page uses the rest.
+mod check_words;
 #[path = "src/content/draft.rs"]
 mod draft;
 #[path = "src/content/drift.rs"]
@@ -24,6 +30,7 @@ use std::{env, fs};
 fn main() -> Result<(), Box<dyn Error>> {
     let out = PathBuf::from(env::var("OUT_DIR")?);
     content(&out)?;
+    check_page(&out)?;
     #[cfg(feature = "ui")]
     styles(&out)?;
     Ok(())
@@ -34,11 +41,7 @@ fn content(out: &Path) -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-env-changed=RESYNC_CONTENT");
     let folder = env::var("RESYNC_CONTENT").ok().filter(|it| !it.is_empty()).unwrap_or_else(|| "content".into());
     println!("cargo::rerun-if-changed={folder}");
-    let mut files: Vec<PathBuf> = fs::read_dir(folder)?.map(|it| it.map(|it| it.path())).collect::<Result<_, _>>()?;
-    files.retain(|it| it.extension().is_some_and(|it| it == "toml"));
-    // English first: it is what a reader of any other language falls back to.
-    files.sort_by_key(|it| (!it.ends_with("en.toml"), it.clone()));
-
+    let files = languages(&folder)?;
     let mut drafts: Vec<draft::Draft> = Vec::new();
     let mut problems = Vec::new();
     for file in &files {
@@ -50,13 +53,45 @@ fn content(out: &Path) -> Result<(), Box<dyn Error>> {
         problems.extend(found.into_iter().map(|it| format!("{}: {it}", file.display())));
         drafts.push(draft);
     }
-    if !problems.is_empty() {
-        for problem in &problems {
-            println!("cargo::error={problem}");
-        }
-        return Err(format!("the content has {} problem(s)", problems.len()).into());
-    }
+    refuse(&problems)?;
     pack(&drafts, out)
+}
+
+/// The content files in a folder, English first: it is what a reader of any other language falls back to.
+fn languages(folder: &str) -> Result<Vec<PathBuf>, Box<dyn Error>> {
+    let mut files: Vec<PathBuf> = fs::read_dir(folder)?.map(|it| it.map(|it| it.path())).collect::<Result<_, _>>()?;
+    files.retain(|it| it.extension().is_some_and(|it| it == "toml"));
+    files.sort_by_key(|it| (!it.ends_with("en.toml"), it.clone()));
+    Ok(files)
+}
+
+fn refuse(problems: &[String]) -> Result<(), Box<dyn Error>> {
+    if problems.is_empty() {
+        return Ok(());
+    }
+    for problem in problems {
+        println!("cargo::error={problem}");
+    }
+    Err(format!("the content has {} problem(s)", problems.len()).into())
+}
+
+/// The words of the check's page, which are files of their own so that the guide does not load them.
+fn check_page(out: &Path) -> Result<(), Box<dyn Error>> {
+    let (mut problems, mut languages_code) = (Vec::new(), String::new());
+    let files = languages("content/check")?;
+    for file in &files {
+        let draft: check_pack::Draft =
+            toml::from_str(&fs::read_to_string(file)?).map_err(|it| format!("{}: {it}", file.display()))?;
+        problems.extend(draft.problems().into_iter().map(|it| format!("{}: {it}", file.display())));
+        let name = &draft.language;
+        fs::write(out.join(format!("check-{name}.texts")), draft.packed())?;
+        let texts = format!("include_str!(concat!(env!(\"OUT_DIR\"), \"/check-{name}.texts\"))");
+        languages_code.push_str(&format!("Language::new({name:?}, {texts}),"));
+    }
+    refuse(&problems)?;
+    let count = files.len();
+    fs::write(out.join("check_words.rs"), format!("static LANGUAGES: [Language; {count}] = [{languages_code}];\n"))?;
+    Ok(())
 }
 
 /// Writes each language's texts and numbers as files, and the Rust that names them.
@@ -98,5 +133,32 @@ fn styles(out: &Path) -> Result<(), Box<dyn Error>> {
             );
         }
     }
+    let (guide, check) = divided(&css);
+    fs::write(&sheet, guide)?;
+    fs::write(out.join("scoped_check.css"), check)?;
     Ok(())
+}
+
+/// The rules of the guide, and those of the check's page, whose components all begin with `check_`.
+#[cfg(feature = "ui")]
+fn divided(css: &str) -> (String, String) {
+    let (mut guide, mut check) = (String::new(), String::new());
+    let (mut depth, mut start) = (0_usize, 0);
+    for (at, it) in css.char_indices() {
+        match it {
+            '{' => depth += 1,
+            '}' => depth = depth.saturating_sub(1),
+            _ => continue,
+        }
+        if it == '}' && depth == 0 {
+            let rule = css.get(start..=at).unwrap_or_default();
+            if rule.contains(".check-") {
+                check.push_str(rule)
+            } else {
+                guide.push_str(rule)
+            }
+            start = at + 1;
+        }
+    }
+    (guide, check)
 }

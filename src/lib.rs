@@ -10,13 +10,19 @@ pub mod content;
 pub mod outside;
 
 #[cfg(feature = "ui")]
+pub mod check_outside;
+
+#[cfg(feature = "ui")]
 pub mod state;
 
 #[cfg(feature = "ui")]
 pub mod view;
 
-#[cfg(feature = "ui")]
+#[cfg(any(feature = "ui", feature = "worker"))]
 pub mod browser;
 
 #[cfg(feature = "ui")]
 pub mod app;
+
+#[cfg(feature = "ui")]
+pub mod check_app;

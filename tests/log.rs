@@ -31,6 +31,7 @@ fn lines(guide: &Guide, progress: &Progress) -> Vec<String> {
         What::Chose(title) => format!("chose {title}"),
         What::Step(checklist, step, state) => format!("{} {} of {}", state.name(), step.id, checklist.id),
         What::Worked(checklist, worked) => format!("{worked:?} {}", checklist.id),
+        What::Found(text) => text,
     };
     progress.log(guide).into_iter().map(|it| format!("{} {}", it.at - NOW, line(it.what))).collect()
 }

@@ -231,11 +231,12 @@ fn with_an_address_previews_have_whole_addresses() {
 }
 
 #[test]
-fn the_sitemap_names_the_guide_and_every_step_with_the_day_it_was_checked() {
+fn the_sitemap_names_the_guide_the_check_and_every_step_with_the_day_it_was_checked() {
     let sitemap = read(&ADDRESSED, "static/sitemap.xml");
     assert!(sitemap.starts_with("<?xml version=\"1.0\" encoding=\"UTF-8\"?>"));
-    assert_eq!(sitemap.matches("<url>").count(), steps().count() + 1);
+    assert_eq!(sitemap.matches("<url>").count(), steps().count() + 2);
     assert!(sitemap.contains(&format!("<loc>{ADDRESS}</loc>")));
+    assert!(sitemap.contains(&format!("<loc>{ADDRESS}check/</loc>")));
     for (_, step) in steps() {
         let entry = format!("<loc>{ADDRESS}s/{}/</loc><lastmod>{}</lastmod>", step.id, step.grounds.checked.iso());
         assert!(sitemap.contains(&entry), "{entry}");
@@ -318,4 +319,30 @@ fn the_touch_icon_fills_its_square() {
     assert_eq!(image.size, (180, 180));
     assert!(image.pixels.iter().all(|it| it[3] == 255));
     assert_eq!(image.pixels[0], image.pixels[90]);
+}
+
+// The build fills in where the program is; the page is of use to read before that, and without it.
+#[test]
+fn the_page_that_checks_an_export_is_whole_but_for_its_program() {
+    for folder in [&*BARE, &*ADDRESSED] {
+        let html = read(folder, "static/check/index.html");
+        assert_eq!((html.matches("{{bindings}}").count(), html.matches("{{program}}").count()), (1, 1));
+        let rest = html.replace("{{bindings}}", "").replace("{{program}}", "");
+        assert!(!rest.contains("{{"), "something was not filled in");
+        assert_eq!(property(&html, "og:title"), resync::content::check_words::english().title);
+        for needle in ["id=\"check--file\"", "href=\"../#find-the-gap\"", "href=\"../manifest.webmanifest\"", "--chart-watch"] {
+            assert!(html.contains(needle), "{needle}");
+        }
+        let image = property(&html, "og:image").replace(ADDRESS, "");
+        assert!(folder.join("static").join(image.trim_start_matches("../")).is_file(), "{image}");
+    }
+    assert_eq!(property(&read(&ADDRESSED, "static/check/index.html"), "og:url"), format!("{ADDRESS}check/"));
+}
+
+// What only that page needs is not in the guide's.
+#[test]
+fn the_guide_does_not_carry_the_sheets_of_the_check() {
+    let sheet = read(&BARE, "page.css");
+    assert!(!sheet.contains(".check-") && !sheet.contains("--chart-"));
+    assert!(sheet.contains(".checklist"));
 }

@@ -4,18 +4,17 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use js_sys::{Array, Function, Promise, Reflect};
+use js_sys::Promise;
 use leptos::prelude::{document, window};
-use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
+use super::dynamic::{call, get, listen};
+use super::vouch;
 use crate::outside::News;
 
 /// Beside the page, and so in charge of what is below its folder.
 const WORKER: &str = "./sw.js";
-/// The one policy that the page's own policy allows.
-const POLICY: &str = "resync";
 /// A page that comes back after this long asks whether there is a newer version, in milliseconds.
 const STALE: f64 = 3_600_000.0;
 
@@ -43,7 +42,7 @@ pub fn watch(hear: impl Fn(News) + 'static) {
         }
     });
     spawn_local(async move {
-        let Some(registration) = settle(call(&container, "register", &[worker()])).await else { return };
+        let Some(registration) = settle(call(&container, "register", &[vouch::script(WORKER)])).await else { return };
         REGISTRATION.set(Some(registration.clone()));
         look(&registration, &hear);
         watch_for_newer(registration, hear);
@@ -119,36 +118,7 @@ fn container() -> Option<JsValue> {
     get(&window().navigator(), "serviceWorker")
 }
 
-/// The worker's address, vouched for where the browser wants that.
-fn worker() -> JsValue {
-    let vouched = get(&window(), "trustedTypes").and_then(|types| {
-        let rules = js_sys::Object::new();
-        // It vouches for whatever it is given. Nobody else gets hold of it.
-        Reflect::set(&rules, &"createScriptURL".into(), &get(&window(), "String")?).ok()?;
-        call(&call(&types, "createPolicy", &[POLICY.into(), rules.into()])?, "createScriptURL", &[WORKER.into()])
-    });
-    vouched.unwrap_or_else(|| WORKER.into())
-}
-
-/// What an object has under this name, if it is anything.
-fn get(object: &JsValue, name: &str) -> Option<JsValue> {
-    Reflect::get(object, &name.into()).ok().filter(|it| !it.is_null() && !it.is_undefined())
-}
-
-/// What a method answers; nothing if it is not there or throws.
-fn call(object: &JsValue, name: &str, arguments: &[JsValue]) -> Option<JsValue> {
-    get(object, name)?.dyn_into::<Function>().ok()?.apply(object, &Array::from_iter(arguments)).ok()
-}
-
 /// What a promise brings, if it was made and is kept.
 async fn settle(promise: Option<JsValue>) -> Option<JsValue> {
     JsFuture::from(promise?.dyn_into::<Promise>().ok()?).await.ok().filter(|it| !it.is_undefined())
-}
-
-/// Listens for as long as the page is open.
-fn listen(target: &JsValue, event: &str, act: impl Fn(JsValue) + 'static) {
-    let act = Closure::<dyn Fn(JsValue)>::new(act).into_js_value();
-    if let (Some(target), Some(act)) = (target.dyn_ref::<web_sys::EventTarget>(), act.dyn_ref::<Function>()) {
-        let _ = target.add_event_listener_with_callback(event, act);
-    }
 }

@@ -2,6 +2,8 @@
 
 mod unpack;
 
+pub mod check_words;
+
 use std::sync::OnceLock;
 
 use crate::model::guide::Guide;

@@ -4,18 +4,20 @@ use super::guide::{Checklist, Guide, Step};
 use super::progress::{Millis, Progress, State, Worked};
 
 /// Something that the person did.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Event {
     pub at: Millis,
     pub what: What,
 }
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub enum What {
     /// Chose this symptom or verdict; the words of it.
     Chose(&'static str),
     Step(&'static Checklist, &'static Step, State),
     Worked(&'static Checklist, Worked),
+    /// The check of a Health export found this.
+    Found(String),
 }
 
 /// A checklist that was tried.
@@ -39,6 +41,9 @@ impl Progress {
         {
             add(Event { at: chosen.at, what: What::Chose(path.title) });
         }
+        if let Some(checked) = &self.checked {
+            self.checked().lines().for_each(|it| add(Event { at: checked.at, what: What::Found(it.to_string()) }));
+        }
         for checklist in guide.checklists {
             for step in checklist.steps {
                 if let Some(mark) = self.marks.get(step.id.0).filter(|it| it.value != State::Todo) {
@@ -60,7 +65,7 @@ impl Progress {
         for event in self.log(guide) {
             let checklist = match event.what {
                 What::Step(checklist, _, State::Done) | What::Worked(checklist, _) => checklist,
-                What::Step(..) | What::Chose(_) => continue,
+                What::Step(..) | What::Chose(_) | What::Found(_) => continue,
             };
             match tried.iter_mut().find(|it| it.checklist.id == checklist.id) {
                 Some(it) => it.to = event.at,

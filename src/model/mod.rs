@@ -27,6 +27,8 @@ pub mod diagnosis;
 
 pub mod health_export;
 
+pub mod check;
+
 pub mod totals;
 
 pub mod stored;

@@ -33,6 +33,11 @@ impl Guide {
             ],
         ));
         self.add_answers(progress, &mut lines);
+        let found = progress.checked();
+        if !found.is_empty() {
+            lines.push(String::new());
+            lines.extend(found.lines().map(|it| fill(words.report_export, &[("text", it)])));
+        }
         self.add_tried(progress, options, &mut lines);
         if let Some(path) = path {
             let tried = progress.tried(self);

@@ -9,8 +9,11 @@
 //!   "timers": { "airplane-mode": { "ends": 1795000010000, "at": 1795000000000 } },
 //!   "notes": { "restart-both": { "note": "took two tries", "at": 1795000000000 } },
 //!   "chosen": { "id": "iphone-zero", "at": 1795000000000 },
-//!   "systems": { "ios": "newer", "watchos": "unsure", "at": 1795000000000 } }
+//!   "systems": { "ios": "newer", "watchos": "unsure", "at": 1795000000000 },
+//!   "checked": { "found": "The watch's steps arrive late. Half of the …", "at": 1795000000000 } }
 //! ```
+//!
+//! `checked` is what the check of a Health export found: sentences without names, one a line.
 //!
 //! States are `todo`, `done` and `skipped`; outcomes are `fixed`, `not-yet` and `unsure`; a value that was taken back is `null`,
 //! and times are milliseconds since 1970. Keys, ids and values that this version
@@ -98,6 +101,9 @@ pub fn write(saved: Option<&str>, progress: &Progress) -> Result<(Map<String, Va
     if let Some(it) = &merged.chosen {
         lay_one(&mut object, "chosen", [("id", it.value.to_json())], it.at);
     }
+    if let Some(it) = &merged.checked {
+        lay_one(&mut object, "checked", [("found", it.value.to_json())], it.at);
+    }
     if let Some(it) = merged.systems {
         lay_one(&mut object, "systems", [("ios", it.value.ios.to_json()), ("watchos", it.value.watchos.to_json())], it.at);
     }
@@ -128,6 +134,7 @@ pub(super) fn version(object: &Map<String, Value>) -> Result<u64, StoredError> {
 /// Everything in the object that this version understands.
 pub(super) fn understand(object: &Map<String, Value>) -> Progress {
     let chosen = object.get("chosen").and_then(|it| timed(it, |it| Option::from_json(it.get("id")?)));
+    let checked = object.get("checked").and_then(|it| timed(it, |it| Option::from_json(it.get("found")?)));
     let systems = object.get("systems").and_then(|it| {
         timed(it, |it| Some(Systems { ios: Pick::from_json(it.get("ios")?)?, watchos: Pick::from_json(it.get("watchos")?)? }))
     });
@@ -140,6 +147,7 @@ pub(super) fn understand(object: &Map<String, Value>) -> Progress {
         open: values(object, OPEN),
         chosen,
         systems,
+        checked,
     }
 }
 

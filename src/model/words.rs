@@ -46,7 +46,7 @@ words! {
     report_section, report_intro, report_include_notes, report_copy, report_share, report_download, report_print,
     report_label, report_title, report_symptom, report_no_symptom, report_versions, report_found, report_tried,
     report_nothing, report_line, report_short, report_unknown, report_done, report_skipped, report_left, report_notes,
-    report_fixed, day_and_time, share_more, share_more_of, share_instructions, share_sheet, share_qr, share_qr_hint,
+    report_fixed, report_export, check_link, day_and_time, share_more, share_more_of, share_instructions, share_sheet, share_qr, share_qr_hint,
     step_open, step_part, picture_of,
     find_title, find_label, find_count, find_none, diagnosis_title, diagnosis_place, diagnosis_change,
     diagnosis_change_of, diagnosis_end, diagnosis_go, diagnosis_restart, totals_title, totals_intro, totals_watch,

@@ -2,6 +2,8 @@
 
 mod carry;
 
+pub mod check;
+
 mod keep;
 
 mod offline;

@@ -63,7 +63,12 @@ impl Session {
     pub fn log(self) -> Vec<(Event, String)> {
         let ahead = (self.outside.ahead)();
         let log = self.once_settled(|it| it.log(self.guide));
-        log.into_iter().map(|it| (it, self.guide.day_and_time(it.at, ahead))).collect()
+        log.into_iter()
+            .map(|it| {
+                let at = self.guide.day_and_time(it.at, ahead);
+                (it, at)
+            })
+            .collect()
     }
 
     pub fn report(self, notes: bool) -> String {

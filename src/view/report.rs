@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use stylers_macro::style_sheet;
 
 use super::copy::CopyButton;
+use super::export_link::ExportLink;
 use super::on::{tap, tick};
 use crate::model::log::What;
 use crate::model::progress::State;
@@ -34,6 +35,7 @@ pub fn Report(session: Session) -> impl IntoView {
         What::Chose(title) => fill(words.report_symptom, &[("symptom", title)]),
         What::Step(_, step, State::Skipped) => fill(words.undo_skipped, &[("title", step.title)]),
         What::Step(_, step, _) => fill(words.undo_done, &[("title", step.title)]),
+        What::Found(text) => fill(words.report_export, &[("text", &text)]),
         What::Worked(checklist, worked) => format!("{}: {}", checklist.title, guide.worked_text(Some(worked))),
     };
     let log = move || {
@@ -87,6 +89,7 @@ pub fn Report(session: Session) -> impl IntoView {
             <h2 class="report__title" id="report--title">{words.report_section}</h2>
             {move || is_empty.get().then(|| view! { class = class, <p class="report__intro">{words.report_nothing}</p> }.into_any())}
             {move || full()}
+            <ExportLink words=words />
         </section>
     }
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use stylers_macro::style_sheet;
 
+use super::export_link::ExportLink;
 use super::on::{Handler, tap, typed};
 use crate::model::totals::{Reading, Totals as Found, clock, compare, count};
 use crate::state::Session;
@@ -75,6 +76,7 @@ pub fn Totals(session: Session) -> impl IntoView {
             </div>
             <button class="totals__compare quiet-button" type="submit">{words.totals_go}</button>
             <div class="totals__result" role="status">{move || result()}</div>
+            <ExportLink words=words />
         </form>
     }
 }

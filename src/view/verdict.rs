@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use stylers_macro::style_sheet;
 
+use super::export_link::ExportLink;
 use super::on::tap;
 use crate::model::guide;
 use crate::state::Session;
@@ -31,6 +32,7 @@ pub fn Verdict(
         <div class="verdict" role="group" aria-labelledby=labelled_by>
             <h4 class="verdict__question" id=title_id>{question}</h4>
             <div class="verdict__answers">{answers.collect_view()}</div>
+            <ExportLink words=&session.guide.words />
         </div>
     }
 }

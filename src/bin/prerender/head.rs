@@ -63,7 +63,7 @@ pub fn of_guide(guide: &Guide, picture: &Drawn, icons: &[Drawn], address: Option
         folder: "",
         up: "./",
     };
-    Ok([preview.tags(guide, address), theme()?, icons::links(icons)?].concat())
+    Ok([preview.tags(guide, address), theme()?, icons::links(icons, "./")?].concat())
 }
 
 /// The colour of the browser's own bars, by day and by night.

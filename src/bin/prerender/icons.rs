@@ -65,13 +65,19 @@ pub fn arrows(x: f64, y: f64, size: f64, colour: &str) -> String {
         .map_or(String::new(), |(before, after)| [icon.get(..before), icon.get(after..)].into_iter().flatten().collect())
 }
 
-/// What a page's head says of them.
-pub fn links(icons: &[Drawn]) -> Result<String, Box<dyn Error>> {
+/// What the head of a page says of them. `up` is the way from the page to the guide's folder.
+pub fn links(icons: &[Drawn], up: &str) -> Result<String, Box<dyn Error>> {
     let touch = icons.last().ok_or("no icon was drawn")?;
     Ok(format!(
-        "<link rel=\"manifest\" href=\"./{MANIFEST}\"><link rel=\"apple-touch-icon\" sizes=\"{0}x{0}\" href=\"./{1}\">",
+        "<link rel=\"manifest\" href=\"{up}{MANIFEST}\"><link rel=\"apple-touch-icon\" sizes=\"{0}x{0}\" href=\"{up}{1}\">",
         touch.width, touch.path
     ))
+}
+
+/// The icon in the tab of a page beside the guide, whose own the build puts in place.
+pub fn tab(icons: &[Drawn], up: &str) -> Result<String, Box<dyn Error>> {
+    let icon = icons.first().ok_or("no icon was drawn")?;
+    Ok(format!("<link rel=\"icon\" type=\"image/png\" sizes=\"{0}x{0}\" href=\"{up}{1}\">", icon.width, icon.path))
 }
 
 pub fn manifest(guide: &Guide, icons: &[Drawn]) -> Result<File, Box<dyn Error>> {

@@ -1,8 +1,10 @@
 //! Writes what is delivered before any script has run, into the folder named first: the page itself (`body.html`,
-//! `head.html`, `page.css`), and under `static/` what goes beside it as it is: a page for each step, pictures, icons.
+//! `head.html`, `page.css`), and under `static/` what goes beside it as it is: a page for each step, the page
+//! that checks a Health export, pictures, icons.
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
 
 mod address;
+mod check_page;
 mod draw;
 mod head;
 mod icons;
@@ -115,6 +117,7 @@ fn beside(guide: &'static Guide, address: Option<&Address>, painter: &Painter) -
         files.extend(old.chain([step.id.0]).map(|id| step_page::file(id, &html)));
     }
     files.extend(address.into_iter().flat_map(|it| sitemap::files(guide, it)));
+    files.push(check_page::file(guide, front, icons, address)?);
     let head = head::of_guide(guide, front, icons, address)?;
     files.extend(drawn.into_iter().map(|it| File::new(it.path, it.png)));
     Ok((head, files))

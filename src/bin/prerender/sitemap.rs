@@ -1,7 +1,7 @@
 //! The sitemap and the robots.txt that names it. Both want whole addresses.
 
 use resync::model::guide::{Date, Guide};
-use resync::model::link::step_folder;
+use resync::model::link::{CHECK, step_folder};
 
 use crate::File;
 use crate::address::Address;
@@ -9,7 +9,7 @@ use crate::address::Address;
 pub fn files(guide: &Guide, address: &Address) -> [File; 2] {
     let newest = guide.steps().map(|it| it.grounds.checked).max();
     let steps = guide.steps().map(|it| entry(&address.of(&step_folder(it.id.0)), Some(it.grounds.checked)));
-    let entries: String = std::iter::once(entry(&address.of(""), newest)).chain(steps).collect();
+    let entries: String = [entry(&address.of(""), newest), entry(&address.of(CHECK), None)].into_iter().chain(steps).collect();
     let sitemap = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
          <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n{entries}</urlset>\n"

@@ -53,4 +53,4 @@ impl Target {
     }
 }
 
-pub use print::{fragment, guide_from_step, step_folder, symptom_element, with_fragment, worked};
+pub use print::{CHECK, fragment, guide_from_check, guide_from_step, step_folder, symptom_element, with_fragment, worked};

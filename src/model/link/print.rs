@@ -44,6 +44,14 @@ pub fn guide_from_step(fragment: &str) -> String {
     format!("../../{fragment}")
 }
 
+/// The page that checks a Health export, seen from the guide.
+pub const CHECK: &str = "check/";
+
+/// The guide, seen from that page, at the element with this id.
+pub fn guide_from_check(id: &str) -> String {
+    format!("../{}", if id.is_empty() { String::new() } else { fragment(id) })
+}
+
 impl Guide {
     /// The address to send for an element: a step has a page of its own, all else is a place in the guide.
     pub fn address(&self, page: &str, id: &str) -> String {

@@ -14,6 +14,7 @@ impl Progress {
         merge_values(&mut self.open, &other.open);
         merge_one(&mut self.chosen, &other.chosen);
         merge_one(&mut self.systems, &other.systems);
+        merge_one(&mut self.checked, &other.checked);
     }
 
     /// Lets values under an id that was renamed count for the id of today. The old ones stay where they are.

@@ -75,6 +75,8 @@ pub struct Progress {
     /// The symptom or verdict that was chosen.
     pub chosen: Option<Timed<Option<String>>>,
     pub systems: Option<Timed<Systems>>,
+    /// What the check of a Health export found: sentences without names, one a line.
+    pub checked: Option<Timed<Option<String>>>,
 }
 
 /// How far along a set of steps is. Skipped steps are in neither number.
@@ -155,6 +157,11 @@ impl Progress {
         self.answers.get(question)?.value.as_deref()
     }
 
+    /// What the check of a Health export found, one sentence a line; empty if nothing was checked.
+    pub fn checked(&self) -> &str {
+        self.checked.as_ref().and_then(|it| it.value.as_deref()).unwrap_or_default()
+    }
+
     /// When the wait of a step ends, if one was started and not ended by the person.
     pub fn timer(&self, step: &str) -> Option<Millis> {
         self.timers.get(step)?.value
@@ -180,7 +187,7 @@ impl Progress {
         self.undoably(ChangeKind::Checklist(checklist.id.0), |it| it.clear(checklist, now))
     }
 
-    /// Sets everything of this guide back: marks, outcomes, answers, timers and the choice. Notes and versions stay,
+    /// Sets everything of this guide back: marks, outcomes, answers, timers, the choice and what an export said. Notes and versions stay,
     /// and so does what this guide does not know.
     pub fn reset(&mut self, guide: &Guide, now: Millis) -> Option<Change> {
         self.undoably(ChangeKind::Everything, |it| {
@@ -192,6 +199,9 @@ impl Progress {
             }
             if it.chosen().is_some() {
                 it.choose(None, now);
+            }
+            if !it.checked().is_empty() {
+                it.set_checked(None, now);
             }
         })
     }
@@ -239,6 +249,13 @@ impl Progress {
 
     pub fn choose(&mut self, id: Option<&str>, now: Millis) {
         set_one(&mut self.chosen, id.map(str::to_string), now);
+    }
+
+    /// Keeps what the check of a Health export found, or takes it out.
+    pub fn set_checked(&mut self, text: Option<&str>, now: Millis) {
+        if self.checked() != text.unwrap_or_default() {
+            set_one(&mut self.checked, text.map(str::to_string), now);
+        }
     }
 
     pub fn set_systems(&mut self, systems: Systems, now: Millis) {

@@ -45,6 +45,7 @@ impl Progress {
             + undo_values(&mut self.open, &before.open, &after.open, now)
             + undo_one(&mut self.chosen, &before.chosen, &after.chosen, now)
             + undo_one(&mut self.systems, &before.systems, &after.systems, now)
+            + undo_one(&mut self.checked, &before.checked, &after.checked, now)
     }
 }
 

@@ -67,7 +67,7 @@ impl TransferError {
 /// A sender's clock may be ahead, and a link may be made to harm. Whatever the person does after taking it over is later
 /// than `now`, so nothing from elsewhere can win for ever. The order among the sender's own values is kept.
 pub fn not_after(mut theirs: Progress, now: Millis) -> Progress {
-    let Progress { marks, worked, answers, timers, notes, open, chosen, systems } = &mut theirs;
+    let Progress { marks, worked, answers, timers, notes, open, chosen, systems, checked } = &mut theirs;
     hold_back(marks, now);
     hold_back(worked, now);
     hold_back(answers, now);
@@ -76,6 +76,7 @@ pub fn not_after(mut theirs: Progress, now: Millis) -> Progress {
     hold_back(open, now);
     chosen.iter_mut().for_each(|it| it.at = it.at.min(now));
     systems.iter_mut().for_each(|it| it.at = it.at.min(now));
+    checked.iter_mut().for_each(|it| it.at = it.at.min(now));
     theirs
 }
 

@@ -1,0 +1,55 @@
+//! The composition root of the check's page: fills its state with the browser, and takes over the part of the page that lives.
+
+use leptos::mount::mount_to;
+use leptos::prelude::*;
+
+use crate::browser::delivered::StandIn;
+use crate::browser::{clipboard, clock, document, export_files, file, storage, worker, zone};
+use crate::check_outside::CheckOutside;
+use crate::content::check_words;
+use crate::state::check::CheckVisit;
+use crate::view::check_parts::{CheckParts, PART};
+use crate::view::check_picker::FIELD;
+
+/// The browser, as the state sees it.
+pub fn browser() -> CheckOutside {
+    CheckOutside {
+        now: clock::now,
+        chosen: export_files::chosen,
+        choose_folder: export_files::choose_folder,
+        begin: worker::begin,
+        ask: worker::ask,
+        end: worker::end,
+        zone: zone::own,
+        zones: zone::all,
+        offsets: zone::offsets,
+        soon: clock::soon,
+        load: storage::load,
+        save: storage::save,
+        copy: clipboard::copy,
+        download: file::download,
+        show: document::show,
+        focus: document::focus,
+    }
+}
+
+/// Takes the page over, in the language that the person wants.
+pub fn run() {
+    let wanted = document::languages();
+    let words = check_words::in_language(wanted.iter().map(String::as_str));
+    document::set_language(words.language, words.direction);
+    // For as long as the page is open.
+    let owner = Owner::new();
+    let visit = owner.with(|| CheckVisit::start(words, browser()));
+    std::mem::forget(owner);
+    let Some(place) = StandIn::of(PART) else { return };
+    mount_to(place.filled.clone(), move || view! { <CheckParts visit=visit /> }).forget();
+    // A file that was chosen before the app was there counts.
+    let early = (browser().chosen)(FIELD);
+    place.put_in_place();
+    export_files::watch_drops(move |it| visit.is_dragged_over.set(it), move |it| visit.begin(it));
+    document::say_live();
+    if let Some(chosen) = early {
+        visit.begin(chosen);
+    }
+}

@@ -1,0 +1,107 @@
+//! Numbers, spans and times as the page says them.
+
+use crate::model::health_export::time::{DAY, HOUR, Seconds, date_of};
+use crate::model::health_export::zone::Zone;
+use crate::model::words::fill;
+
+use super::words::CheckWords;
+
+impl CheckWords {
+    /// A whole number, grouped by thousands: "8,250".
+    pub fn number(&self, number: u64) -> String {
+        let digits = number.to_string();
+        let mut grouped = String::new();
+        for (at, digit) in digits.chars().enumerate() {
+            if at > 0 && (digits.len() - at).is_multiple_of(3) {
+                grouped.push_str(self.thousands);
+            }
+            grouped.push(digit);
+        }
+        grouped
+    }
+
+    /// Steps, which nobody counts in parts.
+    pub fn steps(&self, steps: f64) -> String {
+        self.number(steps.round().max(0.0) as u64)
+    }
+
+    /// From 0 to 1. Only all is said to be 100 %, and only nothing 0.
+    pub fn share(&self, share: f64) -> String {
+        let rounded = (share * 100.0).round();
+        let percent = match () {
+            () if share <= 0.0 => 0.0,
+            () if share >= 1.0 => 100.0,
+            () => rounded.clamp(1.0, 99.0),
+        };
+        fill(self.percent, &[("n", &(percent as u64).to_string())])
+    }
+
+    /// The two largest units: "3 d 4 h", "2 h 5 min", "6 min", "12 s".
+    pub fn span(&self, seconds: Seconds) -> String {
+        let seconds = seconds.max(0);
+        let text = match seconds {
+            it if it >= DAY && it % DAY < HOUR => self.span_days_only,
+            it if it >= DAY => self.span_days,
+            it if it >= HOUR && it % HOUR < 60 => self.span_hours_only,
+            it if it >= HOUR => self.span_hours,
+            it if it >= 60 => self.span_minutes,
+            _ => self.span_seconds,
+        };
+        let [d, h, m, s] = [seconds / DAY, seconds % DAY / HOUR, seconds % HOUR / 60, seconds].map(|it| it.to_string());
+        fill(text, &[("d", &d), ("h", &h), ("m", &m), ("s", &s)])
+    }
+
+    /// A day by its number: "20 November 2026".
+    pub fn day(&self, day: i64) -> String {
+        let (year, month, date) = date_of(day);
+        fill(self.date, &[("day", &date.to_string()), ("month", self.month(month)), ("year", &year.to_string())])
+    }
+
+    /// The same without its year.
+    pub fn short_day(&self, day: i64) -> String {
+        let (_, month, date) = date_of(day);
+        fill(self.date_short, &[("day", &date.to_string()), ("month", self.month(month))])
+    }
+
+    fn month(&self, month: i64) -> &'static str {
+        usize::try_from(month - 1).ok().and_then(|it| self.months.get(it)).copied().unwrap_or_default()
+    }
+
+    /// "20 November 2026, 9:05".
+    pub fn moment(&self, at: Seconds, zone: &Zone) -> String {
+        let local = at + Seconds::from(zone.offset_at(at));
+        let time = clock(local.rem_euclid(DAY));
+        fill(self.day_and_time, &[("date", &self.day(local.div_euclid(DAY))), ("time", &time)])
+    }
+
+    /// The beginning of an hour of the day: "9:00".
+    pub fn hour(&self, hour: usize) -> String {
+        format!("{hour}:00")
+    }
+
+    /// An offset from UTC: "+01:00".
+    pub fn offset(&self, offset: i32) -> String {
+        let minutes = offset.unsigned_abs() / 60;
+        let sign = if offset < 0 { '−' } else { '+' };
+        format!("{sign}{:02}:{:02}", minutes / 60, minutes % 60)
+    }
+
+    /// "A, B or C".
+    pub fn any_of(&self, texts: &[String]) -> String {
+        match texts {
+            [] => String::new(),
+            [only] => only.clone(),
+            [all @ .., last] => fill(self.list_end, &[("list", &all.join(", ")), ("last", last)]),
+        }
+    }
+}
+
+/// A time of day, in seconds since midnight, by the minute.
+fn clock(seconds: Seconds) -> String {
+    format!("{}:{:02}", seconds / HOUR, seconds % HOUR / 60)
+}
+
+/// `2026-11-20`, as a field for a date says it.
+pub fn day_of_field(text: &str) -> Option<i64> {
+    crate::model::health_export::time::day_number(text.as_bytes().try_into().ok()?)
+}

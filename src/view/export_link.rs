@@ -1,0 +1,13 @@
+//! The link to the page that checks a Health export.
+
+use leptos::prelude::*;
+use stylers_macro::style_sheet;
+
+use crate::model::link::CHECK;
+use crate::model::words::Words;
+
+#[component]
+pub fn ExportLink(words: &'static Words) -> impl IntoView {
+    let class = style_sheet!("src/view/export_link.css");
+    view! { class = class, <p class="export-link"><a href=CHECK>{words.check_link}</a></p> }
+}
