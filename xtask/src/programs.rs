@@ -101,18 +101,15 @@ fn start(html: &str, built: &Built) -> Outcome<String> {
     Ok(html)
 }
 
-/// The script that a worker begins with. What it is sent before its program is there is kept for it.
+/// The script that a worker begins with. Where its program does not come it throws, which is all that its page would hear of it.
 fn starter(worker: &Built, wide: &Built) -> String {
     let probe: Vec<String> = probe().iter().map(u8::to_string).collect();
     let list = |it: &Built| format!("[\"./{}\", \"./{}\"]", it.bindings, it.program);
     format!(
-        "const early = [];\nconst keep = (event) => early.push(event.data);\naddEventListener(\"message\", keep);\n\
-         const isWide = WebAssembly.validate(new Uint8Array([{}]));\n\
+        "const isWide = WebAssembly.validate(new Uint8Array([{}]));\n\
          const [bindings, program] = isWide ? {} : {};\n\
-         import(bindings).then((it) => it.default({{ module_or_path: new URL(program, import.meta.url) }})).then(() => {{\n\
-         removeEventListener(\"message\", keep);\n\
-         for (const data of early) dispatchEvent(new MessageEvent(\"message\", {{ data }}));\n\
-         }}, (error) => setTimeout(() => {{ throw error; }}));\n",
+         import(bindings).then((it) => it.default({{ module_or_path: new URL(program, import.meta.url) }}))\n\
+         .catch((error) => setTimeout(() => {{ throw error; }}));\n",
         probe.join(","),
         list(wide),
         list(worker)
