@@ -188,11 +188,11 @@ async fn the_focus_stays_where_it_was_when_the_app_comes() {
     start().await;
     let guide = script("return document.getElementById('part--checklists').innerHTML").as_string().unwrap();
     deliver(&guide);
-    script("window.before = document.querySelector('#health-switch summary'); before.parentNode.open = true; before.focus()");
+    script("window.before = document.querySelector('#compare-totals summary'); before.parentNode.open = true; before.focus()");
     take_over().await;
     assert!(truth("document.activeElement !== before && document.activeElement.tagName === 'SUMMARY'"));
     assert!(truth(
-        "document.activeElement.closest('[data-state]').id === 'health-switch' && document.activeElement.parentNode.open"
+        "document.activeElement.closest('[data-state]').id === 'compare-totals' && document.activeElement.parentNode.open"
     ));
 }
 
