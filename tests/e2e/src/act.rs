@@ -39,9 +39,6 @@ pub async fn open_with(visit: &Visit, stored: &[(&str, &str)], fragment: &str) {
 /// Waits until the page's program has taken over.
 pub async fn started(visit: &Visit) {
     visit.until("the page's program runs", &json!(true), IS_STARTED, vec![]).await;
-    if let Ok(css) = std::env::var("DEVCSS") {
-        visit.script("const s = new CSSStyleSheet(); s.replaceSync(arguments[0]); [...document.styleSheets].forEach(it => it.disabled = true); document.adoptedStyleSheets = [s]", vec![json!(std::fs::read_to_string(css).unwrap())]).await;
-    }
 }
 
 /// Reloads as a person does. The driver's own command goes another way in some browsers.
