@@ -71,7 +71,7 @@ fn what_comes_by_itself_leaves_the_answer_to_a_tap_to_be_heard() {
         it.hear(FIRST);
     });
     for word in [words.copied, words.offline_ready] {
-        assert!(html.contains(&format!("role=\"status\">{word}")), "{word}: {html}");
+        assert!(html.contains(&format!("role=\"status\" class=\"hush\">{word}")), "{word}: {html}");
     }
 }
 
