@@ -56,10 +56,23 @@ fn nothing_is_claimed_or_shown_before_there_is_news() {
 #[test]
 fn ready_is_said_on_the_first_visit_and_only_shown_on_later_ones() {
     let ready = english().words.offline_ready;
-    let (_, first) = hear(&[FIRST], |it| assert_eq!(it.said.get_untracked(), ready));
+    let (_, first) = hear(&[FIRST], |it| assert_eq!(it.announced.get_untracked(), ready));
     assert_eq!(first.matches(ready).count(), 2, "once to see, once to hear");
-    let (_, again) = hear(&[AGAIN], |it| assert_eq!(it.said.get_untracked(), ""));
+    let (_, again) = hear(&[AGAIN], |it| assert_eq!(it.announced.get_untracked(), ""));
     assert_eq!(again.matches(ready).count(), 1);
+}
+
+// "Ready offline" came a moment after "Copied" and took its place, and a screen reader never said that the link was copied.
+#[test]
+fn what_comes_by_itself_leaves_the_answer_to_a_tap_to_be_heard() {
+    let words = &english().words;
+    let (_, html) = hear(&[], |it| {
+        it.said.set(words.copied.to_string());
+        it.hear(FIRST);
+    });
+    for word in [words.copied, words.offline_ready] {
+        assert!(html.contains(&format!("role=\"status\" class=\"hush\">{word}")), "{word}: {html}");
+    }
 }
 
 #[test]

@@ -471,7 +471,7 @@ fn a_timer_runs_and_says_once_that_it_is_over() {
         assert_eq!(alerted(), [""; 0]);
         pass(it, 30_000);
         assert_eq!(timer(it, "open-fitness"), Timer::Over);
-        assert_eq!(it.said.get_untracked(), FITNESS_OVER);
+        assert_eq!(it.announced.get_untracked(), FITNESS_OVER);
         assert!(!it.is_waiting());
         pass(it, 1000);
         pass(it, 1000);
@@ -548,7 +548,7 @@ fn a_timer_runs_on_while_the_page_is_closed() {
         assert_eq!(it.title(), FITNESS_OVER);
         it.tick();
         assert_eq!(alerted(), [FITNESS_OVER]);
-        assert_eq!(it.said.get_untracked(), FITNESS_OVER);
+        assert_eq!(it.announced.get_untracked(), FITNESS_OVER);
     });
 }
 

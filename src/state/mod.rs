@@ -70,8 +70,10 @@ pub struct Session {
     pub bad_link: RwSignal<Option<LinkError>>,
     /// The id of the element that the address leads to.
     pub linked: RwSignal<Option<String>>,
-    /// What a screen reader is told.
+    /// What a screen reader is told of what the person did.
     pub said: RwSignal<String>,
+    /// What a screen reader is told that came by itself. It must not take the place of an answer that is still being read.
+    pub announced: RwSignal<String>,
     /// Whether the question about versions is open.
     pub is_asking: RwSignal<bool>,
     /// The time of the last tick of the clock, for what runs by it.
@@ -105,6 +107,7 @@ impl Session {
             bad_link: RwSignal::default(),
             linked: RwSignal::default(),
             said: RwSignal::default(),
+            announced: RwSignal::default(),
             is_asking: RwSignal::new(true),
             now: RwSignal::new((outside.now)()),
             rung: RwSignal::default(),

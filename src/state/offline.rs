@@ -40,7 +40,7 @@ impl Session {
                 offline.is_ready = true;
                 // Who came before has heard it then.
                 if is_new {
-                    self.said.set(self.guide.words.offline_ready.to_string());
+                    self.announced.set(self.guide.words.offline_ready.to_string());
                 }
             }
             (News::Online(it), _) => offline.is_online = it,

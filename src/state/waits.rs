@@ -63,7 +63,7 @@ impl Session {
             }
             let text = fill(self.guide.words.timer_said, &[("title", step.title)]);
             (self.outside.alert)(&text);
-            self.said.set(text);
+            self.announced.set(text);
         }
     }
 

@@ -42,7 +42,14 @@ pub const PARTS: [Part; 10] = [
     Part { id: "part--ready", view: |it| view! { <p>{move || it.ready_word()}</p> }.into_any() },
     Part {
         id: "part--dock",
-        view: |it| view! { <Dock session=it /> <p class="hush" role="status">{move || it.said.get()}</p> }.into_any(),
+        view: |it| {
+            view! {
+                <Dock session=it />
+                <p class="hush" role="status">{move || it.said.get()}</p>
+                <p class="hush" role="status">{move || it.announced.get()}</p>
+            }
+            .into_any()
+        },
     },
 ];
 
