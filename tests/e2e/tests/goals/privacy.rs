@@ -124,7 +124,7 @@ async fn nothing_is_fetched_twice(visit: &Visit) {
     act::open(visit, "").await;
     let script = "
         const names = performance.getEntriesByType('resource').map(it => new URL(it.name).pathname.split('/').pop());
-        const program = names.filter(it => /^resync-.*[.](js|wasm)$/.test(it));
+        const program = names.filter(it => /[.](js|wasm)$/.test(it) && it !== 'sw.js');
         return [program.length, new Set(program).size];";
     check::same(
         visit,
