@@ -226,7 +226,12 @@ pub async fn nothing_is_wider_than(visit: &Visit, width: u32, state: &str) {
             wide: wide.slice(0, 5).map(it => `${it.tagName} ${it.id} ${it.textContent.trim().slice(0, 30)}`) };";
     visit.draw().await;
     let seen = visit.script(script, vec![json!(width)]).await;
-    same(visit, &format!("at {width} px, {state}: how wide the page is"), &json!({ "small": true, "fits": true, "wide": [] }), &seen);
+    same(
+        visit,
+        &format!("at {width} px, {state}: how wide the page is"),
+        &json!({ "small": true, "fits": true, "wide": [] }),
+        &seen,
+    );
 }
 
 /// Every word is to be read: none is cut off, and none lies over another.

@@ -48,7 +48,11 @@ fn rows() -> Vec<Row> {
         row("#quick-triage--worked", "group", word("worked_title")),
         row("#quick-triage--worked button", "button", word("worked_yes")),
         row("#unpair-pair--guard button", "button", guide().checklist("unpair-pair").guard.as_ref().unwrap().go.clone()),
-        row("#unpair-pair h3 button", "button", format!("{} {}", guide().checklist("unpair-pair").title, word("risk_destructive"))),
+        row(
+            "#unpair-pair h3 button",
+            "button",
+            format!("{} {}", guide().checklist("unpair-pair").title, word("risk_destructive")),
+        ),
         row("#find-the-gap [role=group]", "group", "In that list".to_string()),
         row("#report", "region", word("report_section")),
         row("#carry--file", "file", word("carry_open")),
