@@ -10,7 +10,7 @@ use resync::model::check::series::window;
 use resync::model::check::talk::{Found, Shown};
 use resync::model::health_export::device::Kind;
 use resync::model::health_export::zone::Zone;
-use stories::{LAST_DAY, Story, only_steps_stopped};
+use stories::{LAST_DAY, Reading as _, Story, only_steps_stopped};
 
 /// The numbers in a path.
 fn numbers(path: &str) -> Vec<f64> {

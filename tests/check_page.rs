@@ -17,7 +17,7 @@ use resync::model::health_export::findings::Note;
 use resync::model::health_export::zone::Zone;
 use resync::state::check::{CheckVisit, Noted, Phase};
 use resync::view::check_page::CheckPage;
-use stories::{DAY, EXPORTED, LAST_DAY, Story, all_clear, everything_stopped, only_steps_stopped};
+use stories::{DAY, EXPORTED, LAST_DAY, Reading as _, Story, all_clear, everything_stopped, only_steps_stopped};
 
 fn outside() -> CheckOutside {
     CheckOutside {

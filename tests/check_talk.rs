@@ -14,7 +14,7 @@ use resync::model::health_export::zone::Zone;
 use samples::plan::Plan;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use stories::{DAY, EXPORTED, HOUR, LAST_DAY, Story, everything_stopped, only_steps_stopped, read};
+use stories::{DAY, EXPORTED, HOUR, LAST_DAY, Reading as _, Story, everything_stopped, only_steps_stopped, read};
 
 #[track_caller]
 fn check_round_trip<T: Serialize + DeserializeOwned + PartialEq + std::fmt::Debug>(it: &T) {

@@ -14,7 +14,7 @@ use resync::model::check::talk::{Ask, Offsets, Progress, Said, UNREADABLE, WORKE
 use resync::model::stored;
 use resync::outside::StorageError;
 use resync::state::check::{CheckVisit, Noted, PARTS, Phase, ZoneChoice};
-use stories::{DAY, EXPORTED, LAST_DAY, Story, all_clear, only_steps_stopped};
+use stories::{DAY, EXPORTED, LAST_DAY, Reading as _, Story, all_clear, only_steps_stopped};
 
 thread_local! {
     // Each test runs on its own thread, so each has its own browser.

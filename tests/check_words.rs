@@ -23,7 +23,7 @@ use resync::model::health_export::merge::Range;
 use resync::model::health_export::problem::Problem;
 use resync::model::health_export::sources::SourceId;
 use resync::model::health_export::zone::Zone;
-use stories::{DAY, EXPORTED, HOUR, LAST_DAY, Story};
+use stories::{DAY, EXPORTED, HOUR, LAST_DAY, Reading as _, Story};
 
 fn draft() -> Draft {
     toml::from_str(&fs::read_to_string("content/check/en.toml").unwrap()).unwrap()

@@ -9,3 +9,5 @@ pub mod xml;
 pub mod zip;
 
 pub mod plan;
+
+pub mod story;

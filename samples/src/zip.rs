@@ -2,7 +2,8 @@
 
 use std::io::{Result, Write};
 
-use flate2::{Compress, Compression, Crc, FlushCompress, Status};
+pub use flate2::FlushCompress;
+use flate2::{Compress, Compression, Crc, Status};
 
 /// How a zip is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

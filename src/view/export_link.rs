@@ -9,5 +9,5 @@ use crate::model::words::Words;
 #[component]
 pub fn ExportLink(words: &'static Words) -> impl IntoView {
     let class = style_sheet!("src/view/export_link.css");
-    view! { class = class, <p class="export-link"><a href=CHECK>{words.check_link}</a></p> }
+    view! { class = class, <p class="export-link"><a class="export-link__go" href=CHECK>{words.check_link}</a></p> }
 }

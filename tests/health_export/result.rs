@@ -127,3 +127,13 @@ fn the_command_keeps_what_it_could_read_of_a_damaged_export() {
     assert_eq!(found["problem"], "cut-short");
     assert!(String::from_utf8(output.stderr).unwrap().contains("is missing"));
 }
+
+// The page left this out of an export whose end is missing, and the command said that the watch had stopped.
+#[test]
+fn the_command_does_not_say_that_steps_stopped_where_the_end_is_missing() {
+    let xml = ordinary().xml().into_bytes();
+    let output = command("cut-early.xml", &xml[..xml.len() / 3], &["--json"]);
+    let found: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let ids: Vec<&str> = found["findings"].as_array().unwrap().iter().filter_map(|it| it["id"].as_str()).collect();
+    assert!(ids.iter().all(|it| ["wrong-clock", "written-twice", "time-zone"].contains(it)), "{ids:?}");
+}

@@ -181,8 +181,10 @@ fn file(folder: &Path, local: &Path, url: &str) -> Response {
     }
     let mime = content_policy::mime(&path);
     let Ok(body) = fs::read(&path) else { return not_found() };
-    let html = if mime.starts_with("text/html") { String::from_utf8_lossy(&body).into_owned() } else { String::new() };
-    let policy = content_policy::header(&[&html]);
+    // A worker is governed by what its own file is sent with, and one of them starts a program.
+    let is_text = ["text/html", "text/javascript"].iter().any(|it| mime.starts_with(it));
+    let text = if is_text { String::from_utf8_lossy(&body).into_owned() } else { String::new() };
+    let policy = content_policy::header(&[&text]);
     dress(200, body, &[("Content-Type", mime), ("Content-Security-Policy", &policy)])
 }
 
@@ -267,6 +269,24 @@ mod tests {
             assert!(has("Content-Security-Policy", "frame-ancestors 'none'"));
             assert!(has("Cache-Control", "no-cache"));
         }
+    }
+
+    // The worker that reads an export was sent without leave to compile its program, and stopped.
+    #[test]
+    fn a_worker_that_starts_a_program_may_compile_it_and_no_other_script_may() {
+        let folder = std::env::temp_dir().join(format!("resync-server-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join("worker.js"), "start('./a_bg.wasm')").unwrap();
+        fs::write(folder.join("plain.js"), "start()").unwrap();
+        let folder = folder.canonicalize().unwrap();
+        for (url, may) in [("/worker.js", true), ("/plain.js", false)] {
+            let response = answer("GET", url, &folder);
+            let has =
+                |it: &str| response.headers.iter().any(|(name, value)| name == "Content-Security-Policy" && value.contains(it));
+            assert_eq!(has("'wasm-unsafe-eval'"), may, "{url}");
+            assert!(has("default-src 'none'"), "{url}");
+        }
+        fs::remove_dir_all(&folder).unwrap();
     }
 
     #[test]

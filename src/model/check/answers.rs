@@ -50,12 +50,6 @@ impl Attempts {
     }
 }
 
-/// Whether a finding of a part of an export holds of all of it. That something never came or stopped does not: within a type the
-/// newest stands last, and some types may be missing altogether.
-fn holds_of_a_part(finding: &Finding) -> bool {
-    matches!(finding, Finding::WrongClock { .. } | Finding::WrittenTwice { .. } | Finding::TimeZone { .. })
-}
-
 /// How far a check is.
 pub fn progress(check: &Check) -> Progress {
     let it = check.progress();
@@ -81,7 +75,7 @@ impl Answers {
         let calibration = shown.and_then(|it| export.calibrate(it.day, it.steps, zone));
         let mut findings = export.findings(zone, calibration.as_ref());
         if self.problem.as_deref().is_some_and(is_cut_off) {
-            findings.retain(holds_of_a_part);
+            findings.retain(Finding::holds_of_a_part);
         }
         let notes = export.notes(Some(self.now));
         // The day after: a sample may end behind the moment of the export.

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::model::health_export::problem::CUT_OFF;
 use crate::model::health_export::days::{DaySum, Hours};
 use crate::model::health_export::device::Kind;
 use crate::model::health_export::findings::{Finding, Note};
@@ -14,9 +15,6 @@ use crate::model::health_export::zone::Zone;
 pub const UNREADABLE: &str = "file-unreadable";
 pub const NO_WORKER: &str = "no-worker";
 pub const WORKER_FAILED: &str = "worker-failed";
-
-/// Problems with which the end is missing: nobody knows what came there.
-const CUT_OFF: [&str; 4] = ["cut-short", "damaged", "too-large", UNREADABLE];
 
 /// So many days, up to that of the export, are sent one by one.
 pub const DAYS: i64 = 90;
@@ -170,7 +168,7 @@ impl Found {
 
 /// Whether the problem with this id means that the end is missing.
 pub fn is_cut_off(problem: &str) -> bool {
-    CUT_OFF.contains(&problem)
+    problem == UNREADABLE || CUT_OFF.iter().any(|it| it.id() == problem)
 }
 
 /// A zone as offsets from UTC over time, in seconds: what holds first, and from when on which other.

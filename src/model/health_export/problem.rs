@@ -31,6 +31,9 @@ pub enum Problem {
     NoSteps,
 }
 
+/// Problems with which the end is missing: nobody knows what came there.
+pub const CUT_OFF: [Problem; 3] = [Problem::CutShort, Problem::Damaged, Problem::TooLarge];
+
 impl Problem {
     /// The name under which it is written down. Never changed.
     pub fn id(self) -> &'static str {

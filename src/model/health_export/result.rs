@@ -11,7 +11,7 @@ use super::export::Export;
 use super::findings::{Finding, Note};
 use super::gather::{Group, Trace};
 use super::label::Label;
-use super::problem::Problem;
+use super::problem::{CUT_OFF, Problem};
 use super::sources::Source;
 use super::time::{Seconds, iso};
 
@@ -137,7 +137,10 @@ impl Outcome {
     /// The result of a check in the zone of the phone; `None` if nothing could be read.
     pub fn result(&self, now: Option<Seconds>) -> Option<CheckResult> {
         let export = self.export.as_ref()?;
-        let findings = export.findings(&export.own_zone(), None);
+        let mut findings = export.findings(&export.own_zone(), None);
+        if self.problem.is_some_and(|it| CUT_OFF.contains(&it)) {
+            findings.retain(Finding::holds_of_a_part);
+        }
         Some(CheckResult::new(export, self.problem, export.notes(now), &findings))
     }
 }

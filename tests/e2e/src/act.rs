@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde_json::json;
 use thirtyfour::prelude::*;
 
-use crate::{Site, Visit, check, find, guide};
+use crate::{Engine, Site, Visit, check, find, guide};
 
 /// Whether the page's program has started and taken the page over.
 const IS_STARTED: &str = "return document.readyState === 'complete' && document.documentElement.classList.contains('live')";
@@ -25,6 +25,33 @@ pub async fn open_at(visit: &Visit, site: &Site, fragment: &str) {
     started(visit).await;
 }
 
+/// Opens the page that checks a Health export.
+pub async fn open_check(visit: &Visit) {
+    open_check_at(visit, &visit.site).await;
+}
+
+/// Opens the page that checks a Health export, at another site than the visit's own.
+pub async fn open_check_at(visit: &Visit, site: &Site) {
+    visit.go("about:blank").await;
+    visit.go(&format!("{}check/", site.address)).await;
+    started(visit).await;
+}
+
+/// Chooses a file in the field for it.
+pub async fn choose_file(visit: &Visit, field: &str, path: &std::path::Path) {
+    visit.note(format!("choose {} in {field}", path.file_name().unwrap_or_default().display()));
+    let field = find::element(visit, field).await;
+    field.send_keys(path.to_string_lossy()).await.unwrap();
+}
+
+/// Types into the empty field with this id.
+pub async fn type_into(visit: &Visit, field: &str, text: &str) {
+    visit.note(format!("type {text:?} into {field}"));
+    let field = find::element(visit, field).await;
+    click(visit, &field).await;
+    field.send_keys(text).await.unwrap();
+}
+
 /// Opens the guide with this already stored, as a visit before or another program on the same host left it.
 pub async fn open_with(visit: &Visit, stored: &[(&str, &str)], fragment: &str) {
     visit.go(&format!("{}/nothing-is-here", visit.site.origin())).await;
@@ -36,9 +63,10 @@ pub async fn open_with(visit: &Visit, stored: &[(&str, &str)], fragment: &str) {
     started(visit).await;
 }
 
-/// Waits until the page's program has taken over.
+/// Waits until the page's program has taken over, and shown what the link leads to: a click is aimed before that scrolls.
 pub async fn started(visit: &Visit) {
     visit.until("the page's program runs", &json!(true), IS_STARTED, vec![]).await;
+    visit.draw().await;
 }
 
 /// Reloads as a person does. The driver's own command goes another way in some browsers.
@@ -219,4 +247,14 @@ pub async fn press(visit: &Visit, key: Key) {
 pub async fn press_with(visit: &Visit, held: Key, key: impl Into<char> + Clone) {
     let keys = visit.driver().action_chain_with_delay(Some(NO_TIME), Some(NO_TIME));
     keys.key_down(held.clone()).key_down(key.clone()).key_up(key).key_up(held).perform().await.unwrap();
+}
+
+/// Has letters of twice their size, where the browser was not started with them, and waits until they are.
+pub async fn enlarge_letters(visit: &Visit) {
+    if visit.engine() == Engine::WebKit {
+        // Its driver starts a browser with no such setting, so here the page is told.
+        visit.script("document.documentElement.style.fontSize = '200%'", vec![]).await;
+    }
+    let script = "return getComputedStyle(document.documentElement).fontSize";
+    visit.until("the size of the letters", &json!("32px"), script, vec![]).await;
 }

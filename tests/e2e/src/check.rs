@@ -217,8 +217,9 @@ pub async fn kept_versions_are(visit: &Visit, count: usize) {
 pub async fn nothing_is_wider_than(visit: &Visit, width: u32, state: &str) {
     let script = "
         const root = document.documentElement;
-        // What is hidden from eyes on purpose doesn't count.
-        const is_away = it => it.closest('[role=status], [hidden]')
+        // What is hidden from eyes on purpose doesn't count, nor a table that scrolls within the page.
+        const scrolls = it => it && it !== document.body && (['auto', 'scroll'].includes(getComputedStyle(it).overflowX) || scrolls(it.parentElement));
+        const is_away = it => it.closest('[role=status], [hidden]') || scrolls(it.parentElement)
             || getComputedStyle(it).clipPath !== 'none' || it.parentElement && is_away(it.parentElement);
         const stands_out = it => { const box = it.getBoundingClientRect(); return box.left < -1 || box.right > innerWidth + 1 };
         const wide = [...document.querySelectorAll('body *')].filter(it => stands_out(it) && !is_away(it));
@@ -241,13 +242,20 @@ pub async fn nothing_is_cut_off(visit: &Visit, state: &str) {
             || getComputedStyle(it).clipPath !== 'none' || it.parentElement && is_away(it.parentElement);
         const cut = [...document.querySelectorAll('body *')].filter(it => it.scrollWidth > it.clientWidth + 1
             && !['visible', 'auto'].includes(getComputedStyle(it).overflowX) && !it.matches('input, textarea') && !is_away(it));
+        const is_scrolled_out = (it, box) => {
+            const scroller = it.closest('[role=group][tabindex]');
+            const room = scroller?.getBoundingClientRect();
+            return Boolean(room) && (box.top > room.bottom - 4 || box.bottom < room.top + 4 || box.left > room.right - 4 || box.right < room.left + 4);
+        };
         const lines = [];
         const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
         for (let text = walker.nextNode(); text; text = walker.nextNode()) {
             if (text.data.trim() === '' || is_away(text.parentElement)) continue;
             const range = document.createRange();
             range.selectNodeContents(text);
-            for (const box of range.getClientRects()) lines.push({ box, text: text.data.trim().slice(0, 30) });
+            for (const box of range.getClientRects()) {
+                if (!is_scrolled_out(text.parentElement, box)) lines.push({ box, text: text.data.trim().slice(0, 30) });
+            }
         }
         lines.sort((one, other) => one.box.top - other.box.top);
         const over = [];
@@ -262,6 +270,89 @@ pub async fn nothing_is_cut_off(visit: &Visit, state: &str) {
         return { cut: cut.slice(0, 5).map(it => `${it.tagName} ${it.textContent.trim().slice(0, 40)}`), over: over.slice(0, 5) };";
     let seen = visit.script(script, vec![]).await;
     same(visit, &format!("{state}: words that are not to be read"), &json!({ "cut": [], "over": [] }), &seen);
+}
+
+/// Whatever is tapped is large enough for a finger.
+pub async fn targets_are_large(visit: &Visit, state: &str) {
+    // A label is as good a place to tap as its field; a part drawn over a row belongs to its button. A link within a
+    // sentence is as high as its line.
+    let script = "
+        const is_alone = it => it.tagName !== 'A' || it.closest('#dock') || it.parentElement.textContent.trim() === it.textContent.trim();
+        const targets = [...document.querySelectorAll('button, summary, input, textarea, a[href]')].filter(is_alone);
+        const size = it => {
+            const boxes = [it, ...(it.labels ?? [])].map(it => it.getBoundingClientRect());
+            const after = getComputedStyle(it, '::after');
+            const drawn = it.tagName === 'BUTTON' && after.content !== 'none' && after.position === 'absolute';
+            const height = Math.max(...boxes.map(it => it.height), drawn ? parseFloat(after.height) : 0);
+            const width = Math.max(...boxes.map(it => it.width), drawn ? parseFloat(after.width) : 0);
+            return [Math.round(width * 10) / 10, Math.round(height * 10) / 10];
+        };
+        return targets.filter(it => it.getClientRects().length > 0 && !it.closest('[hidden]'))
+            .map(it => [it.tagName, it.getAttribute('aria-label') ?? it.id ?? '', it.textContent.trim().slice(0, 40), ...size(it)])
+            .filter(it => it[3] < 44 || it[4] < 44);";
+    let seen = visit.script(script, vec![]).await;
+    let Value::Array(small) = &seen else { visit.fail("no list of targets") };
+    let first: Vec<_> = small.iter().take(8).map(ToString::to_string).collect();
+    if !small.is_empty() {
+        visit.fail(&format!("{state}: {} targets are under 44 × 44 px: {}", small.len(), first.join("; ")));
+    }
+}
+
+/// Whatever one of the page's own rules gives a ground or a shadow is told from what is around it here too.
+pub async fn what_has_a_ground_has_a_frame(visit: &Visit, state: &str) {
+    let script = "
+        const ground = it => {
+            for (let at = it; at; at = at.parentElement) {
+                const colour = getComputedStyle(at).backgroundColor;
+                if (!/^rgba\\(.*, 0\\)$|^transparent$/.test(colour)) return colour;
+            }
+        };
+        const has_frame = it => {
+            const style = getComputedStyle(it);
+            const sides = ['Top', 'Right', 'Bottom', 'Left'].map(side => [style[`border${side}Style`], style[`border${side}Width`]]);
+            return [...sides, [style.outlineStyle, style.outlineWidth]].some(([kind, width]) => kind !== 'none' && parseFloat(width) >= 1)
+                || style.textDecorationLine !== 'none' || ground(it) !== ground(it.parentElement);
+        };
+        const is_set = it => Boolean(it) && !['none', 'initial', 'transparent', 'rgba(0, 0, 0, 0)'].includes(it);
+        const told = it => is_set(it.boxShadow) || is_set(it.backgroundColor) || is_set(it.background);
+        const bare = new Set();
+        let rules = 0;
+        for (const rule of [...document.styleSheets, ...document.adoptedStyleSheets].filter(it => !it.disabled).flatMap(it => [...it.cssRules])) {
+            if (!(rule instanceof CSSStyleRule) || !told(rule.style) || rule.selectorText.includes('::')) continue;
+            rules += 1;
+            for (const it of document.querySelectorAll(rule.selectorText)) {
+                const is_there = it.getClientRects().length > 0 && !it.closest('[hidden]') && it !== document.documentElement;
+                // A box is the browser's own here, a code is known by its looks, and the link to skip shows only with the focus.
+                if (is_there && !it.matches('input[type=checkbox], svg, [href=\"#symptoms\"]') && !has_frame(it)) bare.add(rule.selectorText);
+            }
+        }
+        return { bare: [...bare], many: rules > 8 };";
+    let seen = visit.script(script, vec![]).await;
+    same(visit, &format!("{state}: what has no frame"), &json!({ "bare": [], "many": true }), &seen);
+}
+
+/// An export has been read, and all that is shown of it is there.
+pub async fn check_is_done(visit: &Visit) {
+    let script = "return Boolean(document.getElementById('check-save'))";
+    visit.until("the export has been read", &json!(true), script, vec![]).await;
+}
+
+/// Chromium also records requests that no script can see, such as the one for an icon.
+pub async fn every_request_went_to(visit: &Visit, origin: &str) {
+    let mut count = 0;
+    for entry in visit.driver().get_log("performance").await.unwrap() {
+        let entry: Value = serde_json::from_str(&entry.message).unwrap();
+        if entry["message"]["method"] != "Network.requestWillBeSent" {
+            continue;
+        }
+        let address = entry["message"]["params"]["request"]["url"].as_str().unwrap_or_default();
+        count += 1;
+        let is_here = address.starts_with(origin) || address.starts_with(visit.site.origin());
+        // Chromium's own pages and data within the page ask nobody.
+        let is_own = ["chrome", "devtools", "data:", "blob:", "about:"].iter().any(|it| address.starts_with(it));
+        assert!(is_here || is_own, "Chromium sent a request to {address}");
+    }
+    assert!(count >= 4, "Chromium recorded only {count} requests; the page alone needs four");
 }
 
 /// Two values are the same; else says what they are of.

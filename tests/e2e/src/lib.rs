@@ -15,13 +15,14 @@ mod words;
 pub mod act;
 pub mod axe;
 pub mod check;
+pub mod exports;
 pub mod find;
 pub mod states;
 
 pub use browser::{Engine, Form, Wish};
 pub use site::Site;
 pub use visit::{Visit, run};
-pub use words::{Checklist, Guide, MenuPath, Step, Symptom, Verdict, fill, guide};
+pub use words::{CheckWords, Checklist, Guide, MenuPath, Step, Symptom, Verdict, check_words, fill, guide};
 
 /// How long anything may take before it counts as not happening. Far longer than it takes, for slow machines.
 ///

@@ -11,6 +11,12 @@ use std::time::{Duration, Instant};
 use crate::keeper::Kept;
 use crate::{PATIENCE, release, told};
 
+/// Lets the program arrive when that is called.
+const LATE: &str = "
+    const real = fetch;
+    const arrived = new Promise(done => { window.letTheProgramArrive = done });
+    window.fetch = (...all) => arrived.then(() => real(...all));";
+
 /// A running server. Each has an origin that no other had, and so storage of its own.
 pub struct Site {
     /// Where the page is, with a slash at its end.
@@ -38,6 +44,24 @@ impl Site {
         Site::changed(|folder, page| with_script(folder, &page, script))
     }
 
+    /// The same in one of the other pages, named from the site's root.
+    pub fn after_script_in(page: &str, script: &str) -> Site {
+        Site::changed_by(|folder| {
+            let path = folder.join(page);
+            let html = std::fs::read_to_string(&path).expect("the site has that page");
+            let folder = path.parent().expect("a page is in a folder");
+            write(&path, &with_script(folder, &html, script));
+        })
+    }
+
+    /// The guide, something of which is changed before it is served.
+    pub fn changed_by(change: impl FnOnce(&Path)) -> Site {
+        Site::changed(|folder, page| {
+            change(folder);
+            page
+        })
+    }
+
     /// The guide whose program's part with this ending is missing: `wasm`, or the `js` that starts it. What the page
     /// would do after a long wait, it never does here.
     pub fn without(ending: &str) -> Site {
@@ -55,12 +79,12 @@ impl Site {
     /// The guide on a slow line: its program arrives when the page's `letTheProgramArrive()` is called. Its time for
     /// that runs out at once where the script makes it so.
     pub fn with_late_program(script: &str) -> Site {
-        Site::after_script(&format!(
-            "const real = fetch;
-             const arrived = new Promise(done => {{ window.letTheProgramArrive = done }});
-             window.fetch = (...all) => arrived.then(() => real(...all));
-             {script}"
-        ))
+        Site::after_script(&format!("{LATE}\n{script}"))
+    }
+
+    /// The check of an export on a slow line, in the same way.
+    pub fn with_late_check() -> Site {
+        Site::after_script_in("check/index.html", LATE)
     }
 
     /// The guide with steps' own pages that lead nowhere by themselves.

@@ -1,8 +1,11 @@
-//! The states of the page that differ most in what they show, for what has to hold in all of them.
+//! The states of each page that differ most in what they show, for what has to hold in all of them.
 
-use crate::{Visit, act, check, fill, guide};
+use samples::story::{Story, only_steps_stopped};
 
-/// Brings the page into each of its states.
+use crate::exports::File;
+use crate::{Visit, act, check, check_words, fill, guide};
+
+/// Brings the guide into each of its states.
 pub async fn in_each(visit: &Visit, look: impl AsyncFn(&str)) {
     act::open(visit, "").await;
     look("fresh").await;
@@ -30,3 +33,34 @@ pub async fn in_each(visit: &Visit, look: impl AsyncFn(&str)) {
     look("a path that is done, and a link to a step of it").await;
     visit.forget(&visit.site).await;
 }
+
+/// Brings the page that checks a Health export into each of its states.
+pub async fn in_each_of_check(visit: &Visit, look: impl AsyncFn(&str)) {
+    act::open_check(visit).await;
+    look("the check, fresh").await;
+    let rubbish = File::with("notes.txt", b"Dear diary, today I walked.");
+    act::choose_file(visit, CHECK_FIELD, &rubbish.path).await;
+    check::text_has(visit, "check-answer", &[check_words().problem("not-an-export").text.clone()], &[]).await;
+    look("the check of what is no export").await;
+    let endless = File::endless();
+    act::choose_file(visit, CHECK_FIELD, &endless.path).await;
+    check::text_has(visit, "check-running", &[check_words().word("so_far_title").to_string()], &[]).await;
+    look("the check while it reads").await;
+    act::press_button(visit, "check-running", check_words().word("reading_cancel")).await;
+    check::focus_is_on(visit, "check-picker").await;
+    let export = File::zipped(&Story { copies: true, ..only_steps_stopped() });
+    act::choose_file(visit, CHECK_FIELD, &export.path).await;
+    check::check_is_done(visit).await;
+    visit.script("document.querySelectorAll('details').forEach(it => it.open = true)", vec![]).await;
+    visit.script("Object.defineProperty(Navigator.prototype, 'clipboard', { get: () => undefined })", vec![]).await;
+    act::press_button(visit, "check-save", check_words().word("save_copy")).await;
+    check::focus_is_on(visit, "check-save--text").await;
+    act::type_into(visit, "check-totals--shown", "many").await;
+    act::press_button(visit, "check-day", check_words().word("shown_go")).await;
+    check::text_has(visit, "check-day", &[check_words().word("shown_wrong").to_string()], &[]).await;
+    look("the check with an answer, and all of it open").await;
+    visit.forget(&visit.site).await;
+}
+
+/// The id of the field for the export.
+pub const CHECK_FIELD: &str = "check--file";

@@ -146,3 +146,48 @@ impl Guide {
 pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
     values.iter().fold(text.to_string(), |text, (key, value)| text.replace(&format!("{{{key}}}"), value))
 }
+
+/// The words of the page that checks a Health export.
+#[derive(Deserialize)]
+pub struct CheckWords {
+    words: HashMap<String, String>,
+    finding: HashMap<String, Finding>,
+    problem: HashMap<String, Wrong>,
+}
+
+#[derive(Deserialize)]
+pub struct Finding {
+    pub title: String,
+    /// The title of the checklist that it leads to.
+    pub go: String,
+}
+
+/// What is wrong with a file, and what to do.
+#[derive(Deserialize)]
+pub struct Wrong {
+    pub text: String,
+    pub remedy: String,
+}
+
+pub fn check_words() -> &'static CheckWords {
+    static WORDS: LazyLock<CheckWords> = LazyLock::new(|| {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../content/check/en.toml");
+        let text = std::fs::read_to_string(path).unwrap_or_else(|error| panic!("cannot read content/check/en.toml: {error}"));
+        toml::from_str(&text).unwrap_or_else(|error| panic!("content/check/en.toml is not what these tests know: {error}"))
+    });
+    &WORDS
+}
+
+impl CheckWords {
+    pub fn word(&self, key: &str) -> &str {
+        self.words.get(key).unwrap_or_else(|| panic!("content/check/en.toml has no word {key:?}"))
+    }
+
+    pub fn finding(&self, id: &str) -> &Finding {
+        self.finding.get(id).unwrap_or_else(|| panic!("content/check/en.toml has no finding {id:?}"))
+    }
+
+    pub fn problem(&self, id: &str) -> &Wrong {
+        self.problem.get(id).unwrap_or_else(|| panic!("content/check/en.toml has no problem {id:?}"))
+    }
+}

@@ -15,7 +15,7 @@ async fn what_colours_told_is_told_by_frames(visit: &Visit) {
     let script = "return matchMedia('(forced-colors: active)').matches";
     check::same(visit, "whether the system sets the colours", &json!(true), &visit.script(script, vec![]).await);
     states::in_each(visit, async |state| {
-        what_has_a_ground_has_a_frame(visit, state).await;
+        check::what_has_a_ground_has_a_frame(visit, state).await;
         axe::finds_nothing(visit, state).await;
     })
     .await;
@@ -29,43 +29,10 @@ async fn what_is_chosen_done_or_focused_still_shows(visit: &Visit) {
     act::press_button(visit, "carry", guide().word("carry_qr")).await;
     act::set_fragment(visit, "#toggle-bluetooth").await;
     check::link_has_landed(visit, "toggle-bluetooth").await;
-    what_has_a_ground_has_a_frame(visit, "on the way").await;
+    check::what_has_a_ground_has_a_frame(visit, "on the way").await;
     axe::finds_nothing(visit, "on the way").await;
     what_is_chosen_and_done_shows(visit).await;
     the_focus_shows(visit).await;
-}
-
-/// Whatever one of the page's own rules gives a ground or a shadow is told from what is around it here too.
-async fn what_has_a_ground_has_a_frame(visit: &Visit, state: &str) {
-    let script = "
-        const ground = it => {
-            for (let at = it; at; at = at.parentElement) {
-                const colour = getComputedStyle(at).backgroundColor;
-                if (!/^rgba\\(.*, 0\\)$|^transparent$/.test(colour)) return colour;
-            }
-        };
-        const has_frame = it => {
-            const style = getComputedStyle(it);
-            const sides = ['Top', 'Right', 'Bottom', 'Left'].map(side => [style[`border${side}Style`], style[`border${side}Width`]]);
-            return [...sides, [style.outlineStyle, style.outlineWidth]].some(([kind, width]) => kind !== 'none' && parseFloat(width) >= 1)
-                || style.textDecorationLine !== 'none' || ground(it) !== ground(it.parentElement);
-        };
-        const is_set = it => Boolean(it) && !['none', 'initial', 'transparent', 'rgba(0, 0, 0, 0)'].includes(it);
-        const told = it => is_set(it.boxShadow) || is_set(it.backgroundColor) || is_set(it.background);
-        const bare = new Set();
-        let rules = 0;
-        for (const rule of [...document.styleSheets, ...document.adoptedStyleSheets].filter(it => !it.disabled).flatMap(it => [...it.cssRules])) {
-            if (!(rule instanceof CSSStyleRule) || !told(rule.style) || rule.selectorText.includes('::')) continue;
-            rules += 1;
-            for (const it of document.querySelectorAll(rule.selectorText)) {
-                const is_there = it.getClientRects().length > 0 && !it.closest('[hidden]') && it !== document.documentElement;
-                // A box is the browser's own here, a code is known by its looks, and the link to skip shows only with the focus.
-                if (is_there && !it.matches('input[type=checkbox], svg, [href=\"#symptoms\"]') && !has_frame(it)) bare.add(rule.selectorText);
-            }
-        }
-        return { bare: [...bare], many: rules > 20 };";
-    let seen = visit.script(script, vec![]).await;
-    check::same(visit, &format!("{state}: what has no frame"), &json!({ "bare": [], "many": true }), &seen);
 }
 
 async fn what_is_chosen_and_done_shows(visit: &Visit) {

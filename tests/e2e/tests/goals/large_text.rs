@@ -1,6 +1,6 @@
 //! Reading the page in letters of twice their size.
 
-use resync_e2e::{Engine, Form, Visit, act, axe, check, guide, scenarios, states};
+use resync_e2e::{Form, Visit, act, axe, check, guide, scenarios, states};
 use serde_json::json;
 use thirtyfour::prelude::*;
 
@@ -11,14 +11,14 @@ scenarios! {
 async fn letters_of_twice_the_size_fit(visit: &Visit) {
     let width = if visit.form == Form::Phone { 390 } else { 1280 };
     states::in_each(visit, async |state| {
-        letters_are_large(visit).await;
+        act::enlarge_letters(visit).await;
         check::nothing_is_wider_than(visit, width, state).await;
         check::nothing_is_cut_off(visit, state).await;
         the_dock_leaves_room(visit, state).await;
     })
     .await;
     act::open(visit, "").await;
-    letters_are_large(visit).await;
+    act::enlarge_letters(visit).await;
     axe::finds_nothing(visit, "large letters").await;
     // With all that the dock can hold at once.
     act::choose(visit, "wrong-day").await;
@@ -31,15 +31,6 @@ async fn letters_of_twice_the_size_fit(visit: &Visit) {
     let next = visit.driver().find(By::Css("#dock a[href='#match-region']")).await.unwrap();
     act::click(visit, &next).await;
     check::link_has_landed(visit, "match-region").await;
-}
-
-async fn letters_are_large(visit: &Visit) {
-    if visit.engine() == Engine::WebKit {
-        // Its driver starts a browser with no such setting, so here the page is told.
-        visit.script("document.documentElement.style.fontSize = '200%'", vec![]).await;
-    }
-    let script = "return getComputedStyle(document.documentElement).fontSize";
-    visit.until("the size of the letters", &json!("32px"), script, vec![]).await;
 }
 
 /// The dock takes at most half of the screen, and the page's end comes clear of it.

@@ -3,6 +3,7 @@
 mod announcements;
 mod audits;
 mod bad_links;
+mod checking;
 mod copying;
 mod diagnosis;
 mod forced_colours;

@@ -1,7 +1,7 @@
 //! Nobody learns of the visit, and nothing goes wrong behind the page.
 
 use resync_e2e::{Engine, Site, Visit, act, check, guide, scenarios};
-use serde_json::{Value, json};
+use serde_json::json;
 
 scenarios! {
     desktop with Recorded: a_whole_visit_asks_nobody_else_and_breaks_nothing;
@@ -58,7 +58,7 @@ async fn a_whole_visit_asks_nobody_else_and_breaks_nothing(visit: &Visit) {
     check::same(visit, "databases, service workers and caches", &json!([0, 1, 1]), &visit.promise(more).await);
 
     if visit.engine() == Engine::Chromium {
-        every_request_went_to(visit, site.origin()).await;
+        check::every_request_went_to(visit, site.origin()).await;
         for line in visit.driver().browser_log().await.unwrap() {
             // The visit's own site was only asked for an address where nothing is, to begin with.
             let is_ours = line.message.starts_with(visit.site.origin());
@@ -66,24 +66,6 @@ async fn a_whole_visit_asks_nobody_else_and_breaks_nothing(visit: &Visit) {
             assert!(is_ours || is_harmless, "Chromium's console says: {}", line.message);
         }
     }
-}
-
-/// Chromium also records requests that no script can see, such as the one for an icon.
-async fn every_request_went_to(visit: &Visit, origin: &str) {
-    let mut count = 0;
-    for entry in visit.driver().get_log("performance").await.unwrap() {
-        let entry: Value = serde_json::from_str(&entry.message).unwrap();
-        if entry["message"]["method"] != "Network.requestWillBeSent" {
-            continue;
-        }
-        let address = entry["message"]["params"]["request"]["url"].as_str().unwrap_or_default();
-        count += 1;
-        let is_here = address.starts_with(origin) || address.starts_with(visit.site.origin());
-        // Chromium's own pages and data within the page ask nobody.
-        let is_own = ["chrome", "devtools", "data:", "blob:", "about:"].iter().any(|it| address.starts_with(it));
-        assert!(is_here || is_own, "Chromium sent a request to {address}");
-    }
-    assert!(count >= 4, "Chromium recorded only {count} requests; the page alone needs four");
 }
 
 async fn the_page_says_when_it_breaks(visit: &Visit) {
