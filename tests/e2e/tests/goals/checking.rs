@@ -166,7 +166,7 @@ async fn days_are_those_of_the_zone_that_is_chosen(visit: &Visit) {
         return field.value;";
     let made = "return document.getElementById('check-answer').textContent";
     let mut seen = Vec::new();
-    for (zone, clock) in [("utc", "20:30"), ("export", "21:30"), ("Asia/Tokyo", "05:30")] {
+    for (zone, clock) in [("utc", "20:30"), ("export", "21:30"), ("Asia/Tokyo", "21 November 2026, 5:30")] {
         visit.note(format!("choose the zone {zone}"));
         check::same(visit, "the zone", &json!(zone), &visit.script(choose, vec![json!(zone)]).await);
         let script = "return document.getElementById('check-answer').textContent.includes(arguments[0])";
@@ -385,7 +385,10 @@ async fn the_keyboard_leads_through_an_answer(visit: &Visit) {
         const it = document.activeElement;
         const style = getComputedStyle(it);
         const box = it.getBoundingClientRect();
-        return { shows: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2,
+        // Within a field for a date the browser goes on by parts of its own, and shows these itself.
+        const is_within = it === window.before && it.type === 'date';
+        window.before = it;
+        return { shows: is_within || style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2,
             seen: box.bottom > 0 && box.top < innerHeight, section: it.closest('section')?.id ?? it.id, tag: it.tagName };";
     let mut stops = Vec::new();
     // WebKitGTK passes over links with Tab, as Safari does.
