@@ -102,13 +102,23 @@ fn has_files(event: &JsValue) -> bool {
     types.is_some_and(|it| Array::from(&it).iter().any(|it| it == "Files"))
 }
 
-/// What was dropped: entries of a file system where the browser has them, else files.
+/// What was dropped: each file as it is, and each folder as an entry of a file system, where the browser has these.
 fn entries(event: &JsValue) -> Vec<JsValue> {
     let Some(transfer) = get(event, "dataTransfer") else { return Vec::new() };
     let list = |name: &str| get(&transfer, name).map(|it| Array::from(&it).to_vec()).unwrap_or_default();
-    let entries: Vec<JsValue> = list("items").iter().filter_map(|it| call(it, "webkitGetAsEntry", &[])).collect();
-    let entries: Vec<JsValue> = entries.into_iter().filter(|it| !it.is_null()).collect();
+    let told = |item: &JsValue, method: &str| call(item, method, &[]).filter(|it| it.is_truthy());
+    let entry = |item: &JsValue| {
+        let entry = told(item, "webkitGetAsEntry");
+        // Safari does not always give the file of an entry.
+        let file = if entry.as_ref().is_some_and(is_folder) { None } else { told(item, "getAsFile") };
+        file.or(entry)
+    };
+    let entries: Vec<JsValue> = list("items").iter().filter_map(entry).collect();
     if entries.is_empty() { list("files") } else { entries }
+}
+
+fn is_folder(entry: &JsValue) -> bool {
+    get(entry, "isDirectory").is_some_and(|it| it.is_truthy())
 }
 
 async fn of_entries(entries: Vec<JsValue>) -> Option<Chosen> {
@@ -119,7 +129,7 @@ async fn of_entries(entries: Vec<JsValue>) -> Option<Chosen> {
     let mut left: Vec<(JsValue, bool)> = entries.into_iter().map(|it| (it, is_alone)).collect();
     while let Some((entry, is_wanted)) = left.pop() {
         let path = text(&entry, "fullPath").or_else(|| text(&entry, "name")).unwrap_or_default();
-        if get(&entry, "isDirectory").is_some_and(|it| it.is_truthy()) {
+        if is_folder(&entry) {
             left.extend(within(&entry).await.into_iter().map(|it| (it, false)));
         } else if (is_wanted || could_be_export(&path)) && files.len() < MOST_FILES {
             let file = if get(&entry, "isFile").is_some() { promised(&entry, "file").await } else { Some(entry) };

@@ -2,11 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::health_export::problem::CUT_OFF;
 use crate::model::health_export::days::{DaySum, Hours};
 use crate::model::health_export::device::Kind;
 use crate::model::health_export::findings::{Finding, Note};
 use crate::model::health_export::orders::{Calibration, DayTotals};
+use crate::model::health_export::problem::CUT_OFF;
 use crate::model::health_export::sources::SourceId;
 use crate::model::health_export::time::{DAY, Seconds};
 use crate::model::health_export::zone::Zone;
