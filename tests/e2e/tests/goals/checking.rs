@@ -390,7 +390,9 @@ async fn the_keyboard_leads_through_an_answer(visit: &Visit) {
     let mut stops = Vec::new();
     for _ in 0..40 {
         act::press(visit, Key::Tab).await;
-        let Some(place) = visit.script(at, vec![]).await.as_str().map(str::to_string) else { break };
+        // Behind the last stop it may begin anew, with the link back at the top, which is in no section.
+        let place = visit.script(at, vec![]).await;
+        let Some(place) = place.as_str().filter(|it| !it.is_empty()).map(str::to_string) else { break };
         let expected = json!({ "shows": true, "seen": true });
         visit.until(&format!("the focus in {place}, behind {stops:?}"), &expected, shows, vec![]).await;
         stops.push(place);
