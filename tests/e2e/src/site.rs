@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 use std::io::{BufRead, BufReader};
-use std::net::TcpStream;
+use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use crate::keeper::Kept;
 use crate::{PATIENCE, release, told};
 
-/// A running server. Each has an origin of its own, and so storage of its own.
+/// A running server. Each has an origin that no other had, and so storage of its own.
 pub struct Site {
     /// Where the page is, with a slash at its end.
     pub address: String,
@@ -125,7 +125,7 @@ impl Site {
     }
 
     fn serve(root: &Path, folder: Option<PathBuf>, path: &str) -> Site {
-        let (server, address) = start(root, "0");
+        let (server, address) = start(root, next_port());
         Site { address: format!("{address}{path}"), folder, server: RefCell::new(Some(server)) }
     }
 
@@ -141,7 +141,7 @@ impl Site {
 
     /// Serves again, where it was.
     pub fn come_back(&self) {
-        let (server, _) = start(self.folder.as_deref().unwrap_or(&dist()), &self.port().to_string());
+        let (server, _) = start(self.folder.as_deref().unwrap_or(&dist()), self.port());
         self.server.replace(Some(server));
     }
 
@@ -165,10 +165,25 @@ impl Drop for Site {
     }
 }
 
+/// A port that no site of these tests had. A browser lives through many visits, and what a site's worker kept is served to the
+/// next site on its port. The system gives its own ports out again, even that of a site which is down for a while.
+fn next_port() -> u16 {
+    static TAKEN: AtomicU32 = AtomicU32::new(0);
+    // Below what Linux gives out, and above all that browsers refuse to open.
+    let begin = 20_000 + std::process::id() % 8_000;
+    loop {
+        let port = begin + TAKEN.fetch_add(1, Ordering::Relaxed);
+        let port = u16::try_from(port).expect("the tests need fewer sites than there are ports");
+        if TcpListener::bind(("127.0.0.1", port)).is_ok() {
+            return port;
+        }
+    }
+}
+
 /// Starts a server, and says where it is.
-fn start(root: &Path, port: &str) -> (Kept, String) {
+fn start(root: &Path, port: u16) -> (Kept, String) {
     let mut server = Command::new(told("RESYNC_SERVER"));
-    server.args(["serve", "--no-build", "--port", port, "--dir"]).arg(root);
+    server.args(["serve", "--no-build", "--port", &port.to_string(), "--dir"]).arg(root);
     let (kept, output) = Kept::with_output(&server);
     let mut line = String::new();
     BufReader::new(output).read_line(&mut line).expect("the server's first line can be read");

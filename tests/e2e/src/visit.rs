@@ -51,7 +51,7 @@ pub fn run(name: &str, engine: Engine, form: Form, wish: Wish, scenario: impl As
         let visit = Visit { browser, form, site: Site::as_built(), done: RefCell::default() };
         let outcome = catch_unwind(AssertUnwindSafe(|| {
             RUNTIME.block_on(async {
-                visit.make_fresh(wish).await;
+                visit.make_fresh().await;
                 scenario(&visit).await;
             });
         }));
@@ -106,8 +106,8 @@ impl Visit {
         self.done.borrow_mut().push(deed.into());
     }
 
-    /// One window, nothing stored, no cookies. Another site may have had the same port before.
-    async fn make_fresh(&self, wish: Wish) {
+    /// One window, and no cookies, which a host's ports share.
+    async fn make_fresh(&self) {
         let windows = self.driver().windows().await.unwrap();
         for extra in windows.iter().skip(1) {
             self.driver().switch_to_window(extra.clone()).await.unwrap();
@@ -115,18 +115,6 @@ impl Visit {
         }
         self.driver().switch_to_window(windows[0].clone()).await.unwrap();
         self.forget(&self.site).await;
-        if wish == Wish::Plain {
-            self.forget_versions().await;
-        }
-    }
-
-    /// Removes what another site kept for being offline. A browser with a wish is new, and has nothing.
-    async fn forget_versions(&self) {
-        let versions = "Promise.all([
-            navigator.serviceWorker.getRegistrations().then(all => Promise.all(all.map(it => it.unregister()))),
-            caches.keys().then(all => Promise.all(all.map(it => caches.delete(it)))),
-        ])";
-        self.promise(versions).await;
     }
 
     /// Clears what is stored for a site's origin, from a page of it that runs no program.
