@@ -37,7 +37,7 @@ pub const HEADERS: [(&str, &str); 4] = [
         "accelerometer=(), autoplay=(), camera=(), clipboard-read=(), clipboard-write=(self), display-capture=(), \
          encrypted-media=(), fullscreen=(), geolocation=(), gyroscope=(), hid=(), idle-detection=(), local-fonts=(), \
          magnetometer=(), microphone=(), midi=(), payment=(), picture-in-picture=(), publickey-credentials-get=(), \
-         screen-wake-lock=(self), serial=(), storage-access=(), usb=(), web-share=(self), xr-spatial-tracking=()",
+         screen-wake-lock=(self), serial=(), storage-access=(), usb=(), xr-spatial-tracking=()",
     ),
     ("Cross-Origin-Opener-Policy", "same-origin"),
     ("X-Content-Type-Options", "nosniff"),

@@ -48,7 +48,7 @@ cargo xtask test [STAGE …]     every check, or only the stages named:
                                fmt model clippy html build hosting wasm e2e
     --quick                    leave out what needs a browser or a server
 cargo xtask bench [PART …]     build, then measure everything, or only the parts named,
-                               into BENCHMARKS.md: sizes lighthouse ticks memory offline
+                               into BENCHMARKS.md: sizes lighthouse ticks memory offline export
     --no-build                 measure what is there
     --rounds N                 how often each time is taken (5)
 cargo xtask prepare            write target/page (Trunk calls it before a build)

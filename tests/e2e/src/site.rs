@@ -46,11 +46,16 @@ impl Site {
 
     /// The same in one of the other pages, named from the site's root.
     pub fn after_script_in(page: &str, script: &str) -> Site {
+        Site::changed_by(|folder| put_script_in(folder, page, script))
+    }
+
+    /// The check of an export, with a script before the page's own, and with its worker's script changed.
+    pub fn with_worker(script: &str, change: impl FnOnce(&str) -> String) -> Site {
         Site::changed_by(|folder| {
-            let path = folder.join(page);
-            let html = std::fs::read_to_string(&path).expect("the site has that page");
-            let folder = path.parent().expect("a page is in a folder");
-            write(&path, &with_script(folder, &html, script));
+            let worker = folder.join("check/worker.js");
+            let text = std::fs::read_to_string(&worker).expect("the check has a worker");
+            write(&worker, &change(&text));
+            put_script_in(folder, "check/index.html", script);
         })
     }
 
@@ -244,6 +249,14 @@ pub fn copy(from: &Path, to: &Path) {
             std::fs::copy(&from, &to).expect("a file of dist can be copied");
         }
     }
+}
+
+/// Gives a page, named from the site's root, a script before its own.
+fn put_script_in(folder: &Path, page: &str, script: &str) {
+    let path = folder.join(page);
+    let html = std::fs::read_to_string(&path).expect("the site has that page");
+    let folder = path.parent().expect("a page is in a folder");
+    write(&path, &with_script(folder, &html, script));
 }
 
 /// The page with a script before its own. It is in a file, as the page's policy demands.

@@ -1,5 +1,6 @@
 //! `cargo xtask bench`: how big and how fast the built page is, written to BENCHMARKS.md.
 
+mod exports;
 mod figures;
 mod lighthouse;
 mod long_guide;
@@ -40,10 +41,11 @@ pub enum Part {
     Ticks,
     Memory,
     Offline,
+    Export,
 }
 
 /// In the order of the file.
-pub const PARTS: [Part; 5] = [Part::Sizes, Part::Lighthouse, Part::Ticks, Part::Memory, Part::Offline];
+pub const PARTS: [Part; 6] = [Part::Sizes, Part::Lighthouse, Part::Ticks, Part::Memory, Part::Offline, Part::Export];
 
 impl Part {
     pub fn named(name: &str) -> Option<Self> {
@@ -57,6 +59,7 @@ impl Part {
             Part::Ticks => "ticks",
             Part::Memory => "memory",
             Part::Offline => "offline",
+            Part::Export => "export",
         }
     }
 
@@ -67,6 +70,7 @@ impl Part {
             Part::Ticks => "Ticking a step off",
             Part::Memory => "Memory",
             Part::Offline => "Opening without a connection",
+            Part::Export => "Reading a Health export",
         }
     }
 
@@ -83,6 +87,8 @@ struct Bench {
     build: bool,
     cache: Cache,
     chromium: Option<Chromium>,
+    /// All three, where something is measured in all three.
+    browsers: Option<Browsers>,
 }
 
 pub fn run(root: &Path, options: &BenchOptions) -> Outcome<()> {
@@ -90,6 +96,7 @@ pub fn run(root: &Path, options: &BenchOptions) -> Outcome<()> {
     let cache = Cache::open()?;
     let browser = chosen.iter().any(|part| part.needs_browser());
     let chromium = browser.then(|| Browsers::chromium(&cache, "the measurements")).transpose()?;
+    let browsers = chosen.contains(&Part::Export).then(|| Browsers::ensure(&cache)).transpose()?;
     if options.build {
         site::build(root, None)?;
     }
@@ -97,7 +104,7 @@ pub fn run(root: &Path, options: &BenchOptions) -> Outcome<()> {
     if !dist.join("index.html").is_file() {
         return Err(Problem::new("there is no dist yet; leave out --no-build, or run `cargo xtask build` first"));
     }
-    let bench = Bench { root: root.to_owned(), dist, rounds: options.rounds, build: options.build, cache, chromium };
+    let bench = Bench { root: root.to_owned(), dist, rounds: options.rounds, build: options.build, cache, chromium, browsers };
 
     let machine = Machine::look(bench.chromium.as_ref());
     let mut report = Report::open(&root.join("BENCHMARKS.md"))?;
@@ -133,6 +140,7 @@ impl Bench {
             Part::Ticks => ticks::measure(self),
             Part::Memory => visits::memory(self),
             Part::Offline => visits::offline(self),
+            Part::Export => exports::measure(self),
         }
     }
 

@@ -8,14 +8,18 @@ use crate::sizes::{FIRST_LOAD, PAGE, Sizes};
 
 use super::figures::{number, verdict};
 
+/// What a first visit should load at most, in bytes.
+const FIRST_LOAD_WANTED: u64 = 110_000;
+
 pub fn measure(dist: &Path) -> Outcome<String> {
     let sizes = Sizes::of(dist)?;
     let mut text = String::from("| what | bytes sent | target | |\n|---|---:|---:|---|\n");
     let names: Vec<String> = sizes.first_load.iter().map(|it| without_fingerprint(it)).collect();
     let names = names.join(", ");
     for (what, sent, most) in [
-        ("the page with its style sheet: all that the first paint needs".to_owned(), sizes.page, PAGE),
-        (format!("the first visit: {names}"), sizes.first_visit, FIRST_LOAD),
+        ("the page with its style sheet: all that the first paint needs, which is also a limit".to_owned(), sizes.page, PAGE),
+        (format!("the first visit: {names}"), sizes.first_visit, FIRST_LOAD_WANTED),
+        ("the same beside the limit, over which a build fails".to_owned(), sizes.first_visit, FIRST_LOAD),
     ] {
         text += &format!("| {what} | {} | ≤ {} | {} |\n", bytes(sent), bytes(most), verdict(sent <= most));
     }

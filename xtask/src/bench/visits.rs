@@ -28,6 +28,9 @@ pub fn visit(bench: &Bench, dist: &Path, words: &[&str]) -> Outcome<Value> {
         .env("RESYNC_PATIENCE", PATIENCE)
         .env("CHROMEDRIVER", &bench.chromium()?.driver)
         .stdin(Stdio::null());
+    if let Some(browsers) = &bench.browsers {
+        measure.env("GECKODRIVER", &browsers.geckodriver).env("WEBKITDRIVER", &browsers.webkitdriver);
+    }
     let told = command::output(&mut measure)?;
     let figures = told.trim_end().lines().next_back().and_then(|line| serde_json::from_str(line).ok());
     figures.ok_or_else(|| Problem::new(format!("the visit for {} told no figures; see tests/e2e/src/bin", words.join(" "))))
