@@ -181,12 +181,12 @@ fn every_finding_is_said_whole_with_its_figures() {
     let text = |id: &str| told[FINDINGS.iter().position(|it| *it == id).unwrap()].text.as_str();
     assert_eq!(
         text("only-steps-stopped"),
-        "The last step from Robin’s Apple\u{a0}Watch (Series 7) came 3 d 4 h before the export. Its heart rate kept coming until \
-         6 min before. So the connection works, and counting or writing steps is off. The iPhone counted 12,345 steps since."
+        "The last step from Robin’s Apple\u{a0}Watch (Series 7) came 3\u{a0}d\u{a0}4\u{a0}h before the export. Its heart rate kept coming until \
+         6\u{a0}min before. So the connection works, and counting or writing steps is off. The iPhone counted 12,345 steps since."
     );
     assert_eq!(
         text("everything-stopped"),
-        "The last step from Robin’s Apple\u{a0}Watch (Series 7) never came, and its last record of any kind came 2 h 5 min before. \
+        "The last step from Robin’s Apple\u{a0}Watch (Series 7) never came, and its last record of any kind came 2\u{a0}h\u{a0}5\u{a0}min before. \
          So it is the connection, and not a permission."
     );
     assert!(text("wrong-clock").contains("1 January 1970, 0:00"));
@@ -219,13 +219,13 @@ fn numbers_spans_and_times_are_said_as_people_say_them() {
         assert_eq!(words.number(number), said);
     }
     for (span, said) in [
-        (-5, "0 s"),
-        (59, "59 s"),
-        (3599, "59 min"),
-        (3600, "1 h"),
-        (3660, "1 h 1 min"),
-        (DAY, "1 d"),
-        (3 * DAY + 4 * HOUR + 7, "3 d 4 h"),
+        (-5, "0\u{a0}s"),
+        (59, "59\u{a0}s"),
+        (3599, "59\u{a0}min"),
+        (3600, "1\u{a0}h"),
+        (3660, "1\u{a0}h\u{a0}1\u{a0}min"),
+        (DAY, "1\u{a0}d"),
+        (3 * DAY + 4 * HOUR + 7, "3\u{a0}d\u{a0}4\u{a0}h"),
     ] {
         assert_eq!(words.span(span), said);
     }
