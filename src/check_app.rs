@@ -46,6 +46,7 @@ pub fn run() {
     mount_to(place.filled.clone(), move || view! { <CheckParts visit=visit /> }).forget();
     // A file that was chosen before the app was there counts.
     let early = (browser().chosen)(FIELD);
+    export_files::watch_field(FIELD, move |it| visit.begin(it));
     place.put_in_place();
     export_files::watch_drops(move |it| visit.is_dragged_over.set(it), move |it| visit.begin(it));
     document::say_live();

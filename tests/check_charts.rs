@@ -6,11 +6,10 @@ mod stories;
 use resync::content::check_words::english;
 use resync::model::check::charts::{COLUMN, HEIGHT, bars, ceiling, frames, freshness, hatching, view_box};
 use resync::model::check::sentences::Speaker;
-use resync::model::check::series::window;
 use resync::model::check::talk::{Found, Shown};
 use resync::model::health_export::device::Kind;
 use resync::model::health_export::zone::Zone;
-use stories::{LAST_DAY, Reading as _, Story, only_steps_stopped};
+use stories::{DAY, LAST_DAY, Reading as _, Story, only_steps_stopped};
 
 /// The numbers in a path.
 fn numbers(path: &str) -> Vec<f64> {
@@ -81,7 +80,7 @@ fn the_box_has_room_for_every_column() {
 fn the_days_of_each_source_stand_in_their_columns_with_gaps() {
     let found = only_steps_stopped().found();
     let lanes = speak(&found, |it| it.lanes_of_days(30));
-    assert_eq!(window(&found, 30), (LAST_DAY - 29, LAST_DAY));
+    assert_eq!(speak(&found, |it| it.window(30)), (LAST_DAY - 29, LAST_DAY));
     assert_eq!(lanes.iter().map(|it| it.kind).collect::<Vec<_>>(), [Kind::Watch, Kind::Phone]);
     let [watch, phone] = lanes.as_slice() else { panic!("two lanes") };
     assert_eq!((watch.values.len(), watch.values[28], watch.values[29]), (30, 0.0, 0.0));
@@ -89,6 +88,15 @@ fn the_days_of_each_source_stand_in_their_columns_with_gaps() {
     assert_eq!((phone.values[9], phone.values[10]), (0.0, 2600.0), "twenty days of data");
     let all: f64 = found.days.iter().map(|it| it.steps).sum();
     assert!((lanes.iter().map(|it| it.total()).sum::<f64>() - all).abs() < 0.01);
+}
+
+// The days ended with the last step of all, and a silence of every source did not show.
+#[test]
+fn the_days_go_on_to_the_export_if_every_source_was_silent_before_it() {
+    let found = Story { watch_steps: Some(10 * DAY), phone_steps: Some(10 * DAY), ..Story::default() }.found();
+    assert_eq!(speak(&found, |it| it.window(30)), (LAST_DAY - 29, LAST_DAY));
+    let lanes = speak(&found, |it| it.lanes_of_days(30));
+    assert!(lanes.iter().all(|it| it.values[20..].iter().all(|it| *it == 0.0) && it.total() > 0.0), "{lanes:?}");
 }
 
 #[test]

@@ -235,12 +235,28 @@ fn days_are_turned_no_further_than_there_are_steps() {
         it.set_date("2026-11-05");
         obey(0, answers);
         assert_eq!(day(), LAST_DAY - 15);
-        it.set_date("1999-01-01");
-        obey(0, answers);
-        assert_eq!(day(), LAST_DAY - 19);
+        // Typed digit by digit, a year goes past the year 2: no other day was to take the place of what is being typed.
         let before = ASKED.with_borrow(Vec::len);
-        it.set_date("not a date");
-        assert_eq!(ASKED.with_borrow(Vec::len), before);
+        for typed in ["0002-11-20", "1999-01-01", "2026-10-31", "not a date"] {
+            it.set_date(typed);
+        }
+        assert_eq!((ASKED.with_borrow(Vec::len), day()), (before, LAST_DAY - 15));
+    });
+}
+
+// A day that was asked for just before another zone was shown with the hours of the zone before, or not at all.
+#[test]
+fn a_day_and_a_zone_that_are_asked_for_at_once_both_count() {
+    having_read(Story::default(), |it, answers| {
+        it.set_day(LAST_DAY - 3);
+        it.set_zone(ZoneChoice::Named("Asia/Tokyo".to_string()));
+        let Ask::Look { day: Some(day), .. } = last_asked() else { panic!("{:?}", last_asked()) };
+        assert_eq!(day, LAST_DAY - 3);
+        it.turn(-1);
+        let Ask::Day { day, zone, .. } = last_asked() else { panic!("{:?}", last_asked()) };
+        assert_eq!((day, zone), (LAST_DAY - 4, Offsets::fixed(32_400)));
+        obey(0, answers);
+        assert_eq!(it.look.get_untracked().unwrap().day, LAST_DAY - 4);
     });
 }
 
@@ -284,6 +300,18 @@ fn what_was_taken_out_of_the_guide_stays_out() {
         it.choose("check--file");
         obey(1, answers);
         assert_ne!(checked(), "", "another one is");
+    });
+}
+
+// What the export before said stayed in the guide's report.
+#[test]
+fn an_export_that_says_nothing_takes_out_what_another_one_said() {
+    having_read(only_steps_stopped(), |it, _| {
+        assert_ne!(checked(), "");
+        it.choose("check--file");
+        let whole = only_steps_stopped().xml();
+        obey(1, &stories::read(&whole[..whole.len() / 2]).unwrap_or_else(|problem| panic!("{problem}")));
+        assert_eq!((checked(), it.noted.get_untracked()), (String::new(), Noted::No));
     });
 }
 

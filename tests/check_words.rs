@@ -212,6 +212,22 @@ fn without_names_nothing_in_the_export_is_said() {
     assert_eq!(lines.lines().count(), FINDINGS.len(), "one line for each");
 }
 
+// Two phones that are both called "iPhone" were two lines that nobody could tell apart.
+#[test]
+fn sources_of_one_name_are_told_apart_by_letters() {
+    let mut found = Story::default().found();
+    let phone = found.sources.iter().position(|it| it.kind == resync::model::health_export::device::Kind::Phone).unwrap();
+    let mut twin = found.sources[phone].clone();
+    twin.letters = "B".to_string();
+    found.sources.push(twin);
+    let names = speak(&found, true, |it| it.freshest().into_iter().map(|(_, source)| it.look(source)).collect::<Vec<_>>());
+    assert_eq!(names[1..], ["Robins iPhone (A)", "Robins iPhone (B)"]);
+    // One that is not shown is no twin.
+    found.sources.last_mut().unwrap().is_shadow = true;
+    let names = speak(&found, true, |it| it.freshest().into_iter().map(|(_, source)| it.look(source)).collect::<Vec<_>>());
+    assert_eq!(names[1..], ["Robins iPhone"]);
+}
+
 #[test]
 fn numbers_spans_and_times_are_said_as_people_say_them() {
     let words = english();

@@ -37,6 +37,19 @@ pub fn chosen(field: &str) -> Option<Chosen> {
     chosen
 }
 
+/// Hears of what is chosen in a field that is taken out of the page: its dialog may be open when another takes its place.
+pub fn watch_field(field: &str, chosen: impl Fn(Chosen) + 'static) {
+    let Some(field) = document().get_element_by_id(field).and_then(|it| it.dyn_into::<web_sys::HtmlInputElement>().ok()) else {
+        return;
+    };
+    let this = field.clone();
+    listen(&field, "change", move |_| {
+        if let Some(it) = of_field(&this) {
+            chosen(it);
+        }
+    });
+}
+
 fn of_field(field: &web_sys::HtmlInputElement) -> Option<Chosen> {
     let list = field.files()?;
     let first = list.get(0)?;

@@ -33,15 +33,15 @@ pub fn begin(ask: Ask, hear: Hear) {
     // What is sent before the worker listens would be lost, so it says when it does.
     let first = RefCell::new(Some((ask, export_files::take())));
     listen(&worker, "message", move |event| {
-        let said = get(&event, "data").and_then(|it| it.as_string()).and_then(|it| serde_json::from_str(&it).ok());
-        match said {
+        let Some(text) = get(&event, "data").and_then(|it| it.as_string()) else { return };
+        match serde_json::from_str(&text).ok() {
             Some(Said::Ready) => {
                 if let Some((ask, files)) = first.take() {
                     post(&this, &ask, files);
                 }
             }
             Some(said) => told(said),
-            None => {}
+            None => told(Said::Trouble { run, problem: WORKER_FAILED.to_string() }),
         }
     });
     for event in ["error", "messageerror"] {

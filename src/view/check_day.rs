@@ -21,7 +21,7 @@ pub fn CheckDay(visit: CheckVisit) -> impl IntoView {
     let turn = move |days: i64, label: &'static str| {
         let is_over = move || day().is_none_or(|it| it + days < span().0 || it + days > span().1);
         view! { class = class,
-            <button class="check-day__turn quiet-button" type="button" disabled=is_over on:click=tap(move || visit.turn(days))>
+            <button class="check-day__turn quiet-button" type="button" aria-disabled=move || is_over().then_some("true") on:click=tap(move || visit.turn(days))>
                 {label}
             </button>
         }
@@ -30,7 +30,7 @@ pub fn CheckDay(visit: CheckVisit) -> impl IntoView {
     view! { class = class,
         <section class="check-day" id="check-day" tabindex="-1" aria-labelledby="check-day--title">
             <h2 class="check-day__title" id="check-day--title">{words.day_title}</h2>
-            <p class="check-day__shown">{move || day().map(|it| words.day(it))}</p>
+            <p class="check-day__shown" role="status">{move || day().map(|it| words.day(it))}</p>
             <div class="check-day__choose">
                 {turn(-1, words.day_previous)}
                 <label class="check-day__label" for=FIELD>{words.day_label}</label>

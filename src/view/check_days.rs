@@ -8,7 +8,7 @@ use super::check_table::{Cells, CheckTable};
 use super::on::tap;
 use crate::model::check::charts::ceiling;
 use crate::model::check::sentences::Speaker;
-use crate::model::check::series::{Lane, window};
+use crate::model::check::series::Lane;
 use crate::model::words::fill;
 use crate::state::check::CheckVisit;
 
@@ -22,7 +22,7 @@ pub fn CheckDays(visit: CheckVisit) -> impl IntoView {
             let lanes = it.lanes_of_days(days);
             let full = ceiling(lanes.iter().flat_map(|it| it.values.clone()));
             let name = name(&it, &lanes, days);
-            let (first, last) = window(it.found, days);
+            let (first, last) = it.window(days);
             let lanes = lanes.into_iter().map(|it| {
                 let number = words.steps(it.total());
                 view! { <CheckLane lane=it number=number full=full is_framed=true /> }
@@ -61,7 +61,7 @@ pub fn CheckDays(visit: CheckVisit) -> impl IntoView {
 /// The essence of the chart in words.
 fn name(it: &Speaker<'_>, lanes: &[Lane], days: i64) -> String {
     let words = it.words;
-    let (first, last) = window(it.found, days);
+    let (first, last) = it.window(days);
     let source = |lane: &Lane| {
         let with_steps = lane.values.iter().filter(|it| **it > 0.0).count() as u64;
         match lane.values.iter().rposition(|it| *it > 0.0) {
@@ -89,7 +89,7 @@ fn cells(visit: CheckVisit) -> Cells {
     visit
         .speak(|it| {
             let lanes = it.lanes_of_days(days);
-            let (first, last) = window(it.found, days);
+            let (first, last) = it.window(days);
             let head = [words.days_day.to_string()].into_iter().chain(lanes.iter().map(|it| it.name.clone()));
             let steps = |it: f64| if it > 0.0 { words.steps(it) } else { words.days_none.to_string() };
             let row = |day: i64| {

@@ -8,7 +8,7 @@ use resync::model::health_export::gather::Group;
 use resync::model::health_export::sources::SourceId;
 use resync::model::health_export::time::DAY;
 use resync::model::health_export::zone::Zone;
-use samples::xml::{Writer, seconds};
+use samples::xml::{Record, Writer, seconds};
 
 use crate::given::{APP, EXPORTED, Given, HOUR, MINUTE, OLD_WATCH, PHONE, TODAY, WATCH, read};
 
@@ -276,10 +276,72 @@ fn an_export_older_than_a_day_is_said_first() {
 }
 
 #[test]
-fn a_watch_that_is_put_down_by_day_is_normal_if_the_phone_goes_on() {
-    let given = phone().walks(WATCH, 14, TODAY - 10 * HOUR, 440.0).walks(WATCH, 1, TODAY + 10 * HOUR, 440.0);
+fn a_watch_that_is_put_down_by_day_is_normal_if_hardly_anybody_walks() {
+    let mut given = Given::default().walks(PHONE, 14, TODAY, 400.0).walks(WATCH, 14, TODAY + 11 * HOUR, 440.0);
+    for hour in 8..=20 {
+        given = given.steps(PHONE, TODAY + hour * HOUR, 600, 30.0);
+    }
     let given = given.steps(WATCH, TODAY + 19 * HOUR, 600, 440.0).beats(WATCH, 14, EXPORTED);
     let found = given.found();
     let Some(Finding::GapsAtNight { gaps, longest, .. }) = found.get(1) else { panic!("{found:?}") };
     assert!(*gaps >= 8 && *longest >= 11 * HOUR, "{gaps} {longest}");
+}
+
+// Nine hours a day without a step from the watch, while the phone counted thousands, were called normal.
+#[test]
+fn gaps_in_which_the_phone_walked_are_not_called_normal() {
+    let mut given = phone().beats(WATCH, 14, EXPORTED);
+    for day in (0..14).rev() {
+        for hour in [8, 18, 20] {
+            given = given.steps(WATCH, TODAY - day * DAY + hour * HOUR, 600, 440.0);
+        }
+    }
+    let ids = given.ids();
+    assert!(!ids.contains(&"gaps-at-night"), "{ids:?}");
+}
+
+// Phones leave out which device it was in some records of a watch, and that looked like a new watch without a step.
+#[test]
+fn a_watch_is_not_two_because_some_of_its_records_name_no_device() {
+    let bare = Writer::app(WATCH.name);
+    let resting = |at| Record {
+        kind: "RestingHeartRate",
+        writer: bare,
+        unit: "count/min",
+        start: at,
+        end: at,
+        created: Some(at + 60),
+        value: 52.0,
+        has_metadata: false,
+    };
+    for at in [TODAY - 10 * DAY, EXPORTED - MINUTE] {
+        let given = healthy().record(&resting(at));
+        assert_eq!(given.ids()[0], "all-clear", "{at}");
+        let export = given.read();
+        assert_eq!(export.each().map(|it| export.is_shadow(it.0)).collect::<Vec<_>>(), [false, false, true]);
+    }
+    // Without the other it is the watch.
+    let alone = phone().record(&resting(EXPORTED - DAY));
+    assert_eq!(alone.ids()[0], "only-steps-stopped");
+}
+
+// One record that claimed 2001 years ago took the place of the all-clear.
+#[test]
+fn an_old_fault_of_a_clock_takes_nothing_from_the_all_clear() {
+    let given =
+        Given::default().steps(WATCH, seconds(2020, 6, 1, 9, 0), 60, 5.0).steps(WATCH, seconds(2001, 1, 1, 0, 5), 60, 5.0);
+    let given = given.walks(PHONE, 14, EXPORTED, 400.0).walks(WATCH, 14, EXPORTED, 440.0);
+    assert_eq!(given.ids()[..2], ["all-clear", "wrong-clock"]);
+}
+
+#[test]
+fn what_health_shows_decides_whether_an_app_wins() {
+    let given = healthy().walks(APP, 14, EXPORTED, 900.0);
+    assert_eq!(given.ids()[0], "other-source-wins");
+    let export = given.read();
+    let zone = export.own_zone();
+    let of = |shown: f64| export.findings(&zone, export.calibrate(zone.day_of(TODAY), shown, &zone).as_ref());
+    let ids = |shown| of(shown).iter().map(Finding::id).collect::<Vec<_>>();
+    assert!(!ids(13.0 * 440.0).contains(&"other-source-wins"), "the watch is on top: {:?}", ids(13.0 * 440.0));
+    assert_eq!(ids(13.0 * 900.0)[0], "order-of-sources");
 }

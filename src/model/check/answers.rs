@@ -110,7 +110,7 @@ impl Answers {
 
     fn sources(&self) -> Vec<SourceLook> {
         let labels = self.export.labels();
-        let look = |((_, source, trace), label): ((SourceId, &Source, &Trace), &Label)| SourceLook {
+        let look = |((id, source, trace), label): ((SourceId, &Source, &Trace), &Label)| SourceLook {
             name: source.name.clone(),
             kind: source.kind,
             letters: label.letters(),
@@ -118,6 +118,7 @@ impl Answers {
             steps: trace.step_sum,
             last_step: trace.last_sound_step(),
             last_any: trace.last_of_any(),
+            is_shadow: self.export.is_shadow(id),
         };
         self.export.each().zip(&labels).map(look).collect()
     }

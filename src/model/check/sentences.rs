@@ -36,8 +36,14 @@ pub struct Speaker<'a> {
 impl<'a> Speaker<'a> {
     /// The sources, the one that was heard of last first, each with its place in the export's list.
     pub fn freshest(&self) -> Vec<(SourceId, &'a SourceLook)> {
-        let mut all: Vec<(SourceId, &SourceLook)> =
-            self.found.sources.iter().enumerate().map(|(at, it)| (SourceId(at as u16), it)).collect();
+        let mut all: Vec<(SourceId, &SourceLook)> = self
+            .found
+            .sources
+            .iter()
+            .enumerate()
+            .map(|(at, it)| (SourceId(at as u16), it))
+            .filter(|it| !it.1.is_shadow)
+            .collect();
         all.sort_by_key(|(id, it)| (it.kind, std::cmp::Reverse(it.last_any), *id));
         all
     }
@@ -78,9 +84,15 @@ impl<'a> Speaker<'a> {
             Kind::Phone => fill(words.label_phone, &[("letters", &source.letters)]),
             Kind::Other => fill(words.label_other, &[("letters", &source.letters)]),
         };
-        match &source.generation {
-            Some(it) => fill(words.label_generation, &[("generation", it), ("label", &label)]),
-            None => label,
+        let is_twin = |it: &SourceLook| {
+            (it.kind, &it.name, &it.generation) == (source.kind, &source.name, &source.generation) && it.letters != source.letters
+        };
+        let has_twin = has_name && self.found.sources.iter().any(|it| !it.is_shadow && is_twin(it));
+        let letters = has_twin.then_some(&source.letters);
+        let more: Vec<&str> = source.generation.iter().chain(letters).map(String::as_str).collect();
+        match more.is_empty() {
+            true => label,
+            false => fill(words.label_generation, &[("generation", &more.join(", ")), ("label", &label)]),
         }
     }
 

@@ -5,7 +5,7 @@ use crate::model::health_export::sources::SourceId;
 use crate::model::health_export::time::{DAY, Seconds};
 
 use super::sentences::Speaker;
-use super::talk::{Detail, Found};
+use super::talk::Detail;
 
 /// So many sources are told apart in a chart.
 const MOST_LANES: usize = 6;
@@ -25,15 +25,16 @@ impl Lane {
     }
 }
 
-/// The first of the last days so many days long, and the last.
-pub fn window(found: &Found, days: i64) -> (i64, i64) {
-    (found.last_day - days + 1, found.last_day)
-}
-
 impl Speaker<'_> {
+    /// The first of so many days, and the last: that of the export, so that a silence before it shows.
+    pub fn window(&self, days: i64) -> (i64, i64) {
+        let last = self.zone.day_of(self.found.until).max(self.found.last_day);
+        (last - days + 1, last)
+    }
+
     /// The steps of each of the last days: of every source with steps then, and of watches and phones that were heard of.
     pub fn lanes_of_days(&self, days: i64) -> Vec<Lane> {
-        let (first, last) = window(self.found, days);
+        let (first, last) = self.window(days);
         let since = self.found.until - days * DAY;
         let lane = |(id, look): (SourceId, &super::talk::SourceLook)| {
             let mut values = vec![0.0; usize::try_from(last - first + 1).unwrap_or(0)];

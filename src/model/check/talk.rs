@@ -137,6 +137,8 @@ pub struct SourceLook {
     pub steps: f64,
     pub last_step: Option<Seconds>,
     pub last_any: Option<Seconds>,
+    /// Whether it is a device that has a source of its own besides; it is not shown.
+    pub is_shadow: bool,
 }
 
 /// One day.

@@ -65,6 +65,15 @@ impl Export {
         self.each().filter(move |it| it.1.kind == kind)
     }
 
+    /// Whether a source is a device that has a source of its own besides. Phones leave out which device it was in some records of a
+    /// watch, such as its resting heart rate; none of them is a step.
+    pub fn is_shadow(&self, id: SourceId) -> bool {
+        let source = self.source(id);
+        let is_bare = source.kind != Kind::Other && source.hardware().is_none() && self.trace(id).step_count == 0;
+        let is_whole = |it: &Source| it.kind == source.kind && it.hardware().is_some() && it.plain_name() == source.plain_name();
+        is_bare && self.sources.iter().any(is_whole)
+    }
+
     /// The zone of the phone at the time of the export, as far as the file tells: its offset at that time.
     pub fn own_zone(&self) -> Zone {
         Zone::fixed(self.exported.map_or(0, |it| it.offset))

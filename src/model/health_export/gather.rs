@@ -242,5 +242,6 @@ fn steps(value: &[u8]) -> Option<f64> {
         return Some(f64::from(value.iter().fold(0, |sum: u32, it| sum * 10 + u32::from(it - b'0'))));
     }
     let steps: f64 = decoded(value).trim().parse().ok()?;
-    (steps.is_finite() && steps >= 0.0).then_some(steps)
+    // Samples keep it in four bytes.
+    ((steps as f32).is_finite() && steps >= 0.0).then_some(steps)
 }

@@ -100,18 +100,23 @@ impl CheckVisit {
     }
 
     fn look_again(self, shown: Option<Shown>) {
-        let day = self.look.with_untracked(|it| it.as_ref().map(|it| it.day));
-        (self.outside.ask)(&Ask::Look { run: self.run.get_value(), zone: self.wanted_offsets(), shown, day });
+        (self.outside.ask)(&Ask::Look { run: self.run.get_value(), zone: self.wanted_offsets(), shown, day: self.day() });
     }
 
-    /// Shows another day, no further than there are steps.
+    /// The day that is shown, or will be once the worker has answered.
+    fn day(self) -> Option<i64> {
+        self.asked_day.get_value().or_else(|| self.look.with_untracked(|it| it.as_ref().map(|it| it.day)))
+    }
+
+    /// Shows another day, if there can be steps on it. A field for a date tells of every year that is typed on the way.
     pub fn set_day(self, day: i64) {
-        let Some((first, last)) = self.found.with_untracked(|it| it.as_ref().map(|it| (it.first_day, it.last_day))) else {
+        let is_there = self.found.with_untracked(|it| it.as_ref().is_some_and(|it| (it.first_day..=it.last_day).contains(&day)));
+        if !is_there {
             return;
-        };
-        let day = day.clamp(first, last);
+        }
+        self.asked_day.set_value(Some(day));
         self.is_mistyped.set(false);
-        (self.outside.ask)(&Ask::Day { run: self.run.get_value(), zone: self.offsets.get_untracked(), day });
+        (self.outside.ask)(&Ask::Day { run: self.run.get_value(), zone: self.wanted_offsets(), day });
     }
 
     /// Shows the day that a field for a date says.
@@ -123,7 +128,7 @@ impl CheckVisit {
 
     /// The day before or after the one that is shown.
     pub fn turn(self, days: i64) {
-        if let Some(day) = self.look.with_untracked(|it| it.as_ref().map(|it| it.day)) {
+        if let Some(day) = self.day() {
             self.set_day(day + days);
         }
     }

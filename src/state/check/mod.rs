@@ -40,6 +40,8 @@ pub struct CheckVisit {
     pub look: RwSignal<Option<Arc<DayLook>>>,
     pub zone_choice: RwSignal<ZoneChoice>,
     offsets: RwSignal<Offsets>,
+    /// The day that was asked for last. Until the answer comes, another one is shown.
+    asked_day: StoredValue<Option<i64>>,
     /// The zone that was looked up last, for which times, and what came of it.
     looked_up: StoredValue<Option<(String, Seconds, Seconds, Offsets)>>,
     /// How many days the chart of days shows.
@@ -68,6 +70,7 @@ impl CheckVisit {
             look: RwSignal::default(),
             zone_choice: RwSignal::new(ZoneChoice::Own),
             offsets: RwSignal::default(),
+            asked_day: StoredValue::default(),
             looked_up: StoredValue::default(),
             days: RwSignal::new(30),
             parts: RwSignal::new(0),

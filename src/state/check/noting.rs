@@ -25,10 +25,20 @@ impl CheckVisit {
         }
         let lines = untrack(|| self.speak(|it| it.lines())).unwrap_or_default();
         if lines.is_empty() {
+            // What another export said before holds no more.
+            self.forget_lines();
             return;
         }
         let is_saved = self.save_for_guide(Some(&lines.join("\n")));
         self.noted.set(if is_saved { Noted::Yes } else { Noted::Failed });
+    }
+
+    fn forget_lines(self) {
+        let saved = (self.outside.load)().ok().flatten();
+        let has_lines = saved.and_then(|it| stored::read(&it).ok()).is_some_and(|it| !it.checked().is_empty());
+        if has_lines {
+            self.save_for_guide(None);
+        }
     }
 
     /// Takes out of the guide what was found.

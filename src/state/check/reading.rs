@@ -63,6 +63,7 @@ impl CheckVisit {
         let now = (self.outside.now)();
         self.found.set(None);
         self.look.set(None);
+        self.asked_day.set_value(None);
         self.parts.set(0);
         self.is_mistyped.set(false);
         self.noted.set(Noted::No);

@@ -78,7 +78,7 @@ impl<'a> Evidence<'a> {
 /// The watches, by their hardware; where it is not said, by name.
 fn watches(export: &Export) -> Vec<Watch> {
     let mut found: Vec<(String, Watch)> = Vec::new();
-    let mut by_age: Vec<_> = export.of_kind(Kind::Watch).collect();
+    let mut by_age: Vec<_> = export.of_kind(Kind::Watch).filter(|it| !export.is_shadow(it.0)).collect();
     by_age.sort_by_key(|it| it.2.last_of_any());
     for (id, source, trace) in by_age {
         let key = source.hardware().map_or_else(|| format!("name {}", source.plain_name()), str::to_string);

@@ -162,12 +162,11 @@ impl Export {
             return Vec::new();
         }
         let evidence = Evidence::of(self, zone, shown);
-        let mut found = rules::found(&evidence);
-        // Days that look shifted are no sign that steps don't arrive: somebody else's export is often read in another zone.
-        if found.iter().all(|it| matches!(it, Finding::TimeZone { .. })) {
-            found.splice(0..0, rules::all_clear(&evidence));
-            found.extend(rules::gaps_at_night(&evidence));
-        }
+        let (mut found, asides) = rules::found(&evidence);
+        let is_clear = found.is_empty();
+        found.extend(rules::all_clear(&evidence).filter(|_| is_clear));
+        found.extend(asides);
+        found.extend(rules::gaps_at_night(&evidence).filter(|_| is_clear));
         found.truncate(MOST);
         found
     }

@@ -27,10 +27,12 @@ const LATE: Seconds = 2 * HOUR;
 /// Gaps shorter than this are sitting.
 const GAP: Seconds = 3 * HOUR;
 
-/// All that speaks against the steps arriving, worst first.
-pub fn found(evidence: &Evidence<'_>) -> Vec<Finding> {
+/// All that speaks against the steps arriving, worst first; and what is to be known besides, whether they arrive or not.
+pub fn found(evidence: &Evidence<'_>) -> (Vec<Finding>, Vec<Finding>) {
     let (wrong_now, wrong_once) = wrong_clock(evidence);
-    let other_wins = other_source_wins(evidence);
+    // If the person's number from Health tells which source is on top, that decides.
+    let is_known = evidence.shown.is_some_and(|it| it.tops().len() == 1);
+    let other_wins = other_source_wins(evidence).filter(|_| !is_known);
     let order = order_of_sources(evidence).filter(|_| other_wins.is_none());
     let mut found: Vec<Finding> = Vec::new();
     found.extend(watch_never_wrote(evidence));
@@ -43,9 +45,7 @@ pub fn found(evidence: &Evidence<'_>) -> Vec<Finding> {
     found.extend(order);
     found.extend(written_twice(evidence));
     found.extend(phone_steps_missing(evidence));
-    found.extend(wrong_once);
-    found.extend(time_zone(evidence));
-    found
+    (found, wrong_once.into_iter().chain(time_zone(evidence)).collect())
 }
 
 fn watch_never_wrote(evidence: &Evidence<'_>) -> Option<Finding> {
@@ -168,9 +168,12 @@ pub fn gaps_at_night(evidence: &Evidence<'_>) -> Option<Finding> {
         let hours = (0..(to - from) / HOUR).map(|it| evidence.zone.hour_of(from + it * HOUR));
         hours.filter(|it| (9..21).contains(it)).count() <= 1
     };
-    let phone = |from: Seconds, to: Seconds| {
-        evidence.export.within(from, to).any(|it| evidence.phones.contains(&it.source) && it.value() > 0.0)
+    // Somebody who walked with the phone had the watch on as likely as not. A few steps are those of a watch on its charger.
+    let is_charging = |from: Seconds, to: Seconds| {
+        let samples = evidence.export.within(from, to).filter(|it| evidence.phones.contains(&it.source));
+        let steps: f64 = samples.map(|it| it.steps_within(from, to)).sum();
+        steps > 0.0 && steps < WALKED
     };
-    let is_normal = gaps.iter().all(|it| is_night(it.from, it.to) || phone(it.from, it.to));
+    let is_normal = gaps.iter().all(|it| is_night(it.from, it.to) || is_charging(it.from, it.to));
     is_normal.then_some(Finding::GapsAtNight { watch: watch.id(), gaps: gaps.len(), longest })
 }

@@ -11,7 +11,8 @@ use thirtyfour::prelude::*;
 scenarios! {
     everywhere: an_export_is_read_and_its_answer_leads_to_a_checklist;
     desktop: each_export_gets_its_own_answer, an_export_can_be_dropped, what_is_no_export_is_said_with_what_to_do,
-        reading_can_be_broken_off, a_file_chosen_before_the_program_is_there_counts, days_are_those_of_the_zone_that_is_chosen,
+        reading_can_be_broken_off, a_file_chosen_before_the_program_is_there_counts,
+        a_file_chosen_while_the_program_takes_over_counts, days_are_those_of_the_zone_that_is_chosen,
         one_number_from_health_tells_which_source_is_on_top, the_result_is_kept_with_names_only_where_this_is_said,
         the_check_works_without_the_server, without_its_program_the_check_says_how_to_look_by_hand;
     desktop with Recorded: nothing_of_an_export_leaves_the_device;
@@ -152,6 +153,25 @@ async fn a_file_chosen_before_the_program_is_there_counts(visit: &Visit) {
     let export = File::zipped(&all_clear());
     act::choose_file(visit, FIELD, &export.path).await;
     visit.script("letTheProgramArrive()", vec![]).await;
+    check::check_is_done(visit).await;
+    answer_has(visit, &["all-clear"]).await;
+}
+
+// The dialog for the file was open when the program put its own field in the place of the one that it belonged to.
+async fn a_file_chosen_while_the_program_takes_over_counts(visit: &Visit) {
+    let site = Site::with_late_check();
+    visit.go("about:blank").await;
+    visit.go(&format!("{}check/", site.address)).await;
+    visit.script("window.field = document.getElementById(arguments[0]); letTheProgramArrive()", vec![json!(FIELD)]).await;
+    act::started(visit).await;
+    let choose = "
+        const transfer = new DataTransfer();
+        transfer.items.add(new File([arguments[0]], 'export.xml', { type: 'text/xml' }));
+        field.files = transfer.files;
+        field.dispatchEvent(new Event('change', { bubbles: true }));
+        return field.isConnected;";
+    let text = String::from_utf8(all_clear().xml()).unwrap();
+    check::same(visit, "whether the field is still there", &json!(false), &visit.script(choose, vec![json!(text)]).await);
     check::check_is_done(visit).await;
     answer_has(visit, &["all-clear"]).await;
 }
