@@ -170,7 +170,7 @@ fn what_has_to_be_known_first_comes_first() {
     let html = read(Found { notes, unreadable: 7, ..Story::default().found() });
     check_whole(&html);
     let at = |text: &str| html.find(text).unwrap_or_else(|| panic!("{text}"));
-    assert!(at("made 3 d ago") < at("check-answer__finding"));
+    assert!(at("made 3\u{a0}d ago") < at("check-answer__finding"));
     assert!(html.contains("are left out: 7."));
 }
 
