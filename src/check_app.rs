@@ -50,6 +50,7 @@ pub fn run() {
     place.put_in_place();
     export_files::watch_drops(move |it| visit.is_dragged_over.set(it), move |it| visit.begin(it));
     document::say_live();
+    (browser().soon)(Box::new(move || visit.prepare()));
     if let Some(chosen) = early {
         visit.begin(chosen);
     }

@@ -283,7 +283,10 @@ fn the_number_that_health_shows_is_compared_with_the_day_in_sight() {
 fn what_was_found_is_in_the_guides_progress_without_names() {
     SAVED.set(Some(r#"{"version":1,"steps":{"restart-both":{"state":"done","at":1}},"new":[1]}"#.to_string()));
     having_read(only_steps_stopped(), |it, _| assert_eq!(it.noted.get_untracked(), Noted::Yes));
-    assert!(checked().starts_with("Only the watch's steps stopped. The last step from Watch A (Series 7) came 3\u{a0}d\u{a0}4\u{a0}h"));
+    assert!(
+        checked()
+            .starts_with("Only the watch's steps stopped. The last step from Watch A (Series 7) came 3\u{a0}d\u{a0}4\u{a0}h")
+    );
     assert!(!checked().contains("Robin"));
     let saved = SAVED.take().unwrap();
     assert!(saved.contains("restart-both") && saved.contains("\"new\":[1]"), "nothing else was touched: {saved}");

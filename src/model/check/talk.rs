@@ -180,6 +180,9 @@ pub struct Offsets {
     pub changes: Vec<(Seconds, i32)>,
 }
 
+/// Clocks change at whole minutes, even where they do at one past midnight.
+const MINUTE: Seconds = 60;
+
 /// No zone changes twice within so long: the shortest summer times take four weeks.
 const LEAST_APART: Seconds = 14 * DAY;
 
@@ -188,8 +191,9 @@ impl Offsets {
         Offsets { first, changes: Vec::new() }
     }
 
-    /// Finds the changes from `from` to `to` by asking for the offset at many times.
+    /// Finds the changes from `from` to `to`, to the minute, by asking for the offset at many times.
     pub fn search(from: Seconds, to: Seconds, mut offset_at: impl FnMut(Seconds) -> i32) -> Offsets {
+        let from = from.div_euclid(MINUTE) * MINUTE;
         let first = offset_at(from);
         let mut offsets = Offsets::fixed(first);
         let (mut at, mut offset) = (from, first);
@@ -198,8 +202,9 @@ impl Offsets {
             let then = offset_at(next);
             if then != offset {
                 let (mut before, mut after) = (at, next);
-                while after - before > 1 {
-                    let middle = before + (after - before) / 2;
+                // Clocks change with a minute, and each time that is asked for costs.
+                while after - before > MINUTE {
+                    let middle = before + ((after - before) / 2 / MINUTE).max(1) * MINUTE;
                     if offset_at(middle) == offset { before = middle } else { after = middle }
                 }
                 offsets.changes.push((after, then));

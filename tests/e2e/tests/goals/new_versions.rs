@@ -1,13 +1,13 @@
 //! A new version of the guide while an old one is open: never half of each, and never without being asked.
 
-use resync_e2e::{Site, Visit, act, axe, check, find, guide, scenarios};
+use resync_e2e::{Engine, Site, Visit, act, axe, check, find, guide, scenarios};
 use serde_json::json;
 use thirtyfour::prelude::*;
 
 // Not in WebKit: on a busy machine it now and then tells a page of a new version only after half a minute, or not on that
 // visit. Whether that is WebKit's or the page's doing is open.
 scenarios! {
-    chromium_and_firefox: a_new_version_waits_until_the_person_asks_for_it, a_tab_that_did_not_ask_is_told,
+    desktop: a_new_version_waits_until_the_person_asks_for_it, a_tab_that_did_not_ask_is_told,
         a_deploy_that_is_half_done_leaves_the_version_before, a_version_that_is_taken_back_goes_the_same_way,
         several_versions_in_between_are_passed_over, a_new_version_can_be_put_off, a_new_version_keeps_the_readers_place;
     chromium: a_device_without_room_keeps_the_version_before;
@@ -35,6 +35,9 @@ async fn take_update(visit: &Visit) {
 /// Reloads, and expects the version before, whole, with the new one waiting.
 async fn reload_and_stay(visit: &Visit, mark: &str) {
     act::reload(visit).await;
+    if visit.engine() == Engine::WebKit {
+        settled(visit).await;
+    }
     check::version_is(visit, mark).await;
     check::dock_says(visit, "update_ready", true).await;
 }

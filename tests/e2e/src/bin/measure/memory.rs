@@ -14,8 +14,10 @@ const TICK: &str = "(async () => {
     }
 })()";
 
-/// The bindings give what the program exports to whoever starts it a second time.
-const PROGRAM: &str = "wasmBindings.default().then(it => it.memory.buffer.byteLength)";
+/// The bindings are the page's one script besides the worker's, and give what the program exports to whoever starts it a second time.
+const PROGRAM: &str =
+    "import(performance.getEntriesByType('resource').map(it => it.name).find(it => /-[0-9a-f]+[.]js$/.test(it)))
+    .then(it => it.default()).then(it => it.memory.buffer.byteLength)";
 
 pub async fn measure(visit: &Visit, steps: usize) -> Value {
     act::open(visit, "").await;

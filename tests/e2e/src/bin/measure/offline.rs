@@ -3,13 +3,13 @@
 use resync_e2e::{Visit, act, check};
 use serde_json::{Value, json};
 
-/// Notes when the program has taken the page over: the page's own script says so by this name.
+/// Notes when the program has taken all of the page over, which the root element then says.
 const NOTE: &str = "
-    let bindings;
-    Object.defineProperty(self, 'wasmBindings', {
-        get: () => bindings,
-        set: it => { bindings = it; self.startedAt = performance.now(); },
-    });";
+    new MutationObserver((_, watch) => {
+        if (!document.documentElement?.classList.contains('live')) return;
+        self.startedAt = performance.now();
+        watch.disconnect();
+    }).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ['class'] });";
 
 const PAINT: &str = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime";
 
