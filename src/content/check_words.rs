@@ -32,7 +32,5 @@ pub fn english() -> &'static CheckWords {
 
 /// In the first of these languages (BCP 47, most wanted first) that there is; else in English.
 pub fn in_language<'a>(wanted: impl IntoIterator<Item = &'a str>) -> &'static CheckWords {
-    let mut wanted = wanted.into_iter().map(|it| it.split('-').next().unwrap_or(it));
-    let found = wanted.find_map(|wanted| LANGUAGES.iter().find(|it| it.name.eq_ignore_ascii_case(wanted)));
-    found.map_or_else(english, Language::words)
+    super::first_wanted(&LANGUAGES, |it| it.name, wanted).map_or_else(english, Language::words)
 }

@@ -43,12 +43,18 @@ pub fn english() -> &'static Guide {
 
 /// The guide in the first of these languages (BCP 47, most wanted first) that there is; else in English.
 pub fn in_language<'a>(wanted: impl IntoIterator<Item = &'a str>) -> &'static Guide {
-    wanted
-        .into_iter()
-        .find_map(|wanted| {
-            let primary = wanted.split('-').next().unwrap_or(wanted);
-            let named = |name: &str| LANGUAGES.iter().find(|it| it.name.eq_ignore_ascii_case(name));
-            named(wanted).or_else(|| named(primary))
-        })
-        .map_or_else(english, Language::guide)
+    first_wanted(&LANGUAGES, |it| it.name, wanted).map_or_else(english, Language::guide)
+}
+
+/// The language that the first of these names (BCP 47, most wanted first) means, wholly or by its first part.
+fn first_wanted<'a, T>(
+    all: &'static [T],
+    name: fn(&T) -> &'static str,
+    wanted: impl IntoIterator<Item = &'a str>,
+) -> Option<&'static T> {
+    wanted.into_iter().find_map(|wanted| {
+        let primary = wanted.split('-').next().unwrap_or(wanted);
+        let named = |wanted: &str| all.iter().find(|it| name(it).eq_ignore_ascii_case(wanted));
+        named(wanted).or_else(|| named(primary))
+    })
 }
