@@ -50,7 +50,8 @@ pub fn run() {
     place.put_in_place();
     export_files::watch_drops(move |it| visit.is_dragged_over.set(it), move |it| visit.begin(it));
     document::say_live();
-    (browser().soon)(Box::new(move || visit.prepare()));
+    // Ahead: the browser is asked hundreds of times for a zone, and choosing a file should not wait for that.
+    (browser().soon)(Box::new(move || visit.find_offsets()));
     if let Some(chosen) = early {
         visit.begin(chosen);
     }

@@ -67,13 +67,8 @@ impl CheckVisit {
         self.look_again(shown);
     }
 
-    /// Looks up this device's zone ahead: the browser is asked hundreds of times for it, and choosing a file should not wait for that.
-    pub fn prepare(self) {
-        self.find_offsets();
-    }
-
     /// Works out the offsets of the zone that is chosen.
-    pub(super) fn find_offsets(self) {
+    pub fn find_offsets(self) {
         let offsets = self.wanted_offsets();
         if self.offsets.with_untracked(|it| *it != offsets) {
             self.offsets.set(offsets);
