@@ -25,7 +25,8 @@ pub fn run(root: &Path, dir: Option<PathBuf>) -> Outcome<()> {
     if ready_made.is_dir() {
         files::copy(&ready_made, &dir)?;
     }
-    programs::add(root, &dir)?;
+    let is_debug = std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "debug");
+    programs::add(root, &dir, is_debug)?;
     if page::is_reloaded(&html) {
         // Trunk serves it, with a script of its own in it that no policy knows. It is not published.
         return check(&dir, &public_url);
@@ -35,7 +36,7 @@ pub fn run(root: &Path, dir: Option<PathBuf>) -> Outcome<()> {
         files::write(&path, content_policy::insert(&page::squeeze_styles(&files::read(&path)?))?)?;
     }
     check(&dir, &public_url)?;
-    if std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "debug") {
+    if is_debug {
         return Ok(());
     }
     hosting::write(root, &dir)?;

@@ -78,7 +78,8 @@ fn worker(source: &str, entries: &[Entry]) -> Outcome<String> {
     Ok(text)
 }
 
-fn hex(content: &[u8]) -> String {
+/// The SHA-256 of this, in hexadecimal digits.
+pub fn hex(content: &[u8]) -> String {
     Sha256::digest(content).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 

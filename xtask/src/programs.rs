@@ -5,11 +5,10 @@
 
 use std::path::Path;
 
-use sha2::{Digest, Sha256};
-
 use crate::cache::{self, Cache};
 use crate::command;
 use crate::files;
+use crate::precache;
 use crate::problem::{Outcome, Problem};
 use crate::tools::Kit;
 
@@ -45,32 +44,40 @@ struct Built {
     program: String,
 }
 
-/// Compiles the programs into the site in `dir`, and lets its check page start them.
-pub fn add(root: &Path, dir: &Path) -> Outcome<()> {
+/// Compiles the programs into the site in `dir`, and lets its check page start them. Where the site is built again with each
+/// edit, nobody waits for what only makes them small or fast.
+pub fn add(root: &Path, dir: &Path, is_debug: bool) -> Outcome<()> {
     let kit = Kit::ensure(root, &Cache::open()?)?;
     let page = dir.join(PAGE);
-    let app = build(&kit, root, &APP, dir)?;
+    let build = |program: &Program| build(&kit, root, program, dir, is_debug);
+    let app = build(&APP)?;
     let html = files::read(&page)?;
     files::write(&page, start(&html, &app)?)?;
-    let (worker, wide) = (build(&kit, root, &WORKER, dir)?, build(&kit, root, &WIDE_WORKER, dir)?);
-    files::write(&dir.join(STARTER), starter(&worker, &wide))
+    let worker = build(&WORKER)?;
+    let starter = if is_debug { starter(&worker, &worker) } else { starter(&worker, &build(&WIDE_WORKER)?) };
+    files::write(&dir.join(STARTER), starter)
 }
 
-fn build(kit: &Kit, root: &Path, program: &Program, dir: &Path) -> Outcome<Built> {
+fn build(kit: &Kit, root: &Path, program: &Program, dir: &Path, is_debug: bool) -> Outcome<Built> {
+    // Cargo's own profile for development has a folder of another name.
+    let (profile, built) = if is_debug { ("dev", "debug") } else { (program.profile, program.profile) };
     let folder = root.join("target/programs").join(program.name);
     cache::remove(&folder)?;
     cache::make(&folder)?;
     let mut cargo = kit.command_with(root, "cargo", program.flags)?;
-    cargo.args(["build", "--quiet", "--target", TARGET, "--bin", program.bin, "--profile", program.profile]);
+    cargo.args(["build", "--quiet", "--target", TARGET, "--bin", program.bin, "--profile", profile]);
     cargo.args(["--no-default-features", "--features", program.features]);
     // Each set of flags has a folder of its own, or one would undo the other's work.
     let target = root.join("target").join(if program.flags.is_empty() { "programs-target" } else { "programs-wide" });
     command::run(cargo.env("CARGO_TARGET_DIR", &target))?;
-    let wasm = target.join(TARGET).join(program.profile).join(format!("{}.wasm", program.bin));
+    let wasm = target.join(TARGET).join(built).join(format!("{}.wasm", program.bin));
     let mut bindgen = kit.command_with(root, "wasm-bindgen", "")?;
     bindgen.args(["--target", "web", "--no-typescript", "--out-name", program.name, "--out-dir"]).arg(&folder).arg(&wasm);
     command::run(&mut bindgen)?;
     let bare = folder.join(format!("{}_bg.wasm", program.name));
+    if is_debug {
+        return place(program, &folder, &bare, dir);
+    }
     let small = folder.join("optimized.wasm");
     command::run(kit.command_with(root, "wasm-opt", "")?.args(program.optimize).arg(&bare).arg("-o").arg(&small))?;
     place(program, &folder, &small, dir)
@@ -79,8 +86,8 @@ fn build(kit: &Kit, root: &Path, program: &Program, dir: &Path) -> Outcome<Built
 /// Puts the files of a program into the site, under names that change with what is in them.
 fn place(program: &Program, folder: &Path, wasm: &Path, dir: &Path) -> Outcome<Built> {
     let (script, wasm) = (files::read_bytes(&folder.join(format!("{}.js", program.name)))?, files::read_bytes(wasm)?);
-    let digest = Sha256::digest([&script[..], &wasm[..]].concat());
-    let hash: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    let mut hash = precache::hex(&[&script[..], &wasm[..]].concat());
+    hash.truncate(16);
     let built = Built { bindings: format!("{}-{hash}.js", program.name), program: format!("{}-{hash}_bg.wasm", program.name) };
     let folder = dir.join(FOLDER);
     cache::make(&folder)?;
