@@ -258,3 +258,22 @@ pub async fn enlarge_letters(visit: &Visit) {
     let script = "return getComputedStyle(document.documentElement).fontSize";
     visit.until("the size of the letters", &json!("32px"), script, vec![]).await;
 }
+
+/// Lets the page copy into a variable, as not every browser lets a test read the clipboard.
+pub async fn catch_copies(visit: &Visit) {
+    let script = "Object.defineProperty(Navigator.prototype, 'clipboard', { configurable: true, get: () => window.board });
+        window.board = Object.create(Clipboard.prototype); window.board.writeText = it => { window.caught = it; return Promise.resolve(); }";
+    visit.script(script, vec![]).await;
+}
+
+/// Keeps what the page saves as a file in a variable besides.
+pub async fn catch_files(visit: &Visit) {
+    let script = "const make = URL.createObjectURL; URL.createObjectURL = it => { it.text().then(text => { window.caught = text }); return make.call(URL, it); }";
+    visit.script(script, vec![]).await;
+}
+
+/// What was copied or saved, once it was.
+pub async fn caught(visit: &Visit) -> String {
+    visit.until("something was copied or saved", &json!(true), "return Boolean(window.caught)", vec![]).await;
+    visit.script("const it = window.caught; window.caught = null; return it", vec![]).await.as_str().unwrap().to_string()
+}

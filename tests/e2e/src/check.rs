@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::{Visit, fill, guide};
+use crate::{Engine, Visit, act, fill, guide};
 
 /// The state of a step, in all three places where it shows: `todo`, `done` or `skipped`.
 pub async fn step_is(visit: &Visit, step: &str, state: &str) {
@@ -233,6 +233,35 @@ pub async fn nothing_is_wider_than(visit: &Visit, width: u32, state: &str) {
         &json!({ "small": true, "fits": true, "wide": [] }),
         &seen,
     );
+}
+
+/// The same, whichever side a line is written from.
+pub async fn nothing_is_wider_either_way(visit: &Visit, width: u32, state: &str) {
+    // A window of WebKitGTK is never narrower than this.
+    let width = if visit.engine() == Engine::WebKit { width.max(340) } else { width };
+    for direction in ["rtl", "ltr"] {
+        act::write_from(visit, direction).await;
+        nothing_is_wider_than(visit, width, &format!("{state}, {direction}")).await;
+    }
+}
+
+/// What a page's own script would do wrong without anybody seeing it, in `window.seen`. It runs before any other.
+pub const WATCHER: &str = "
+    window.seen = [];
+    addEventListener('securitypolicyviolation', it => seen.push(`the policy forbids ${it.violatedDirective} ${it.blockedURI}`));
+    addEventListener('error', it => seen.push(`error: ${it.message ?? it.target?.src ?? it.target?.href}`), true);
+    addEventListener('unhandledrejection', it => seen.push(`rejected: ${it.reason}`));
+    for (const level of ['error', 'warn', 'assert']) {
+        const original = console[level];
+        console[level] = (...words) => {
+            if (level !== 'assert' || !words[0]) seen.push(`console.${level}: ${words.join(' ')}`);
+            original.apply(console, words);
+        };
+    }";
+
+/// The [`WATCHER`] has seen nothing.
+pub async fn nothing_went_wrong(visit: &Visit) {
+    same(visit, "what went wrong behind the page", &json!([]), &visit.script("return seen", vec![]).await);
 }
 
 /// Every word is to be read: none is cut off, and none lies over another.

@@ -59,8 +59,13 @@ impl Site {
         })
     }
 
+    /// The same of what is in this folder.
+    pub fn without_in(folder: &str, ending: &str) -> Site {
+        Site::changed_by(|site| remove_each(&site.join(folder), ending))
+    }
+
     /// The guide, something of which is changed before it is served.
-    pub fn changed_by(change: impl FnOnce(&Path)) -> Site {
+    fn changed_by(change: impl FnOnce(&Path)) -> Site {
         Site::changed(|folder, page| {
             change(folder);
             page
@@ -72,11 +77,7 @@ impl Site {
     pub fn without(ending: &str) -> Site {
         let patient = "const real = setTimeout; window.setTimeout = (run, time) => time > 9000 ? 0 : real(run, time);";
         Site::changed(|folder, page| {
-            for file in std::fs::read_dir(folder).expect("the copy can be listed").flatten() {
-                if file.path().extension().is_some_and(|it| it == ending) {
-                    std::fs::remove_file(file.path()).expect("a copied file can be removed");
-                }
-            }
+            remove_each(folder, ending);
             with_script(folder, &page, patient)
         })
     }
@@ -134,19 +135,12 @@ impl Site {
 
     /// Removes the files with this ending, although the worker counts on them: a deploy that is half done.
     pub fn lose(&self, ending: &str) {
-        self.with_each(ending, |file| std::fs::remove_file(file).expect("a copied file can be removed"));
+        remove_each(self.own_folder(), ending);
     }
 
     /// Puts a hotel's page in the place of the files with this ending.
     pub fn spoil(&self, ending: &str) {
-        self.with_each(ending, |file| write(file, "<h1>Welcome to our hotel</h1>"));
-    }
-
-    fn with_each(&self, ending: &str, act: impl Fn(&Path)) {
-        let files = std::fs::read_dir(self.own_folder()).expect("the copy can be listed").flatten().map(|it| it.path());
-        let files: Vec<_> = files.filter(|it| it.to_string_lossy().ends_with(ending)).collect();
-        assert!(!files.is_empty(), "no file ends with {ending}");
-        files.iter().for_each(|it| act(it));
+        with_each(self.own_folder(), ending, |file| write(file, "<h1>Welcome to our hotel</h1>"));
     }
 
     fn own_folder(&self) -> &Path {
@@ -249,6 +243,17 @@ pub fn copy(from: &Path, to: &Path) {
             std::fs::copy(&from, &to).expect("a file of dist can be copied");
         }
     }
+}
+
+fn remove_each(folder: &Path, ending: &str) {
+    with_each(folder, ending, |file| std::fs::remove_file(file).expect("a copied file can be removed"));
+}
+
+fn with_each(folder: &Path, ending: &str, act: impl Fn(&Path)) {
+    let files = std::fs::read_dir(folder).expect("the copy can be listed").flatten().map(|it| it.path());
+    let files: Vec<_> = files.filter(|it| it.to_string_lossy().ends_with(ending)).collect();
+    assert!(!files.is_empty(), "no file ends with {ending}");
+    files.iter().for_each(|it| act(it));
 }
 
 /// Gives a page, named from the site's root, a script before its own.

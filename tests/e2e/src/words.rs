@@ -92,12 +92,15 @@ pub struct MenuPath {
 
 /// The guide's content in English, which is what the browsers under test ask for.
 pub fn guide() -> &'static Guide {
-    static GUIDE: LazyLock<Guide> = LazyLock::new(|| {
-        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../content/en.toml");
-        let text = std::fs::read_to_string(path).unwrap_or_else(|error| panic!("cannot read content/en.toml: {error}"));
-        toml::from_str(&text).unwrap_or_else(|error| panic!("content/en.toml is not what these tests know: {error}"))
-    });
+    static GUIDE: LazyLock<Guide> = LazyLock::new(|| read("content/en.toml"));
     &GUIDE
+}
+
+/// A content file, named from the project's root.
+fn read<T: serde::de::DeserializeOwned>(name: &str) -> T {
+    let path = format!("{}/../../{name}", env!("CARGO_MANIFEST_DIR"));
+    let text = std::fs::read_to_string(path).unwrap_or_else(|error| panic!("cannot read {name}: {error}"));
+    toml::from_str(&text).unwrap_or_else(|error| panic!("{name} is not what these tests know: {error}"))
 }
 
 impl Guide {
@@ -170,11 +173,7 @@ pub struct Wrong {
 }
 
 pub fn check_words() -> &'static CheckWords {
-    static WORDS: LazyLock<CheckWords> = LazyLock::new(|| {
-        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../content/check/en.toml");
-        let text = std::fs::read_to_string(path).unwrap_or_else(|error| panic!("cannot read content/check/en.toml: {error}"));
-        toml::from_str(&text).unwrap_or_else(|error| panic!("content/check/en.toml is not what these tests know: {error}"))
-    });
+    static WORDS: LazyLock<CheckWords> = LazyLock::new(|| read("content/check/en.toml"));
     &WORDS
 }
 

@@ -39,7 +39,7 @@ async fn answer_has(visit: &Visit, findings: &[&str]) {
     check::text_has(visit, "check-answer", &titles, &[]).await;
 }
 
-async fn names_are_not_in(visit: &Visit, what: &str, text: &str) {
+fn names_are_not_in(visit: &Visit, what: &str, text: &str) {
     for name in ["Robin", "Walk"] {
         if text.contains(name) {
             visit.fail(&format!("{what} has the name {name}: {text}"));
@@ -58,14 +58,19 @@ async fn an_export_is_read_and_its_answer_leads_to_a_checklist(visit: &Visit) {
     let title = &check_words().finding("only-steps-stopped").title;
     check::said(visit, &fill(check_words().word("answer_said"), &[("title", title)])).await;
 
-    let go = fill(check_words().word("answer_go"), &[("title", &check_words().finding("only-steps-stopped").go)]);
-    let link = find::link(visit, "check-answer", &go).await;
-    act::click(visit, &link).await;
-    act::started(visit).await;
-    check::link_has_landed(visit, "motion-fitness").await;
+    the_answer_leads_to(visit, "only-steps-stopped", "motion-fitness").await;
     report_has(visit, title).await;
     act::reload(visit).await;
     report_has(visit, title).await;
+}
+
+/// The link of a finding leads to its checklist in the guide.
+async fn the_answer_leads_to(visit: &Visit, finding: &str, checklist: &str) {
+    let go = fill(check_words().word("answer_go"), &[("title", &check_words().finding(finding).go)]);
+    let link = find::link(visit, "check-answer", &go).await;
+    act::click(visit, &link).await;
+    act::started(visit).await;
+    check::link_has_landed(visit, checklist).await;
 }
 
 /// The guide's report tells what was found, and nobody's name.
@@ -230,16 +235,9 @@ async fn compare(visit: &Visit, number: &str) {
 async fn the_result_is_kept_with_names_only_where_this_is_said(visit: &Visit) {
     act::open_check(visit).await;
     read(visit, Story { copies: true, ..only_steps_stopped() }).await;
-    let catch = "
-        const make = URL.createObjectURL;
-        URL.createObjectURL = it => { it.text().then(text => { window.saved = text }); return make.call(URL, it); };
-        window.board = Object.create(Clipboard.prototype);
-        window.board.writeText = it => { window.copied = it; return Promise.resolve(); };
-        Object.defineProperty(Navigator.prototype, 'clipboard', { configurable: true, get: () => window.board });";
-    visit.script(catch, vec![]).await;
+    act::catch_files(visit).await;
     act::press_button(visit, "check-save", check_words().word("save_file")).await;
-    visit.until("a file is saved", &json!(true), "return Boolean(window.saved)", vec![]).await;
-    let file: Value = serde_json::from_str(visit.script("return window.saved", vec![]).await.as_str().unwrap()).unwrap();
+    let file: Value = serde_json::from_str(&act::caught(visit).await).unwrap();
     let utc = time(EXPORTED, 0);
     let utc = format!("{}T{}Z", &utc[..10], &utc[11..19]);
     assert_eq!(file["exportDate"], json!(utc), "{:?}", visit.engine());
@@ -252,15 +250,14 @@ async fn the_result_is_kept_with_names_only_where_this_is_said(visit: &Visit) {
     let first = &file["findings"][0];
     assert_eq!([&first["id"], &first["checklist"]], [&json!("only-steps-stopped"), &json!("motion-fitness")]);
 
+    act::catch_copies(visit).await;
     act::press_button(visit, "check-save", check_words().word("save_copy")).await;
-    visit.until("a summary is copied", &json!(true), "return Boolean(window.copied)", vec![]).await;
+    let copied = act::caught(visit).await;
     check::said(visit, check_words().word("copied")).await;
-    let copied = visit.script("return window.copied", vec![]).await;
-    let copied = copied.as_str().unwrap();
     assert!(copied.contains(&check_words().finding("only-steps-stopped").title), "{copied}");
-    names_are_not_in(visit, "the summary", copied).await;
+    names_are_not_in(visit, "the summary", &copied);
     let stored = visit.script("return localStorage.resync", vec![]).await;
-    names_are_not_in(visit, "what is stored", stored.as_str().unwrap()).await;
+    names_are_not_in(visit, "what is stored", stored.as_str().unwrap());
 
     act::press_button(visit, "check-save", check_words().word("noted_remove")).await;
     check::focus_is_on(visit, "check-save--noted").await;
@@ -277,21 +274,11 @@ async fn the_check_works_without_the_server(visit: &Visit) {
     act::open_check_at(visit, &site).await;
     read(visit, only_steps_stopped()).await;
     answer_has(visit, &["only-steps-stopped"]).await;
-    let go = fill(check_words().word("answer_go"), &[("title", &check_words().finding("only-steps-stopped").go)]);
-    let link = find::link(visit, "check-answer", &go).await;
-    act::click(visit, &link).await;
-    act::started(visit).await;
-    check::link_has_landed(visit, "motion-fitness").await;
+    the_answer_leads_to(visit, "only-steps-stopped", "motion-fitness").await;
 }
 
 async fn without_its_program_the_check_says_how_to_look_by_hand(visit: &Visit) {
-    let site = Site::changed_by(|folder| {
-        for file in std::fs::read_dir(folder.join("check")).unwrap().flatten() {
-            if file.path().extension().is_some_and(|it| it == "wasm") {
-                std::fs::remove_file(file.path()).unwrap();
-            }
-        }
-    });
+    let site = Site::without_in("check", "wasm");
     visit.go("about:blank").await;
     visit.go(&format!("{}check/", site.address)).await;
     it_says_how_to_look_by_hand(visit).await;
@@ -322,16 +309,11 @@ async fn where_nothing_may_be_stored_the_answer_is_there_all_the_same(visit: &Vi
 }
 
 async fn nothing_of_an_export_leaves_the_device(visit: &Visit) {
-    let watch = "
-        window.seen = [];
-        addEventListener('securitypolicyviolation', it => seen.push(`the policy forbids ${it.violatedDirective} ${it.blockedURI}`));
-        addEventListener('error', it => seen.push(`error: ${it.message}`), true);
-        addEventListener('unhandledrejection', it => seen.push(`rejected: ${it.reason}`));";
-    let site = Site::after_script_in("check/index.html", watch);
+    let site = Site::after_script_in("check/index.html", check::WATCHER);
     act::open_check_at(visit, &site).await;
     read(visit, only_steps_stopped()).await;
     answer_has(visit, &["only-steps-stopped"]).await;
-    check::same(visit, "what went wrong behind the page", &json!([]), &visit.script("return seen", vec![]).await);
+    check::nothing_went_wrong(visit).await;
     read(visit, all_clear()).await;
     answer_has(visit, &["all-clear"]).await;
     let requests = "return performance.getEntriesByType('resource').map(it => it.name)";
@@ -339,7 +321,7 @@ async fn nothing_of_an_export_leaves_the_device(visit: &Visit) {
     for address in requests.as_array().unwrap() {
         assert!(address.as_str().unwrap().starts_with(site.origin()), "{:?}: a request to {address}", visit.engine());
     }
-    check::same(visit, "what went wrong behind the page", &json!([]), &visit.script("return seen", vec![]).await);
+    check::nothing_went_wrong(visit).await;
     if visit.engine() == Engine::Chromium {
         check::every_request_went_to(visit, site.origin()).await;
     }
@@ -358,13 +340,8 @@ async fn the_check_fits_the_smallest_phone(visit: &Visit) {
 }
 
 async fn it_fits(visit: &Visit, width: u32) {
-    // A window of WebKitGTK is never narrower than this.
-    let width = if visit.engine() == Engine::WebKit { width.max(340) } else { width };
     states::in_each_of_check(visit, async |state| {
-        for direction in ["rtl", "ltr"] {
-            act::write_from(visit, direction).await;
-            check::nothing_is_wider_than(visit, width, &format!("{state}, {direction}")).await;
-        }
+        check::nothing_is_wider_either_way(visit, width, state).await;
         check::targets_are_large(visit, state).await;
         axe::finds_nothing(visit, state).await;
     })

@@ -11,18 +11,6 @@ scenarios! {
         the_share_sheet_is_offered_only_where_there_is_one;
 }
 
-/// Lets the page copy into a variable, as not every browser lets a test read the clipboard.
-async fn catch_copies(visit: &Visit) {
-    let script = "Object.defineProperty(Navigator.prototype, 'clipboard', { configurable: true, get: () => window.board });
-        window.board = Object.create(Clipboard.prototype); window.board.writeText = it => { window.copied = it; return Promise.resolve(); }";
-    visit.script(script, vec![]).await;
-}
-
-async fn copied(visit: &Visit) -> String {
-    visit.until("something was copied", &json!(true), "return Boolean(window.copied)", vec![]).await;
-    visit.script("const it = window.copied; window.copied = null; return it", vec![]).await.as_str().unwrap().to_string()
-}
-
 /// Some progress of every kind.
 async fn make_progress(visit: &Visit) {
     act::open(visit, "").await;
@@ -42,9 +30,9 @@ async fn arrived(visit: &Visit) {
 
 async fn progress_goes_to_another_browser_by_link(visit: &Visit) {
     make_progress(visit).await;
-    catch_copies(visit).await;
+    act::catch_copies(visit).await;
     act::press_button(visit, "carry", guide().word("carry_link")).await;
-    let link = copied(visit).await;
+    let link = act::caught(visit).await;
     let fragment = link.split_once('#').map(|it| format!("#{}", it.1)).unwrap();
     assert!(fragment.starts_with("#p1=") && link.len() < 400, "{link}");
 
@@ -66,10 +54,9 @@ async fn progress_goes_to_another_browser_by_link(visit: &Visit) {
 
 async fn progress_goes_to_another_browser_by_file(visit: &Visit) {
     make_progress(visit).await;
-    let catch = "const make = URL.createObjectURL; URL.createObjectURL = it => { it.text().then(text => { window.copied = text }); return make.call(URL, it); }";
-    visit.script(catch, vec![]).await;
+    act::catch_files(visit).await;
     act::press_button(visit, "carry", guide().word("carry_file")).await;
-    let text = copied(visit).await;
+    let text = act::caught(visit).await;
     let file: Value = serde_json::from_str(&text).unwrap();
     assert_eq!(file["format"], "resync-progress");
 
@@ -96,9 +83,9 @@ async fn progress_goes_to_another_browser_by_file(visit: &Visit) {
 
 async fn link_with_progress(visit: &Visit) -> String {
     make_progress(visit).await;
-    catch_copies(visit).await;
+    act::catch_copies(visit).await;
     act::press_button(visit, "carry", guide().word("carry_link")).await;
-    copied(visit).await.split_once('#').map(|it| format!("#{}", it.1)).unwrap()
+    act::caught(visit).await.split_once('#').map(|it| format!("#{}", it.1)).unwrap()
 }
 
 async fn what_came_can_be_left(visit: &Visit) {
@@ -130,9 +117,9 @@ async fn the_report_says_what_was_done_and_notes_only_if_wanted(visit: &Visit) {
     act::press_button(visit, "fitness-tracking", &note).await;
     let field = visit.driver().find(By::Css("#fitness-tracking textarea")).await.unwrap();
     field.send_keys("the switch was off").await.unwrap();
-    catch_copies(visit).await;
+    act::catch_copies(visit).await;
     act::press_button(visit, "report", guide().word("report_copy")).await;
-    let report = copied(visit).await;
+    let report = act::caught(visit).await;
     for text in [
         guide().word("report_title"),
         &guide().symptom("iphone-zero").see,
@@ -146,17 +133,17 @@ async fn the_report_says_what_was_done_and_notes_only_if_wanted(visit: &Visit) {
     let include = visit.driver().find(By::Css("#report input[type=checkbox]")).await.unwrap();
     act::click(visit, &include).await;
     act::press_button(visit, "report", guide().word("copied")).await;
-    assert!(copied(visit).await.contains("the switch was off"));
+    assert!(act::caught(visit).await.contains("the switch was off"));
     axe::finds_nothing(visit, "a report with notes").await;
 }
 
 async fn a_step_is_sent_with_its_instructions(visit: &Visit) {
     act::open(visit, "#open-data-access").await;
-    catch_copies(visit).await;
+    act::catch_copies(visit).await;
     let title = &guide().step("open-data-access").1.title;
     act::press_button(visit, "open-data-access", &fill(guide().word("share_more_of"), &[("title", title)])).await;
     act::press_button(visit, "open-data-access", guide().word("share_instructions")).await;
-    let text = copied(visit).await;
+    let text = act::caught(visit).await;
     for part in [title.as_str(), "Settings › Apps › Health › Data Access & Devices", "/s/open-data-access/"] {
         assert!(text.contains(part), "{part:?} is not in:\n{text}");
     }
@@ -180,5 +167,5 @@ async fn the_share_sheet_is_offered_only_where_there_is_one(visit: &Visit) {
     act::open_at(visit, &with, "#restart-both").await;
     act::press_button(visit, "restart-both", &more).await;
     act::press_button(visit, "restart-both", guide().word("share_sheet")).await;
-    assert!(copied(visit).await.ends_with("/s/restart-both/"));
+    assert!(act::caught(visit).await.ends_with("/s/restart-both/"));
 }

@@ -1,6 +1,6 @@
 //! Reading and tapping on a small phone.
 
-use resync_e2e::{Engine, Visit, act, check, scenarios, states};
+use resync_e2e::{Visit, act, check, scenarios, states};
 use serde_json::json;
 
 scenarios! {
@@ -25,15 +25,7 @@ async fn nothing_is_wider_than_the_smallest_screen(visit: &Visit) {
 }
 
 async fn nothing_is_wider_than(visit: &Visit, width: u32) {
-    // A window of WebKitGTK is never narrower than this.
-    let width = if visit.engine() == Engine::WebKit { width.max(340) } else { width };
-    states::in_each(visit, async |state| {
-        for direction in ["rtl", "ltr"] {
-            act::write_from(visit, direction).await;
-            check::nothing_is_wider_than(visit, width, &format!("{state}, {direction}")).await;
-        }
-    })
-    .await;
+    states::in_each(visit, async |state| check::nothing_is_wider_either_way(visit, width, state).await).await;
 }
 
 async fn what_is_tapped_is_large_enough(visit: &Visit) {

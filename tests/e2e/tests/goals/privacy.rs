@@ -8,22 +8,8 @@ scenarios! {
     desktop: the_page_says_when_it_breaks, nothing_is_fetched_from_elsewhere_or_ahead, nothing_is_fetched_twice;
 }
 
-/// Notes all that a page could do wrong without anybody seeing it.
-const WATCHER: &str = "
-    window.seen = [];
-    addEventListener('securitypolicyviolation', it => seen.push(`the policy forbids ${it.violatedDirective} ${it.blockedURI}`));
-    addEventListener('error', it => seen.push(`error: ${it.message ?? it.target?.src ?? it.target?.href}`), true);
-    addEventListener('unhandledrejection', it => seen.push(`rejected: ${it.reason}`));
-    for (const level of ['error', 'warn', 'assert']) {
-        const original = console[level];
-        console[level] = (...words) => {
-            if (level !== 'assert' || !words[0]) seen.push(`console.${level}: ${words.join(' ')}`);
-            original.apply(console, words);
-        };
-    }";
-
 async fn a_whole_visit_asks_nobody_else_and_breaks_nothing(visit: &Visit) {
-    let site = Site::after_script(WATCHER);
+    let site = Site::after_script(check::WATCHER);
     act::open_at(visit, &site, "").await;
     act::choose(visit, "iphone-zero").await;
     act::follow_next(visit).await;
@@ -42,7 +28,7 @@ async fn a_whole_visit_asks_nobody_else_and_breaks_nothing(visit: &Visit) {
     act::reset_everything(visit).await;
     check::path_is(visit, &[]).await;
 
-    check::same(visit, "what went wrong behind the page", &json!([]), &visit.script("return seen", vec![]).await);
+    check::nothing_went_wrong(visit).await;
     let resources =
         "return performance.getEntriesByType('resource').map(it => it.name).filter(it => new URL(it).origin !== location.origin)";
     check::same(visit, "requests to elsewhere", &json!([]), &visit.script(resources, vec![]).await);
@@ -78,7 +64,7 @@ async fn the_page_says_when_it_breaks(visit: &Visit) {
         document.body.setAttribute('style', 'color: red');
         try { document.body.innerHTML = 'five' } catch { }
         console.error('six')";
-    let site = Site::after_script(&format!("{WATCHER}\nwindow.breakEverything = () => {{ {breaks} }}"));
+    let site = Site::after_script(&format!("{}\nwindow.breakEverything = () => {{ {breaks} }}", check::WATCHER));
     act::open_at(visit, &site, "").await;
     visit.script("setTimeout(breakEverything, 0)", vec![]).await;
     let script = "
