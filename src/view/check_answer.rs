@@ -62,7 +62,7 @@ pub fn CheckAnswer(visit: CheckVisit) -> impl IntoView {
 
     view! { class = class,
         <section class="check-answer" id="check-answer" tabindex="-1" aria-labelledby="check-answer--title">
-            <h2 class="check-answer__heading" id="check-answer--title">{words.answer_title}</h2>
+            <h2 class="section-title" id="check-answer--title">{words.answer_title}</h2>
             {move || notes()}
             {move || problem()}
             {move || findings()}

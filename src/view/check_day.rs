@@ -28,7 +28,7 @@ pub fn CheckDay(visit: CheckVisit) -> impl IntoView {
     };
 
     view! { class = class,
-        <section class="check-day" id="check-day" tabindex="-1" aria-labelledby="check-day--title">
+        <section class="check-card" id="check-day" tabindex="-1" aria-labelledby="check-day--title">
             <h2 class="check-day__title" id="check-day--title">{words.day_title}</h2>
             <p class="check-day__shown" role="status">{move || day().map(|it| words.day(it))}</p>
             <div class="check-day__choose">

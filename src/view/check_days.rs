@@ -47,7 +47,7 @@ pub fn CheckDays(visit: CheckVisit) -> impl IntoView {
     };
 
     view! { class = class,
-        <section class="check-days" id="check-days" tabindex="-1" aria-labelledby="check-days--title">
+        <section class="check-card" id="check-days" tabindex="-1" aria-labelledby="check-days--title">
             <h2 class="check-days__title" id="check-days--title">{words.days_title}</h2>
             <div class="check-days__choices" role="group" aria-label=words.days_shown>
                 {choice(30, words.days_30)} {choice(90, words.days_90)}

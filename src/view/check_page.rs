@@ -34,12 +34,12 @@ pub fn CheckPage(visit: CheckVisit) -> impl IntoView {
             <main class="check-page__main">
                 <div class="check-page__part" id=PART><CheckParts visit=visit /></div>
                 <section class="check-page__about" id="check-how" tabindex="-1" aria-labelledby="check-how--title">
-                    <h2 class="check-page__heading" id="check-how--title">{words.how_title}</h2>
+                    <h2 class="section-title" id="check-how--title">{words.how_title}</h2>
                     <p class="check-page__path">{words.how_path}</p>
                     <ol class="check-page__list">{items(&how)}</ol>
                 </section>
                 <section class="check-page__about" id="check-limits" tabindex="-1" aria-labelledby="check-limits--title">
-                    <h2 class="check-page__heading" id="check-limits--title">{words.limits_title}</h2>
+                    <h2 class="section-title" id="check-limits--title">{words.limits_title}</h2>
                     <ul class="check-page__list">{items(&limits)}</ul>
                     <p class="check-page__by-hand"><a href=guide_from_check(BY_HAND)>{words.by_hand}</a></p>
                 </section>

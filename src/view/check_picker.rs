@@ -23,7 +23,7 @@ pub fn CheckPicker(
     view! { class = class,
         <section class="check-picker" class:check-picker--over=move || visit.is_dragged_over.get() id="check-picker" tabindex="-1"
             aria-labelledby="check-picker--title">
-            <h2 class="check-picker__title" id="check-picker--title">{title}</h2>
+            <h2 class="section-title" id="check-picker--title">{title}</h2>
             {move || cancelled().map(|it| view! { class = class, <p>{it}</p> }.into_any())}
             <label class="check-picker__label" for=FIELD>{words.picker_label}</label>
             <input class="check-picker__file" id=FIELD type="file" accept=".zip,.xml,application/zip,text/xml"

@@ -52,7 +52,7 @@ pub fn CheckRunning(visit: CheckVisit) -> impl IntoView {
 
     view! { class = class,
         <section class="check-running" id="check-running" tabindex="-1" aria-labelledby="check-running--title">
-            <h2 class="check-running__title" id="check-running--title">{words.reading_title}</h2>
+            <h2 class="section-title" id="check-running--title">{words.reading_title}</h2>
             <p class="check-running__name">{move || named()}</p>
             <progress class="check-running__bar bar" aria-labelledby="check-running--title" max="100"
                 value=move || percent.get().to_string()></progress>

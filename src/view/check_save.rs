@@ -50,7 +50,7 @@ pub fn CheckSave(visit: CheckVisit) -> impl IntoView {
 
     view! { class = class,
         <section class="check-save" id="check-save" tabindex="-1" aria-labelledby="check-save--title">
-            <h2 class="check-save__title" id="check-save--title">{words.save_title}</h2>
+            <h2 class="section-title" id="check-save--title">{words.save_title}</h2>
             <div class="check-save__noted" id="check-save--noted" tabindex="-1">{move || noted()}</div>
             <div class="check-save__buttons">
                 <button class="quiet-button" type="button" on:click=tap(move || visit.save_result())>{words.save_file}</button>

@@ -51,7 +51,7 @@ pub fn CheckSources(visit: CheckVisit) -> impl IntoView {
 
     view! { class = class,
         <section class="check-sources" id="check-sources" tabindex="-1" aria-labelledby="check-sources--title">
-            <h2 class="check-sources__title" id="check-sources--title">{words.seen_title}</h2>
+            <h2 class="section-title" id="check-sources--title">{words.seen_title}</h2>
             <p class="check-sources__intro">{words.seen_intro}</p>
             <div class="check-sources__scroll" role="group" tabindex="0" aria-labelledby="check-sources--title">
                 <table class="check-sources__table">

@@ -87,7 +87,7 @@ fn Guide(session: Session) -> impl IntoView {
     let has_path = Memo::new(move |_| session.path().is_some());
 
     view! { class = class,
-        <h2 class="contents__heading" id="guide--title">
+        <h2 class="section-title" id="guide--title">
             {move || if has_path.get() { words.rest_title } else { words.guide_title }}
         </h2>
         <p class="contents__intro">{move || if has_path.get() { words.rest_intro } else { words.guide_intro }}</p>

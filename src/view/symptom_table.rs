@@ -17,7 +17,7 @@ pub fn SymptomTable(session: Session) -> impl IntoView {
 
     view! { class = class,
         <section class="symptom-table" id="symptoms" tabindex="-1" aria-labelledby="symptoms--title">
-            <h2 class="symptom-table__title" id="symptoms--title">{words.symptoms_title}</h2>
+            <h2 class="section-title" id="symptoms--title">{words.symptoms_title}</h2>
             <p class="symptom-table__intro">{words.symptoms_intro}</p>
             <table class="symptom-table__table" role="table" aria-labelledby="symptoms--title">
                 <thead class="symptom-table__head" role="rowgroup">

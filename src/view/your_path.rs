@@ -38,7 +38,7 @@ pub fn YourPath(session: Session) -> impl IntoView {
         has_path.get().then(|| {
             view! { class = class,
                 <section class="your-path" id="your-path" tabindex="-1" aria-labelledby="your-path--title">
-                    <h2 class="your-path__title" id="your-path--title">
+                    <h2 class="your-path__title section-title" id="your-path--title">
                         <span class="your-path__kicker">{words.path_title}</span>
                         {move || path().map(|it| it.title)}
                     </h2>
