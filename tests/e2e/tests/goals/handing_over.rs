@@ -156,7 +156,7 @@ async fn a_step_is_sent_with_its_instructions(visit: &Visit) {
 async fn the_share_sheet_is_offered_only_where_there_is_one(visit: &Visit) {
     let without = Site::after_script("Navigator.prototype.canShare = undefined; Navigator.prototype.share = undefined");
     let with = Site::after_script(
-        "Navigator.prototype.canShare = it => Boolean(it?.url || it?.text); Navigator.prototype.share = it => { window.copied = it.url; return Promise.resolve(); }",
+        "Navigator.prototype.canShare = it => Boolean(it?.url || it?.text); Navigator.prototype.share = it => { window.caught = it.url; return Promise.resolve(); }",
     );
     let title = &guide().step("restart-both").1.title;
     let more = fill(guide().word("share_more_of"), &[("title", title)]);
