@@ -9,6 +9,7 @@ use super::on::{happens, tap};
 use super::step::Step;
 use super::tally::TallyCount;
 use super::verdict::Verdict;
+use super::when::{live, when};
 use super::worked::Worked;
 use crate::model::guide::{self, Risk};
 use crate::model::link::fragment;
@@ -36,8 +37,9 @@ pub fn Checklist(
         Risk::Careful => Some(words.risk_careful),
         Risk::Destructive => Some(words.risk_destructive),
     };
-    let reset = move || {
-        session.is_touched(checklist).then(|| {
+    let reset = when(
+        move || session.is_touched(checklist),
+        move || {
             view! { class = class,
                 <button class="checklist__reset quiet-button" type="button" disabled=move || !session.is_open_to_change()
                     on:click=tap(move || session.reset_checklist(checklist))>
@@ -45,19 +47,23 @@ pub fn Checklist(
                 </button>
             }
             .into_any()
-        })
-    };
-
-    let milder = move || {
-        session.milder_before(checklist).map(|it| {
+        },
+    );
+    let milder = when(
+        move || session.milder_before(checklist).is_some(),
+        move || {
+            let before = move || {
+                let before = session.milder_before(checklist).map(|it| (fragment(it.id.0), it.title.to_string()));
+                before.unwrap_or_default()
+            };
             view! { class = class,
                 <p class="checklist__milder">
-                    {words.milder_first} " " <a class="checklist__milder-link" href=fragment(it.id.0)>{it.title}</a>
+                    {words.milder_first} " " <a class="checklist__milder-link" href=live(move || before().0)>{live(move || before().1)}</a>
                 </p>
             }
             .into_any()
-        })
-    };
+        },
+    );
 
     view! { class = class,
         <section class="checklist" class:checklist--linked=move || is_linked() class:checklist--complete=move || tally.get().is_complete()
@@ -75,7 +81,7 @@ pub fn Checklist(
             <div class="checklist__body" id=body_id hidden=move || (!is_open.get()).then_some("until-found")
                 on:beforematch=happens(move || session.open_for_now(checklist))>
                 <p class="checklist__why">{checklist.why}</p>
-                {move || milder()}
+                {milder}
                 {checklist.guard.map(|it| view! { <Guard session=session checklist=checklist guard=it /> })}
                 <ol class="checklist__steps">
                     {checklist.steps.iter().map(|it| view! { <Step session=session checklist=checklist step=it /> }).collect_view()}
@@ -83,7 +89,7 @@ pub fn Checklist(
                 {checklist.question.map(|it| view! { <Verdict session=session checklist=checklist question=it /> })}
                 {checklist.asks().then(|| view! { <Worked session=session checklist=checklist /> })}
                 <div class="checklist__foot">
-                    <Foot session=session item=Item::Checklist(checklist)>{move || reset()}</Foot>
+                    <Foot session=session item=Item::Checklist(checklist)>{reset}</Foot>
                 </div>
             </div>
         </section>

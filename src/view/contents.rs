@@ -19,6 +19,7 @@ use super::said::Said;
 use super::symptom_table::SymptomTable;
 use super::systems::Systems;
 use super::tally::TallyBar;
+use super::when::live;
 use super::your_path::YourPath;
 use crate::model::words::fill;
 use crate::state::Session;
@@ -40,7 +41,7 @@ pub const PARTS: [Part; 10] = [
     Part { id: "part--report", view: |it| view! { <Report session=it /> }.into_any() },
     Part { id: "part--carry", view: |it| view! { <Carry session=it /> }.into_any() },
     Part { id: "part--keeping", view: |it| view! { <KeepingNote session=it /> <Reset session=it /> }.into_any() },
-    Part { id: "part--ready", view: |it| view! { <p>{move || it.ready_word()}</p> }.into_any() },
+    Part { id: "part--ready", view: |it| view! { <p>{live(move || it.ready_word().to_string())}</p> }.into_any() },
     Part { id: "part--dock", view: |it| view! { <Dock session=it /> <Said session=it /> }.into_any() },
 ];
 
@@ -88,9 +89,9 @@ fn Guide(session: Session) -> impl IntoView {
 
     view! { class = class,
         <h2 class="section-title" id="guide--title">
-            {move || if has_path.get() { words.rest_title } else { words.guide_title }}
+            {live(move || if has_path.get() { words.rest_title } else { words.guide_title }.to_string())}
         </h2>
-        <p class="contents__intro">{move || if has_path.get() { words.rest_intro } else { words.guide_intro }}</p>
+        <p class="contents__intro">{live(move || if has_path.get() { words.rest_intro } else { words.guide_intro }.to_string())}</p>
         <TallyBar tally=session.tally() label=words.tally_overall words=words />
         <Find session=session />
         <HowItWorks session=session />

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use stylers_macro::style_sheet;
 
 use super::on::tap;
+use super::when::{live, maybe};
 use crate::state::Session;
 
 /// How long the button says that it has copied.
@@ -64,8 +65,8 @@ pub fn CopyButton(
 
     view! { class = class,
         <button class="copy quiet-button" type="button" aria-label=name on:click=tap(move || session.copy(text.run(()), Box::new(done.clone())))>
-            {move || if copied.get() == Copied::Yes { words.copied } else { label }}
+            {live(move || if copied.get() == Copied::Yes { words.copied } else { label }.to_string())}
         </button>
-        {move || fallback()}
+        {maybe(fallback)}
     }
 }

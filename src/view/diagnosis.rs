@@ -5,6 +5,7 @@ use stylers_macro::style_sheet;
 
 use super::on::tap;
 use super::totals::Totals;
+use super::when::{live, maybe};
 use crate::model::diagnosis::{Answer, Question};
 use crate::model::words::fill;
 use crate::state::Session;
@@ -42,11 +43,11 @@ pub fn Diagnosis(session: Session) -> impl IntoView {
     view! { class = class,
         <section class="diagnosis" id="diagnosis" tabindex="-1" aria-labelledby="diagnosis--title">
             <h2 class="diagnosis__title" id="diagnosis--title">{words.diagnosis_title}</h2>
-            <p class="diagnosis__place">{move || place()}</p>
+            <p class="diagnosis__place">{live(move || place().unwrap_or_default())}</p>
             <For each=asked key=|it| (it.0.id, it.1.map(|it| it.id)) let:it>
                 <Asked session=session question=it.0 answer=it.1 changing=changing class=class />
             </For>
-            {move || end()}
+            {maybe(end)}
             <Totals session=session />
         </section>
     }

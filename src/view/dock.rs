@@ -5,6 +5,7 @@ use stylers_macro::style_sheet;
 
 use super::offline::Offline;
 use super::on::tap;
+use super::when::{live, maybe, when};
 use crate::model::link::{self, fragment};
 use crate::model::path::Next;
 use crate::model::timer::{Timer, clock};
@@ -17,76 +18,87 @@ pub fn Dock(session: Session) -> impl IntoView {
     let words = &session.guide.words;
     // The checklist for when nothing helped comes last in the guide.
     let last = session.guide.checklists.last();
-    let link = move |target: String, kicker: &'static str, step: &'static str| {
-        view! { class = class,
-            <a class="dock__next" href=target>
-                <span class="dock__text">
-                    <span class="dock__kicker">{kicker}</span>
-                    <span class="dock__step">{step}</span>
-                </span>
-                <span class="dock__arrow" aria-hidden="true"></span>
-            </a>
-        }
-        .into_any()
+    let link = move || match session.next()? {
+        Next::Step(checklist, step) => Some((fragment(step.id.0), checklist.title, step.title)),
+        Next::Ask(checklist) => Some((link::worked(checklist.id), checklist.title, words.next_ask)),
+        Next::Fixed(_) | Next::End => None,
     };
-    let end = move |title: &'static str, text: String, goes: Option<(String, &'static str)>| {
-        view! { class = class,
-            <div class="dock__end">
-                <p class="dock__text">
-                    <strong>{title}</strong>
-                    <span class="dock__kicker">{text}</span>
-                </p>
-                {goes.map(|(target, text)| view! { class = class, <a class="dock__go button" href=target>{text}</a> }.into_any())}
-            </div>
-        }
-        .into_any()
-    };
-    let next = move || {
-        Some(match session.next()? {
-            Next::Step(checklist, step) => link(fragment(step.id.0), checklist.title, step.title),
-            Next::Ask(checklist) => link(link::worked(checklist.id), checklist.title, words.next_ask),
-            Next::Fixed(checklist) => end(words.fixed_title, fill(words.fixed_text, &[("title", checklist.title)]), None),
-            Next::End => {
-                end(words.path_done, words.path_done_text.to_string(), last.map(|it| (fragment(it.id.0), words.escalate)))
-            }
-        })
-    };
-    let undo = move || {
-        session.undoable().map(|what| {
+    let of = move || link().unwrap_or_default();
+    let next = when(
+        move || link().is_some(),
+        move || {
             view! { class = class,
-                <div class="dock__undo">
-                    <p class="dock__what">{what}</p>
-                    <button class="dock__button quiet-button" type="button" on:click=tap(move || { session.undo(); })>{words.undo}</button>
-                </div>
+                <a class="dock__next" href=live(move || of().0)>
+                    <span class="dock__text">
+                        <span class="dock__kicker">{live(move || of().1.to_string())}</span>
+                        <span class="dock__step">{live(move || of().2.to_string())}</span>
+                    </span>
+                    <span class="dock__arrow" aria-hidden="true"></span>
+                </a>
             }
             .into_any()
-        })
-    };
-    let waiting = Memo::new(move |_| session.waiting_for().map(|(step, timer)| (step.id.0, timer)));
-    let wait = move || {
-        let (id, timer) = waiting.get()?;
-        let (_, step) = session.guide.step(id)?;
-        let left = match timer {
-            Timer::Running(left) => clock(left),
-            Timer::Off | Timer::Over => words.timer_over.to_string(),
+        },
+    );
+    let end = move || {
+        let (title, said, goes) = match session.next()? {
+            Next::Step(..) | Next::Ask(_) => return None,
+            Next::Fixed(checklist) => (words.fixed_title, fill(words.fixed_text, &[("title", checklist.title)]), None),
+            Next::End => (words.path_done, words.path_done_text.to_string(), last.map(|it| (fragment(it.id.0), words.escalate))),
         };
         Some(
             view! { class = class,
-                <a class="dock__wait" href=fragment(id)>
-                    <span class="dock__what">{fill(words.timer_running, &[("title", step.title)])}</span>
-                    <span class="dock__left">{left}</span>
-                </a>
+                <div class="dock__end">
+                    <p class="dock__text">
+                        <strong>{title}</strong>
+                        <span class="dock__kicker">{said}</span>
+                    </p>
+                    {goes.map(|(target, text)| view! { class = class, <a class="dock__go button" href=target>{text}</a> }.into_any())}
+                </div>
             }
             .into_any(),
         )
     };
+    let undo = when(
+        move || session.undoable().is_some(),
+        move || {
+            view! { class = class,
+                <div class="dock__undo">
+                    <p class="dock__what">{live(move || session.undoable().unwrap_or_default())}</p>
+                    <button class="dock__button quiet-button" type="button" on:click=tap(move || { session.undo(); })>{words.undo}</button>
+                </div>
+            }
+            .into_any()
+        },
+    );
+    let waiting = Memo::new(move |_| session.waiting_for().map(|(step, timer)| (step.id.0, timer)));
+    let wait = when(
+        move || waiting.get().is_some(),
+        move || {
+            let target = move || waiting.get().map(|it| fragment(it.0)).unwrap_or_default();
+            let what = move || {
+                let title = waiting.get().and_then(|it| session.guide.step(it.0)).map(|it| it.1.title);
+                fill(words.timer_running, &[("title", title.unwrap_or_default())])
+            };
+            let left = move || match waiting.get() {
+                Some((_, Timer::Running(left))) => clock(left),
+                _ => words.timer_over.to_string(),
+            };
+            view! { class = class,
+                <a class="dock__wait" href=live(target)>
+                    <span class="dock__what">{live(what)}</span>
+                    <span class="dock__left">{live(left)}</span>
+                </a>
+            }
+            .into_any()
+        },
+    );
     let is_empty = move || {
         session.path().is_none() && session.undoable().is_none() && waiting.get().is_none() && session.offline_word().is_empty()
     };
 
     view! { class = class,
         <aside class="dock" class:dock--empty=move || is_empty() id="dock" tabindex="-1" aria-label=words.dock_title>
-            <div class="dock__inner"><Offline session=session /> {move || wait()} {move || undo()} {move || next()}</div>
+            <div class="dock__inner"><Offline session=session /> {wait} {undo} {next} {maybe(end)}</div>
         </aside>
     }
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use stylers_macro::style_sheet;
 
+use super::when::maybe;
 use crate::model::link::fragment;
 use crate::model::words::fill;
 use crate::state::Session;
@@ -35,5 +36,5 @@ pub fn Fixed(session: Session) -> impl IntoView {
             .into_any()
         })
     };
-    view! { {move || fixed()} }
+    view! { {maybe(fixed)} }
 }

@@ -7,6 +7,7 @@ use super::copy::CopyButton;
 use super::note::Note;
 use super::on::tap;
 use super::send::Send;
+use super::when::maybe;
 use crate::model::words::fill;
 use crate::state::Session;
 use crate::state::send::Item;
@@ -52,8 +53,8 @@ pub fn Foot(
                 </button>
             })}
         </div>
-        {move || is_sending.get().then(|| view! { <Send session=session item=item /> }.into_any())}
-        {move || is_noting.get().then_some(note).flatten().map(|step| view! { <Note session=session step=step /> }.into_any())}
-        {move || written().map(|it| view! { class = class, <p class="foot__note">{it}</p> }.into_any())}
+        {maybe(move || is_sending.get().then(|| view! { <Send session=session item=item /> }.into_any()))}
+        {maybe(move || is_noting.get().then_some(note).flatten().map(|step| view! { <Note session=session step=step /> }.into_any()))}
+        {maybe(move || written().map(|it| view! { class = class, <p class="foot__note">{it}</p> }.into_any()))}
     }
 }

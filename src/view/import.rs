@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use stylers_macro::style_sheet;
 
 use super::on::tap;
+use super::when::maybe;
 use crate::model::progress::State;
 use crate::model::transfer::{Difference, Preview};
 use crate::model::version::Device;
@@ -67,7 +68,7 @@ pub fn Import(session: Session) -> impl IntoView {
             .into_any()
         })
     };
-    view! { {move || import()} }
+    view! { {maybe(import)} }
 }
 
 /// What would change, from what, to what.

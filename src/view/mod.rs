@@ -2,6 +2,8 @@
 
 pub mod on;
 
+pub mod when;
+
 pub mod page;
 
 pub mod contents;

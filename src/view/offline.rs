@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use stylers_macro::style_sheet;
 
 use super::on::tap;
+use super::when::live;
 use crate::state::Session;
 
 #[component]
@@ -25,7 +26,7 @@ pub fn Offline(session: Session) -> impl IntoView {
     view! { class = class,
         <div class="offline">
             // Always there, so that what comes into it is heard.
-            <p class="offline__text" role="status">{move || session.offline_word()}</p>
+            <p class="offline__text" role="status">{live(move || session.offline_word().to_string())}</p>
             {move || buttons()}
         </div>
     }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use stylers_macro::style_sheet;
 
 use super::qr_code::QrCode;
+use super::when::maybe;
 use crate::model::words::fill;
 use crate::state::Session;
 
@@ -23,5 +24,5 @@ pub fn Paper(session: Session) -> impl IntoView {
         })
     };
 
-    view! { {move || head()} }
+    view! { {maybe(head)} }
 }

@@ -6,7 +6,8 @@ use stylers_macro::style_sheet;
 use super::copy::CopyButton;
 use super::export_link::ExportLink;
 use super::on::{tap, tick};
-use crate::model::log::What;
+use super::when::{live, maybe, when};
+use crate::model::log::{Event, What};
 use crate::model::progress::State;
 use crate::model::words::fill;
 use crate::outside::Shared;
@@ -22,14 +23,15 @@ pub fn Report(session: Session) -> impl IntoView {
     let words = &guide.words;
     let notes = RwSignal::new(false);
     let text = Callback::new(move |()| session.report(notes.get()));
+    let shared = move || session.if_sharable(Shared { title: words.report_title.to_string(), text: text.run(()), url: None });
+    let share = move || {
+        if let Some(shared) = shared() {
+            session.share(shared);
+        }
+    };
     let sharing = move || {
-        let shared = Shared { title: words.report_title.to_string(), text: text.run(()), url: None };
-        session.if_sharable(shared).map(|shared| {
-            view! { class = class,
-                <button class="quiet-button" type="button" on:click=tap(move || session.share(shared.clone()))>{words.report_share}</button>
-            }
-            .into_any()
-        })
+        let button = move || view! { class = class, <button class="quiet-button" type="button" on:click=tap(share)>{words.report_share}</button> };
+        when(move || shared().is_some(), move || button().into_any())
     };
     let event = move |what: What| match what {
         What::Chose(title) => fill(words.report_symptom, &[("symptom", title)]),
@@ -38,21 +40,12 @@ pub fn Report(session: Session) -> impl IntoView {
         What::Found(text) => fill(words.report_export, &[("text", &text)]),
         What::Worked(checklist, worked) => format!("{}: {}", checklist.title, guide.worked_text(Some(worked))),
     };
-    let log = move || {
-        session
-            .log()
-            .into_iter()
-            .map(|(it, at)| {
-                view! { class = class,
-                    <li class="report__event">{event(it.what)} <span class="report__at">{at}</span></li>
-                }
-            })
-            .collect_view()
-            .into_any()
-    };
+    // Without attributes, nothing but the texts that changed is touched when there is one event more.
+    let line = move |(it, at): (Event, String)| view! { <li>{event(it.what)} <span>{at}</span></li> };
+    let log = move || session.log().into_iter().map(line).collect_view().into_any();
     let is_empty = Memo::new(move |_| session.log().is_empty());
     let include = move || {
-        session.has_notes().then(|| {
+        let label = move || {
             view! { class = class,
                 <label class="report__include">
                     <input class="report__box" type="checkbox" prop:checked=move || notes.get()
@@ -61,16 +54,17 @@ pub fn Report(session: Session) -> impl IntoView {
                 </label>
             }
             .into_any()
-        })
+        };
+        when(move || session.has_notes(), label)
     };
     let full = move || {
         (!is_empty.get()).then(|| view! { class = class,
             <ol class="report__log">{move || log()}</ol>
             <p class="report__intro">{words.report_intro}</p>
-            {move || include()}
+            {include()}
             <div class="report__buttons">
                 <CopyButton session=session text=text label=words.report_copy field="report--copy".to_string() />
-                {move || sharing()}
+                {sharing()}
                 <button class="quiet-button" type="button" on:click=tap(move || session.download(FILE, "text/plain", &text.run(())))>
                     {words.report_download}
                 </button>
@@ -78,7 +72,7 @@ pub fn Report(session: Session) -> impl IntoView {
             </div>
             <details class="report__details">
                 <summary class="report__summary">{words.report_label}</summary>
-                <pre class="report__text">{move || text.run(())}</pre>
+                <pre class="report__text">{live(move || text.run(()))}</pre>
             </details>
         }
         .into_any())
@@ -88,7 +82,7 @@ pub fn Report(session: Session) -> impl IntoView {
         <section class="report" id="report" tabindex="-1" aria-labelledby="report--title">
             <h2 class="report__title" id="report--title">{words.report_section}</h2>
             {move || is_empty.get().then(|| view! { class = class, <p class="report__intro">{words.report_nothing}</p> }.into_any())}
-            {move || full()}
+            {maybe(full)}
             <ExportLink words=words />
         </section>
     }

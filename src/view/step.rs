@@ -9,6 +9,7 @@ use super::menu_path::MenuPath;
 use super::on::{tap, tick};
 use super::risk_note::RiskNote;
 use super::wait_timer::WaitTimer;
+use super::when::{live, maybe};
 use crate::model::guide::{self, Checklist};
 use crate::model::link::fragment;
 use crate::model::progress::State;
@@ -56,14 +57,14 @@ pub fn Step(
                 <input class="step__box" type="checkbox" autocomplete="off" id=box_id.clone() prop:checked=move || state.get() == State::Done
                     disabled=move || !session.is_open_to_change() on:change=tick(set_done) />
                 <label class="step__title" for=box_id>{step.title}</label>
-                {move || is_skipped().then(|| view! { class = class, <span class="step__skipped">{words.skipped}</span> }.into_any())}
+                {maybe(move || is_skipped().then(|| view! { class = class, <span class="step__skipped">{words.skipped}</span> }.into_any()))}
                 <span class="step__minutes">{words.minutes(u32::from(step.minutes))}</span>
             </div>
             <div class="step__body" hidden=move || is_guarded.get()>
-                {move || is_linked.get().then(|| view! { class = class, <p class="step__here">{words.linked_here}</p> }.into_any())}
+                {maybe(move || is_linked.get().then(|| view! { class = class, <p class="step__here">{words.linked_here}</p> }.into_any()))}
                 {step.risk.map(|it| view! { <RiskNote note=it words=words /> })}
                 <ol class="step__actions">
-                    {step.actions.iter().map(|it| view! { class = class, <li class="step__action">{move || text(it)}</li> }).collect_view()}
+                    {step.actions.iter().map(|it| view! { class = class, <li class="step__action">{live(move || text(it))}</li> }).collect_view()}
                 </ol>
                 <MenuPath session=session menu=step.menu />
                 {(!step.see.is_empty()).then(|| view! { class = class,
@@ -73,16 +74,16 @@ pub fn Step(
                     </p>
                 })}
                 {step.wait.map(|it| view! { <WaitTimer session=session step=step wait=it /> })}
-                <p class="step__right"><strong class="step__right-label">{words.right}</strong> " " {move || text(step.right)}</p>
+                <p class="step__right"><strong class="step__right-label">{words.right}</strong> " " {live(move || text(step.right))}</p>
                 <Foot session=session item=Item::Step(step)>
                     <button class="quiet-button" type="button" aria-label=move || skip_name(if is_skipped() { words.unskip_this } else { words.skip_this })
                         disabled=move || state.get() == State::Done || !session.is_open_to_change() on:click=tap(toggle_skip)>
-                        {move || if is_skipped() { words.unskip } else { words.skip }}
+                        {live(move || if is_skipped() { words.unskip } else { words.skip }.to_string())}
                     </button>
                 </Foot>
                 <GroundsNote guide=guide grounds=step.grounds />
             </div>
-            {move || guarded()}
+            {maybe(guarded)}
         </li>
     }
 }

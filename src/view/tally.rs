@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use stylers_macro::style_sheet;
 
+use super::when::live;
 use crate::model::progress::Tally;
 use crate::model::words::{Words, fill};
 
@@ -21,7 +22,7 @@ pub fn TallyBar(
     view! { class = class,
         <div class="tally">
             <progress class="bar" aria-label=move || text.get() max=move || tally.get().of.max(1).to_string() value=move || tally.get().done.to_string()></progress>
-            <span class="tally__text" aria-hidden="true">{move || text.get()}</span>
+            <span class="tally__text" aria-hidden="true">{live(move || text.get())}</span>
         </div>
     }
 }
@@ -33,5 +34,5 @@ pub fn TallyCount(tally: Memo<Tally>, words: &'static Words) -> impl IntoView {
         let Tally { done, of } = tally.get();
         words.tally(done, of)
     };
-    view! { {move || text()} }
+    view! { {live(text)} }
 }

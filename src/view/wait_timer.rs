@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use stylers_macro::style_sheet;
 
 use super::on::tap;
+use super::when::{live, maybe};
 use crate::model::guide::Step;
 use crate::model::timer::{Timer, clock};
 use crate::model::words::fill;
@@ -52,7 +53,7 @@ pub fn WaitTimer(
         _ => Some(
             view! { class = class,
                 <p class="wait-timer__text wait-timer__left" role="timer">
-                    {move || fill(words.timer_left, &[("time", &clock(left()))])}
+                    {live(move || fill(words.timer_left, &[("time", &clock(left()))]))}
                 </p>
             }
             .into_any(),
@@ -83,10 +84,10 @@ pub fn WaitTimer(
     // The button is one and the same whatever the timer does, so that it keeps the focus.
     view! { class = class,
         <div class="wait-timer" class:wait-timer--on=move || !is_off.get() class:wait-timer--over=move || is_over.get()>
-            {move || text()}
+            {maybe(text)}
             <button class="wait-timer__button quiet-button" type="button" id=button_id disabled=move || is_off.get() && !session.is_open_to_change()
                 on:click=tap(act)>
-                {move || go()}
+                {live(go)}
             </button>
             {running}
         </div>

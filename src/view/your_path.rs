@@ -6,6 +6,7 @@ use stylers_macro::style_sheet;
 use super::checklist::Checklist;
 use super::fixed::Fixed;
 use super::tally::TallyBar;
+use super::when::maybe;
 use crate::model::link::fragment;
 use crate::model::words::fill;
 use crate::state::Session;
@@ -43,7 +44,7 @@ pub fn YourPath(session: Session) -> impl IntoView {
                         {move || path().map(|it| it.title)}
                     </h2>
                     <p class="your-path__text">{move || path().and_then(|it| it.text)}</p>
-                    {move || outcome()}
+                    {maybe(outcome)}
                     <p class="your-path__order">
                         <span>{move || path().is_some_and(|it| it.checklists.len() > 1).then_some(words.path_steps)} " " {move || minutes()}</span>
                         <a class="your-path__change" href=fragment("symptoms")>{words.path_change}</a>
@@ -58,5 +59,5 @@ pub fn YourPath(session: Session) -> impl IntoView {
             .into_any()
         })
     };
-    view! { {move || shown()} }
+    view! { {maybe(shown)} }
 }
