@@ -40,7 +40,7 @@ async fn a_tick_survives_a_reload(visit: &Visit) {
     check::tally_of(visit, LIST, 0, of).await;
 }
 
-// Undo, the next step and the log were made anew with every tick: an eighth of the time until it showed on a slow phone.
+// Undo, the next step and the log were made anew with every tick, and the browser styled it all again.
 async fn a_tick_touches_nothing_but_what_it_is_about(visit: &Visit) {
     let all = guide().steps().count();
     act::open(visit, "").await;
