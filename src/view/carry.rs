@@ -4,9 +4,11 @@ use leptos::prelude::*;
 use stylers_macro::style_sheet;
 
 use super::copy::CopyButton;
-use super::on::{happens, tap, tick};
+use super::include_notes::IncludeNotes;
+use super::on::{happens, tap};
 use super::qr_code::QrCode;
-use super::when::{maybe, when};
+use super::share_button::ShareButton;
+use super::when::maybe;
 use crate::outside::Shared;
 use crate::state::Session;
 
@@ -22,42 +24,22 @@ pub fn Carry(session: Session) -> impl IntoView {
     let link = Callback::new(move |()| session.link_with_progress());
     let is_showing = RwSignal::new(false);
     let notes = RwSignal::new(false);
-    let shared = move || {
-        session.if_sharable(Shared { title: words.title.to_string(), text: words.title.to_string(), url: Some(link.run(())) })
-    };
-    let share = move || {
-        if let Some(shared) = shared() {
-            session.share(shared);
-        }
-    };
-    let button = move || view! { class = class, <button class="quiet-button" type="button" on:click=tap(share)>{words.carry_share}</button> };
-    let sharing = when(move || shared().is_some(), move || button().into_any());
+    let shared = move |()| Shared { title: words.title.to_string(), text: words.title.to_string(), url: Some(link.run(())) };
     let code = move || {
         is_showing.get().then(|| {
             view! { <QrCode text=link.run(()) label=words.carry_qr_label.to_string() hint=words.share_qr_hint /> }.into_any()
         })
     };
-    let label = move || {
-        view! { class = class,
-            <label class="carry__include">
-                <input class="carry__box" type="checkbox" prop:checked=move || notes.get()
-                    on:change=tick(move |it| notes.set(it)) />
-                {words.carry_file_notes}
-            </label>
-        }
-        .into_any()
-    };
-    let include = when(move || session.has_notes(), label);
     let save = tap(move || session.download(FILE, "application/json", &session.file_with_progress(notes.get_untracked())));
 
     view! { class = class,
         <section class="carry" id="carry" tabindex="-1" aria-labelledby="carry--title">
             <h2 class="carry__title" id="carry--title">{words.carry_title}</h2>
             <p class="carry__intro">{words.carry_intro}</p>
-            {include}
+            <IncludeNotes session=session notes=notes label=words.carry_file_notes />
             <div class="carry__buttons">
                 <CopyButton session=session text=link label=words.carry_link field="carry--link".to_string() />
-                {sharing}
+                <ShareButton session=session shared=Callback::new(shared) label=words.carry_share />
                 <button class="quiet-button" type="button" aria-expanded=move || is_showing.get().to_string()
                     on:click=tap(move || is_showing.update(|it| *it = !*it))>
                     {words.carry_qr}

@@ -48,6 +48,10 @@ pub mod foot;
 
 pub mod copy;
 
+pub mod share_button;
+
+pub mod include_notes;
+
 pub mod send;
 
 pub mod qr_code;

@@ -5,8 +5,10 @@ use stylers_macro::style_sheet;
 
 use super::copy::CopyButton;
 use super::export_link::ExportLink;
-use super::on::{tap, tick};
-use super::when::{live, maybe, when};
+use super::include_notes::IncludeNotes;
+use super::on::tap;
+use super::share_button::ShareButton;
+use super::when::{live, maybe};
 use crate::model::log::{Event, What};
 use crate::model::progress::State;
 use crate::model::words::fill;
@@ -23,16 +25,7 @@ pub fn Report(session: Session) -> impl IntoView {
     let words = &guide.words;
     let notes = RwSignal::new(false);
     let text = Callback::new(move |()| session.report(notes.get()));
-    let shared = move || session.if_sharable(Shared { title: words.report_title.to_string(), text: text.run(()), url: None });
-    let share = move || {
-        if let Some(shared) = shared() {
-            session.share(shared);
-        }
-    };
-    let sharing = move || {
-        let button = move || view! { class = class, <button class="quiet-button" type="button" on:click=tap(share)>{words.report_share}</button> };
-        when(move || shared().is_some(), move || button().into_any())
-    };
+    let shared = move |()| Shared { title: words.report_title.to_string(), text: text.run(()), url: None };
     let event = move |what: What| match what {
         What::Chose(title) => fill(words.report_symptom, &[("symptom", title)]),
         What::Step(_, step, State::Skipped) => fill(words.undo_skipped, &[("title", step.title)]),
@@ -44,27 +37,14 @@ pub fn Report(session: Session) -> impl IntoView {
     let line = move |(it, at): (Event, String)| view! { <li>{event(it.what)} <span>{at}</span></li> };
     let log = move || session.log().into_iter().map(line).collect_view().into_any();
     let is_empty = Memo::new(move |_| session.log().is_empty());
-    let include = move || {
-        let label = move || {
-            view! { class = class,
-                <label class="report__include">
-                    <input class="report__box" type="checkbox" prop:checked=move || notes.get()
-                        on:change=tick(move |it| notes.set(it)) />
-                    {words.report_include_notes}
-                </label>
-            }
-            .into_any()
-        };
-        when(move || session.has_notes(), label)
-    };
     let full = move || {
         (!is_empty.get()).then(|| view! { class = class,
             <ol class="report__log">{move || log()}</ol>
             <p class="report__intro">{words.report_intro}</p>
-            {include()}
+            <IncludeNotes session=session notes=notes label=words.report_include_notes />
             <div class="report__buttons">
                 <CopyButton session=session text=text label=words.report_copy field="report--copy".to_string() />
-                {sharing()}
+                <ShareButton session=session shared=Callback::new(shared) label=words.report_share />
                 <button class="quiet-button" type="button" on:click=tap(move || session.download(FILE, "text/plain", &text.run(())))>
                     {words.report_download}
                 </button>

@@ -1,0 +1,25 @@
+//! The share sheet, where the browser has one for what is to be sent.
+
+use leptos::prelude::*;
+
+use super::on::tap;
+use super::when::when;
+use crate::outside::Shared;
+use crate::state::Session;
+
+#[component]
+pub fn ShareButton(
+    session: Session,
+    /// What would be sent now.
+    shared: Callback<(), Shared>,
+    label: &'static str,
+) -> impl IntoView {
+    let sharable = move || session.if_sharable(shared.run(()));
+    let share = move || {
+        if let Some(shared) = sharable() {
+            session.share(shared);
+        }
+    };
+    let button = move || view! { <button class="quiet-button" type="button" on:click=tap(share)>{label}</button> };
+    when(move || sharable().is_some(), move || button().into_any())
+}
