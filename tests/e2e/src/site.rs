@@ -61,7 +61,7 @@ impl Site {
 
     /// The same of what is in this folder.
     pub fn without_in(folder: &str, ending: &str) -> Site {
-        Site::changed_by(|site| remove_each(&site.join(folder), ending))
+        Site::changed_by(|site| lose(&site.join(folder), ending))
     }
 
     /// The guide, something of which is changed before it is served.
@@ -77,7 +77,7 @@ impl Site {
     pub fn without(ending: &str) -> Site {
         let patient = "const real = setTimeout; window.setTimeout = (run, time) => time > 9000 ? 0 : real(run, time);";
         Site::changed(|folder, page| {
-            remove_each(folder, ending);
+            lose(folder, ending);
             with_script(folder, &page, patient)
         })
     }
@@ -127,20 +127,30 @@ impl Site {
 
     /// Puts another version in the place of the one that is served. Of the one before, nothing is left.
     pub fn release(&self, mark: &str) {
-        let folder = self.own_folder();
-        std::fs::remove_dir_all(folder).expect("the copy can be removed");
-        release::write(&dist(), folder, mark);
-        list_files(folder);
+        self.release_harmed(mark, |_| {});
     }
 
-    /// Removes the files with this ending, although the worker counts on them: a deploy that is half done.
+    /// The same of a version that something has happened to since its files were listed: a deploy that is half done.
+    /// The whole of it is swapped in at once: a worker at work just then once installed what was still being copied.
+    pub fn release_harmed(&self, mark: &str, harm: impl FnOnce(&Path)) {
+        let next = temporary_folder("next");
+        release::write(&dist(), &next, mark);
+        list_files(&next);
+        harm(&next);
+        let (folder, last) = (self.own_folder(), temporary_folder("last"));
+        std::fs::rename(folder, &last).expect("the version before can be moved away");
+        std::fs::rename(&next, folder).expect("the next version can take its place");
+        std::fs::remove_dir_all(last).expect("the version before can be removed");
+    }
+
+    /// Removes the files with this ending, although the worker counts on them.
     pub fn lose(&self, ending: &str) {
-        remove_each(self.own_folder(), ending);
+        lose(self.own_folder(), ending);
     }
 
     /// Puts a hotel's page in the place of the files with this ending.
     pub fn spoil(&self, ending: &str) {
-        with_each(self.own_folder(), ending, |file| write(file, "<h1>Welcome to our hotel</h1>"));
+        spoil(self.own_folder(), ending);
     }
 
     fn own_folder(&self) -> &Path {
@@ -245,8 +255,14 @@ pub fn copy(from: &Path, to: &Path) {
     }
 }
 
-fn remove_each(folder: &Path, ending: &str) {
+/// Removes the files with this ending.
+pub fn lose(folder: &Path, ending: &str) {
     with_each(folder, ending, |file| std::fs::remove_file(file).expect("a copied file can be removed"));
+}
+
+/// Puts a hotel's page in the place of the files with this ending.
+pub fn spoil(folder: &Path, ending: &str) {
+    with_each(folder, ending, |file| write(file, "<h1>Welcome to our hotel</h1>"));
 }
 
 fn with_each(folder: &Path, ending: &str, act: impl Fn(&Path)) {

@@ -1,11 +1,11 @@
 //! A new version of the guide while an old one is open: never half of each, and never without being asked.
 
-use resync_e2e::{Engine, Site, Visit, act, axe, check, find, guide, scenarios};
+use std::path::Path;
+
+use resync_e2e::{Engine, Site, Visit, act, axe, check, find, guide, lose, scenarios, spoil};
 use serde_json::json;
 use thirtyfour::prelude::*;
 
-// Not in WebKit: on a busy machine it now and then tells a page of a new version only after half a minute, or not on that
-// visit. Whether that is WebKit's or the page's doing is open.
 scenarios! {
     desktop: a_new_version_waits_until_the_person_asks_for_it, a_tab_that_did_not_ask_is_told,
         a_deploy_that_is_half_done_leaves_the_version_before, a_version_that_is_taken_back_goes_the_same_way,
@@ -126,17 +126,17 @@ async fn settled(visit: &Visit) {
 
 async fn a_deploy_that_is_half_done_leaves_the_version_before(visit: &Visit) {
     let site = kept_site(visit, "").await;
-    type Harm = fn(&Site);
-    let harms: [(&str, Harm); 4] = [
-        ("the program is not there yet", |it| it.lose(".wasm")),
-        ("the styles or the front page are a hotel's", |it| it.spoil("index.html")),
-        ("a hotel's page instead of a script", |it| it.spoil(".js")),
-        ("what has no hash in its name is another's", |it| it.spoil("unhashed.txt")),
+    type Harm = fn(&Path);
+    // Each is of a version of its own: what was whole in one deploy and what is whole in the next would make one.
+    let harms: [(&str, &str, Harm); 4] = [
+        ("the program is not there yet", "lost", |it| lose(it, ".wasm")),
+        ("the styles or the front page are a hotel's", "bare", |it| spoil(it, "index.html")),
+        ("a hotel's page instead of a script", "mute", |it| spoil(it, ".js")),
+        ("what has no hash in its name is another's", "mixed", |it| spoil(it, "unhashed.txt")),
     ];
-    for (what, harm) in harms {
+    for (what, mark, harm) in harms {
         visit.note(what);
-        site.release("two");
-        harm(&site);
+        site.release_harmed(mark, harm);
         for _ in 0..2 {
             act::reload(visit).await;
             settled(visit).await;
