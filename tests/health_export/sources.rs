@@ -93,6 +93,29 @@ fn one_name_may_be_several_watches_and_one_app() {
     assert_eq!(export.sources.iter().map(|it| it.app().is_some()).collect::<Vec<_>>(), [false, false, false, false, true]);
 }
 
+// A report without names still tells two watches apart, those that came out this autumn included.
+#[test]
+fn a_watch_is_labelled_with_its_generation_and_one_that_is_not_known_yet_without() {
+    let label = |hardware: &'static str| {
+        let export = Given::default().steps(Writer::watch("Kim", hardware), EXPORTED - HOUR, 60, 1.0).read();
+        export.labels().iter().map(|it| it.to_string()).collect::<Vec<_>>().join(", ")
+    };
+    assert_eq!(
+        ["Watch1,2", "Watch6,12", "Watch7,17", "Watch8,1", "Watch8,5", "Watch8,6", "Watch99,1", "Watch8", "Watch8,x"].map(label),
+        [
+            "Watch A (1st generation)",
+            "Watch A (SE 2)",
+            "Watch A (Series 11)",
+            "Watch A (Ultra 4)",
+            "Watch A (Series 12)",
+            "Watch A",
+            "Watch A",
+            "Watch A",
+            "Watch A"
+        ]
+    );
+}
+
 // Names that start alike must not be taken for each other by comparing only their beginnings.
 #[test]
 fn names_that_begin_alike_are_different_sources() {
