@@ -41,6 +41,7 @@ fn outside() -> CheckOutside {
         end: || ENDED.set(ENDED.get() + 1),
         zone: || "Europe/Berlin".to_string(),
         offsets: |name, from, to| match name {
+            _ if from < 0 || to > EXPORTED + 500 * 86_400 => panic!("a zone was looked up from {from} to {to}"),
             "Europe/Berlin" => Some(Offsets::search(from, to, |it| if it < 1_792_890_000 { 7200 } else { 3600 })),
             "Asia/Tokyo" => Some(Offsets::fixed(32_400)),
             _ => None,
@@ -192,6 +193,20 @@ fn a_worker_that_stops_later_leaves_what_was_found() {
         it.choose("check--file");
         say(1, Said::Trouble { run: 1, problem: UNREADABLE.to_string() });
         assert_eq!(it.phase.get_untracked(), Phase::Failed(UNREADABLE.to_string()));
+    });
+}
+
+// A file that claimed to be of the year 9999 made the page ask the browser about each month until then, and stand still meanwhile.
+#[test]
+fn a_zone_is_looked_up_for_times_that_can_be_whatever_a_file_claims() {
+    visit(|it| {
+        it.choose("check--file");
+        let Ask::Read { run, zone, .. } = last_asked() else { panic!("{:?}", last_asked()) };
+        let mut found = Box::new(Story::default().answers().found(&zone.zone(), None, None));
+        (found.until, found.first_day) = (253_402_300_799, -719_162);
+        say(0, Said::Found { run, found });
+        it.set_zone(ZoneChoice::Named("Asia/Tokyo".to_string()));
+        assert_eq!(it.phase.get_untracked(), Phase::Read);
     });
 }
 

@@ -1,6 +1,7 @@
 //! Zips of phones, of Macs and of tools, whole and damaged; and files that are none.
 
 use resync::model::health_export::check::Check;
+use resync::model::health_export::container::PIECE;
 use resync::model::health_export::folder::candidates;
 use resync::model::health_export::problem::Problem;
 use samples::zip::{Large, PHONE, Shape, deflated, zip};
@@ -81,6 +82,27 @@ fn what_is_read_ahead_is_what_is_wanted_next() {
     let progress = check.progress();
     assert_eq!((progress.done, progress.of), (bytes.len() as u64, bytes.len() as u64));
     assert!(progress.records > progress.steps && progress.steps > 0);
+}
+
+// A bar that counted the whole file ended in the middle, or began there.
+#[test]
+fn progress_is_that_of_the_export_and_not_of_what_lies_around_it() {
+    let (text, route) = (text(), vec![b' '; 3 << 20]);
+    let text = String::from_utf8(text).unwrap().replace("</HealthData>", &format!("{}</HealthData>", " ".repeat(2 << 20)));
+    let bytes = zip(&[("a.gpx", &route, false), (XML, text.as_bytes(), false), ("z.gpx", &route, false)], PHONE, b"");
+    let mut check = Check::new(bytes.len() as u64, None).in_pieces_of(4096);
+    let mut seen = vec![0];
+    while let Some(wanted) = check.wants() {
+        check.give(&bytes[wanted.start as usize..wanted.end as usize]);
+        let progress = check.progress();
+        if progress.records > 0 && check.wants().is_some() {
+            assert_eq!(progress.of, text.len() as u64);
+            seen.push(progress.done);
+        }
+    }
+    // The first piece is that in which the entry's own header is.
+    assert!(seen.windows(2).all(|it| it[0] < it[1] && it[1] - it[0] <= PIECE), "{seen:?}");
+    assert!(seen.len() > 300 && seen.last().unwrap() + 4096 >= text.len() as u64, "{seen:?}");
 }
 
 #[test]
@@ -193,7 +215,8 @@ fn a_zip_that_lost_its_end_keeps_what_can_be_unpacked() {
         assert_eq!(export.entry_name.as_deref(), Some(XML));
     }
     let without_directory = bytes.windows(4).rposition(|it| it == b"PK\x01\x02").unwrap();
-    assert_eq!(partly(&bytes[..without_directory], Problem::CutShort).records, whole);
+    // Then the export is whole, and nothing else was asked for. It was once called cut short, and was told nothing.
+    same(&bytes[..without_directory], XML);
 }
 
 #[test]

@@ -325,6 +325,28 @@ fn a_watch_is_not_two_because_some_of_its_records_name_no_device() {
     assert_eq!(alone.ids()[0], "only-steps-stopped");
 }
 
+// One step of ten years ago, written without its device under the watch's name, was enough to make a second watch of it, which
+// then seemed to be the one in use.
+#[test]
+fn a_step_that_names_no_device_is_of_the_watch_of_that_name() {
+    let bare = Writer::app(WATCH.name);
+    let resting = Record {
+        kind: "RestingHeartRate",
+        writer: bare,
+        unit: "count/min",
+        start: EXPORTED - MINUTE,
+        end: EXPORTED - MINUTE,
+        created: Some(EXPORTED),
+        value: 52.0,
+        has_metadata: false,
+    };
+    let given = healthy().steps(bare, seconds(2016, 6, 1, 9, 0), 60, 5.0).record(&resting);
+    assert_eq!(given.ids()[0], "all-clear");
+    // Where all of the watch's newer steps are written so, they have not stopped.
+    let given = phone().walks(WATCH, 14, EXPORTED - 7 * DAY, 440.0).walks(bare, 7, EXPORTED, 440.0).beats(WATCH, 14, EXPORTED);
+    assert_eq!(given.ids()[0], "all-clear");
+}
+
 // One record that claimed 2001 years ago took the place of the all-clear.
 #[test]
 fn an_old_fault_of_a_clock_takes_nothing_from_the_all_clear() {

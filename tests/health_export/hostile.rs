@@ -1,7 +1,7 @@
 //! Files that were cut, changed or made to do harm: never a panic, never without bound, and what was read first is kept.
 
 use resync::model::health_export::check::{Check, Outcome};
-use resync::model::health_export::problem::Problem;
+use resync::model::health_export::problem::{CUT_OFF, Problem};
 use samples::numbers::Numbers;
 use samples::zip::{Large, PHONE, Shape, zip};
 
@@ -40,9 +40,11 @@ fn files() -> Vec<Vec<u8>> {
 #[test]
 fn a_file_may_be_cut_at_any_byte() {
     for file in files() {
+        let whole = check(&file).export.unwrap().records;
         for end in 0..file.len() {
             let outcome = check(&file[..end]);
-            assert!(outcome.problem.is_some() || end > file.len() - 8, "cut at {end} of {}", file.len());
+            let records = outcome.export.as_ref().map_or(0, |it| it.records);
+            assert!(outcome.problem.is_some() || records == whole, "cut at {end} of {}", file.len());
             ask(&outcome);
         }
     }
@@ -66,6 +68,31 @@ fn what_was_read_before_a_cut_is_kept() {
         before = records;
     }
     assert!(before > 100);
+}
+
+// With one quote gone, every later one is out of step: the rest is one tag without an end, and the watch seemed to have stopped
+// there. The same goes for a correlation that is never closed.
+#[test]
+fn a_file_that_was_harmed_in_the_middle_says_of_nothing_that_it_stopped() {
+    let text =
+        Given::default().walks(IPHONE, 14, EXPORTED, 400.0).walks(WATCH, 14, EXPORTED, 440.0).beats(WATCH, 14, EXPORTED).xml();
+    let half = text.len() / 2;
+    let quote = half + text[half..].find("sourceName=\"").unwrap() + 11;
+    let unquoted = format!("{}{}", &text[..quote], &text[quote + 1..]);
+    let record = half + text[half..].find("<Record").unwrap();
+    let unclosed = format!("{}<Correlation type=\"x\">{}", &text[..record], &text[record..]);
+    for text in [unquoted, unclosed] {
+        let zipped = |is_packed| zip(&[("export.xml", text.as_bytes(), is_packed)], PHONE, b"");
+        let mut wrong = zipped(false);
+        let crc = wrong.windows(4).rposition(|it| it == b"PK\x01\x02").unwrap() + 16;
+        wrong[crc] ^= 1;
+        for file in [text.clone().into_bytes(), zipped(true), wrong] {
+            let outcome = check(&file);
+            assert!(outcome.problem.is_some_and(|it| CUT_OFF.contains(&it)), "{:?}", outcome.problem);
+            let said: Vec<_> = outcome.result(Some(EXPORTED)).unwrap().findings.iter().map(|it| it.finding.id()).collect();
+            assert!(!said.iter().any(|it| it.contains("stopped") || it.contains("never") || it.contains("clear")), "{said:?}");
+        }
+    }
 }
 
 /// One to four changes of the kinds that happen on the way, or on purpose.

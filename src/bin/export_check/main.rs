@@ -3,6 +3,7 @@
 mod read;
 mod sentences;
 
+use std::io::{ErrorKind, Write as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -31,11 +32,15 @@ fn main() -> ExitCode {
     if let Some(problem) = problem {
         eprintln!("{problem}");
     }
-    match options.is_empty() {
-        true => print!("{}", sentences::report(export, &result)),
-        false => println!("{}", result.to_json()),
+    let text = match options.is_empty() {
+        true => sentences::report(export, &result),
+        false => format!("{}\n", result.to_json()),
+    };
+    match std::io::stdout().write_all(text.as_bytes()) {
+        // Whoever reads it may have had enough: `export-check FILE | head -1`.
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => fail(&format!("The result can't be written: {error}.")),
+        _ => ExitCode::SUCCESS,
     }
-    ExitCode::SUCCESS
 }
 
 fn fail(sentence: &str) -> ExitCode {

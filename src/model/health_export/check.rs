@@ -27,9 +27,11 @@ pub struct Outcome {
 }
 
 /// How far it is.
+///
+/// Of the export alone, as it lies in the file: nobody waits for the routes and recordings that a zip holds besides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Progress {
-    /// Bytes of the file, of so many.
+    /// Bytes, of so many.
     pub done: u64,
     pub of: u64,
     pub records: u64,
@@ -126,10 +128,12 @@ impl Check {
         if gathering.is_of_2015() && gathering.steps() == 0 {
             return Outcome { export: None, problem: Some(Problem::TooOld) };
         }
+        // What has no end comes before what else is wrong with it: where records may be missing, nothing may be said to have stopped.
         let problem = match problem {
+            Some(Problem::BadChecksum) if !scanner.is_whole() => Some(Problem::Damaged),
             Some(it) => Some(it),
-            None if scanner.too_long() > 0 => Some(Problem::TagTooLong),
             None if !scanner.is_whole() => Some(Problem::CutShort),
+            None if scanner.too_long() > 0 => Some(Problem::TagTooLong),
             None if gathering.steps() == 0 => Some(Problem::NoSteps),
             None => None,
         };

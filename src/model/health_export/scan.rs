@@ -75,9 +75,10 @@ impl Scanner {
         self.place != Place::Prolog
     }
 
-    /// Whether the root was closed: nothing is missing at the end.
+    /// Whether the root was closed, and every correlation in it: nothing is missing at the end, and nothing was passed over for
+    /// being within one whose end got lost.
     pub fn is_whole(&self) -> bool {
-        self.place == Place::Over
+        self.place == Place::Over && self.correlations == 0
     }
 
     /// How many tags were too long to be read.

@@ -15,6 +15,10 @@ const FIRST: Seconds = 1_379_635_200;
 /// So long after the last record a zone is looked up.
 const BEYOND: Seconds = 30 * DAY;
 
+/// Zones are looked up from 1970 on, and for no more than a year ahead, whatever a file claims.
+const EARLIEST: Seconds = 0;
+const LATEST: Seconds = 366 * DAY;
+
 /// The zone in which days and hours are counted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ZoneChoice {
@@ -80,6 +84,8 @@ impl CheckVisit {
         let (first, until, of_export) = self.found.with_untracked(|it| {
             it.as_ref().map_or((FIRST, now, 0), |it| (FIRST.min(it.first_day * DAY - DAY), it.until, it.offset))
         });
+        // A file can claim to be of the year 9999, and the page would stand still while the browser is asked about each month.
+        let (first, until) = (first.max(EARLIEST), until.min(now + LATEST));
         match self.zone_choice.get_untracked() {
             ZoneChoice::Own => self.offsets_of(&self.own_zone(), first, until),
             ZoneChoice::Utc => Offsets::default(),

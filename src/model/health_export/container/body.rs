@@ -27,7 +27,8 @@ pub struct Body {
     crc: Crc,
     read: u64,
     written: u64,
-    /// How long an entry is that is not compressed.
+    /// Where it begins in the file, and how many bytes of it are this one's; where that is not known, the most it can be.
+    starts_at: u64,
     length: u64,
     /// Whether there is something to check against.
     is_known: bool,
@@ -43,6 +44,7 @@ impl Body {
             crc: Crc::new(),
             read: 0,
             written: 0,
+            starts_at: 0,
             length: size,
             is_known: false,
         }
@@ -59,10 +61,20 @@ impl Body {
             inflate: is_packed.then(|| Box::new(Decompress::new(false))),
             room: if is_packed { vec![0; ROOM] } else { Vec::new() },
             is_known: !is_headless,
+            starts_at,
             length,
             entry,
             ..Body::bare(0)
         }
+    }
+
+    pub fn starts_at(&self) -> u64 {
+        self.starts_at
+    }
+
+    /// In bytes of the file.
+    pub fn length(&self) -> u64 {
+        self.length
     }
 
     /// Bytes handed on so far.

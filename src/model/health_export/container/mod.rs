@@ -72,8 +72,6 @@ pub struct Container {
     name: Option<String>,
     /// The gravest so far.
     problem: Option<Problem>,
-    /// Up to here the file was read.
-    done: u64,
 }
 
 impl Container {
@@ -82,8 +80,8 @@ impl Container {
         let (stage, problem) = if size == 0 { (Stage::Over, Some(Problem::Empty)) } else { (Stage::Head, None) };
         let (entries, name) = (Vec::new(), None);
         let (is_headless, is_found) = (false, false);
-        let (piece, limit, walked, behind, done) = (PIECE, size, 0, None, 0);
-        Container { size, piece, stage, limit, entries, is_headless, walked, behind, is_found, name, problem, done }
+        let (piece, limit, walked, behind) = (PIECE, size, 0, None);
+        Container { size, piece, stage, limit, entries, is_headless, walked, behind, is_found, name, problem }
     }
 
     /// The same, but so many bytes are wanted at once.
@@ -116,9 +114,13 @@ impl Container {
         }
     }
 
-    /// How far the file was read, of its size.
+    /// How many bytes of the file that is read were gone through, of how many.
     pub fn done(&self) -> (u64, u64) {
-        (if matches!(self.stage, Stage::Over) { self.size } else { self.done }, self.size)
+        match &self.stage {
+            Stage::Body { body, at } => (at.saturating_sub(body.starts_at()), body.length()),
+            Stage::Over => (self.size, self.size),
+            _ => (0, self.size),
+        }
     }
 
     /// The name of the export within the zip.
@@ -258,13 +260,12 @@ impl Container {
             opinion
         });
         let at = at + bytes.len() as u64;
-        self.done = self.done.max(at);
         match step {
             Step::More if body.written() > MOST_TEXT => self.end(Some(Problem::TooLarge)),
             Step::More if at < self.limit => self.stage = Stage::Body { body, at },
             // The directory begins, or the file ends, before the entry does.
             Step::More => self.fail(Problem::CutShort),
-            Step::Ended(problem) if self.is_found => self.end(problem.or(self.is_headless.then_some(Problem::CutShort))),
+            Step::Ended(problem) if self.is_found => self.end(problem),
             // It ended before it was clear what it is.
             Step::Ended(_) => self.fail(Problem::NotAnExport),
             Step::Bad => self.fail(Problem::Damaged),

@@ -28,6 +28,16 @@ impl Watch {
         self.last_step.max(self.last_other.map(|it| it.0))
     }
 
+    /// Takes over what it left under another name, which was heard of later.
+    fn join(&mut self, later: Watch) {
+        self.ids.extend(later.ids);
+        self.names.extend(later.names);
+        self.first = self.first.into_iter().chain(later.first).min();
+        self.last_step = self.last_step.max(later.last_step);
+        self.last_other = self.last_other.into_iter().chain(later.last_other).max_by_key(|it| it.0);
+        self.step_count += later.step_count;
+    }
+
     /// Stands for the watch: the name that was heard of last.
     pub fn id(&self) -> SourceId {
         self.ids.last().copied().unwrap_or(SourceId(0))
@@ -76,31 +86,36 @@ impl<'a> Evidence<'a> {
 }
 
 /// The watches, by their hardware; where it is not said, by name.
+///
+/// Records that leave out which device it was, under the name of one that is known, are of that one. Of those only steps count: a
+/// phone writes others, such as a resting heart rate, for a watch that it has not heard of since.
 fn watches(export: &Export) -> Vec<Watch> {
-    let mut found: Vec<(String, Watch)> = Vec::new();
+    let mut found: Vec<(Option<&str>, Watch)> = Vec::new();
     let mut by_age: Vec<_> = export.of_kind(Kind::Watch).filter(|it| !export.is_shadow(it.0)).collect();
-    by_age.sort_by_key(|it| it.2.last_of_any());
+    by_age.sort_by_key(|it| (it.1.hardware().is_none(), it.2.last_of_any()));
     for (id, source, trace) in by_age {
-        let key = source.hardware().map_or_else(|| format!("name {}", source.plain_name()), str::to_string);
+        let (hardware, name) = (source.hardware(), source.plain_name());
         let others = Group::ALL[1..].iter().filter_map(|it| Some((trace.last_of(*it)?, *it)));
         let watch = Watch {
             ids: vec![id],
-            names: vec![source.plain_name()],
+            names: vec![name.clone()],
             first: trace.first,
             last_step: trace.last_sound_step(),
             last_other: others.max_by_key(|it| it.0),
             step_count: trace.step_count,
         };
-        match found.iter_mut().find(|it| it.0 == key) {
-            Some((_, known)) => {
-                known.ids.extend(watch.ids);
-                known.names.extend(watch.names);
-                known.first = known.first.into_iter().chain(watch.first).min();
+        let is_same = |it: &&mut (Option<&str>, Watch)| match hardware {
+            Some(_) => it.0 == hardware,
+            None => it.1.names.contains(&name),
+        };
+        match found.iter_mut().filter(is_same).max_by_key(|it| it.1.last_any()) {
+            Some((Some(_), known)) if hardware.is_none() => {
+                known.ids.insert(0, id);
                 known.last_step = known.last_step.max(watch.last_step);
-                known.last_other = known.last_other.into_iter().chain(watch.last_other).max_by_key(|it| it.0);
                 known.step_count += watch.step_count;
             }
-            None => found.push((key, watch)),
+            Some((_, known)) => known.join(watch),
+            None => found.push((hardware, watch)),
         }
     }
     found.sort_by_key(|it| std::cmp::Reverse(it.1.last_any()));
