@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use crate::cache;
+use crate::compress;
 use crate::content_policy;
 use crate::files;
 use crate::problem::{Outcome, Problem};
@@ -61,7 +62,7 @@ fn rules(dir: &Path) -> Outcome<Vec<String>> {
     let mut lines = vec!["/".to_owned(), format!("  Cache-Control: {ASK_AGAIN}")];
     let is_asked_for = |name: &Path| {
         let is_at_the_top = name.components().count() == 1;
-        is_at_the_top && name != Path::new("_headers") && !["br", "gz"].iter().any(|it| files::is(name, it))
+        is_at_the_top && name != Path::new("_headers") && !compress::is_compressed(name)
     };
     for name in files::below(dir)?.iter().filter(|name| is_asked_for(name)) {
         lines.push(format!("/{}", files::address(name)));

@@ -1,5 +1,6 @@
-//! Which watch an identifier stands for. Apple publishes no list of these. Source: public lists of devices, which agree on
-//! each row; looked through in November 2026, Series 11, SE 3, Series 12 and the Ultras in four of them.
+//! Which watch an identifier stands for. Apple publishes no list of these. Source: lists of devices in public programs. The rows
+//! from Series 11 on are those of four such lists, looked up in November 2026; others, which name them otherwise, also give known
+//! watches wrong names.
 
 /// The generation of a watch with this identifier: `Series 7` for `Watch6,7`. `None` if it is not known, or no watch.
 pub fn generation(hardware: &str) -> Option<&'static str> {
