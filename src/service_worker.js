@@ -117,14 +117,18 @@ async function takeOver() {
 // A version that has lost a file is none any more: what is left of it must not get into a page that comes from the
 // network, where there may be another version by now. The page, once it is up, asks for all of it again.
 async function kept(address, request) {
+  let isLost = false;
   try {
     const found = await caches.match(key(address));
     if (found) return found;
-    if (!filling) await caches.delete(CACHE);
+    isLost = !filling;
   } catch {
     // Storage was switched off since.
   }
-  return fetch(request);
+  const response = await fetch(request);
+  // Without a connection, the rest is better than nothing.
+  if (isLost) await caches.delete(CACHE).catch(() => {});
+  return response;
 }
 
 // The page of a step is for link previews and is not kept. Without it, the step is in the guide.

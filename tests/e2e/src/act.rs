@@ -25,6 +25,29 @@ pub async fn open_at(visit: &Visit, site: &Site, fragment: &str) {
     started(visit).await;
 }
 
+/// Goes to another tab.
+pub async fn switch(visit: &Visit, tab: &WindowHandle) {
+    visit.note(format!("go to the tab {tab}"));
+    visit.driver().switch_to_window(tab.clone()).await.unwrap();
+}
+
+/// Has a second tab hold open what the site's worker keeps. Sessions of WebKit's driver are private ones, and in those a cache
+/// is emptied when no page and no worker uses it any more, as happens now and then between two pages
+/// (microsoft/playwright#41618). Where it is on a disk, it is read again.
+pub async fn hold_what_is_kept(visit: &Visit, site: &Site) {
+    if visit.engine() != Engine::WebKit {
+        return;
+    }
+    let tab = visit.driver().window().await.unwrap();
+    let other = visit.driver().new_tab().await.unwrap();
+    switch(visit, &other).await;
+    visit.go(&format!("{}/nothing-is-here", site.origin())).await;
+    let hold =
+        "caches.keys().then(all => Promise.all(all.map(it => caches.open(it)))).then(it => { window.held = it; return 0 })";
+    visit.promise(hold).await;
+    switch(visit, &tab).await;
+}
+
 /// Opens the page that checks a Health export.
 pub async fn open_check(visit: &Visit) {
     open_check_at(visit, &visit.site).await;

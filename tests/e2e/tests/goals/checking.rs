@@ -269,6 +269,7 @@ async fn the_check_works_without_the_server(visit: &Visit) {
     let site = Site::with_release("one");
     act::open_at(visit, &site, "").await;
     check::is_ready_offline(visit).await;
+    act::hold_what_is_kept(visit, &site).await;
     visit.note("the server goes away");
     site.go_down();
     act::open_check_at(visit, &site).await;

@@ -44,12 +44,14 @@ async fn stop(visit: &Visit) -> Value {
         const name = at.getAttribute('aria-label') ?? at.id ?? '';
         return { stop: `${at.tagName} ${name || at.textContent.trim().slice(0, 40)}`, shows, hidden };";
     let arguments = vec![json!(visit.engine() == Engine::WebKit)];
-    let stop = visit.script(script, arguments.clone()).await;
-    if stop["hidden"] != json!(true) {
-        return stop;
-    }
     // On a busy machine the page scrolls a moment later.
-    visit.draw().await;
+    for _ in 0..20 {
+        let stop = visit.script(script, arguments.clone()).await;
+        if stop["hidden"] != json!(true) {
+            return stop;
+        }
+        visit.draw().await;
+    }
     visit.script(script, arguments).await
 }
 

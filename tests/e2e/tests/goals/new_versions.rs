@@ -70,16 +70,11 @@ async fn a_new_version_waits_until_the_person_asks_for_it(visit: &Visit) {
     check::version_is(visit, "two").await;
 }
 
-async fn switch(visit: &Visit, tab: &WindowHandle) {
-    visit.note(format!("go to the tab {tab}"));
-    visit.driver().switch_to_window(tab.clone()).await.unwrap();
-}
-
 async fn a_tab_that_did_not_ask_is_told(visit: &Visit) {
     let site = kept_site(visit, &format!("#{LIST}")).await;
     let first = visit.driver().window().await.unwrap();
     let second = visit.driver().new_tab().await.unwrap();
-    switch(visit, &second).await;
+    act::switch(visit, &second).await;
     act::open_at(visit, &site, &format!("#{LIST}")).await;
     check::version_is(visit, "one").await;
 
@@ -90,7 +85,7 @@ async fn a_tab_that_did_not_ask_is_told(visit: &Visit) {
     check::version_is(visit, "two").await;
     act::tick(visit, STEP).await;
 
-    switch(visit, &first).await;
+    act::switch(visit, &first).await;
     check::dock_says(visit, "update_elsewhere", true).await;
     check::dock_says(visit, "update_ready", false).await;
     check::step_is(visit, STEP, "done").await;
@@ -107,7 +102,7 @@ async fn a_tab_that_did_not_ask_is_told(visit: &Visit) {
     check::step_is(visit, "fitness-read-write", "done").await;
     check::kept_versions_are(visit, 1).await;
     // And the tab that has asked was left alone since.
-    switch(visit, &second).await;
+    act::switch(visit, &second).await;
     check::dock_says(visit, "update_elsewhere", false).await;
 }
 

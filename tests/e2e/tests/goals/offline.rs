@@ -6,7 +6,7 @@ use serde_json::json;
 scenarios! {
     everywhere: after_one_visit_everything_works_without_the_server;
     desktop: the_page_says_when_the_device_is_offline, a_first_visit_that_could_not_be_kept_is_a_visit_like_any_other,
-        what_the_browser_threw_away_is_fetched_again_or_nothing_is_claimed, the_guide_below_a_path_keeps_only_itself;
+        what_the_browser_threw_away_is_fetched_again_or_nothing_is_claimed, one_lost_file_takes_nothing_else_along, the_guide_below_a_path_keeps_only_itself;
     chromium_and_firefox with NoStorage: where_nothing_may_be_stored_nothing_is_claimed;
 }
 
@@ -29,6 +29,7 @@ async fn after_one_visit_everything_works_without_the_server(visit: &Visit) {
     println!("ready offline after {:.1} s", time.as_f64().unwrap() / 1000.0);
     check::version_is(visit, "one").await;
 
+    act::hold_what_is_kept(visit, &site).await;
     visit.note("the server goes away");
     site.go_down();
     act::reload(visit).await;
@@ -193,6 +194,26 @@ async fn what_the_browser_threw_away_is_fetched_again_or_nothing_is_claimed(visi
     act::press_button(visit, "dock", guide().word("update_go")).await;
     check::is_ready_offline(visit).await;
     check::version_is(visit, "two").await;
+    check::kept_versions_are(visit, 1).await;
+}
+
+// One file that was not found made the worker drop all of it, even where there was no connection to get it back.
+async fn one_lost_file_takes_nothing_else_along(visit: &Visit) {
+    let site = Site::with_release("one");
+    act::open_at(visit, &site, "").await;
+    check::is_ready_offline(visit).await;
+    act::hold_what_is_kept(visit, &site).await;
+    let lose = "caches.keys().then(names => caches.open(names[0])).then(async it => {
+        const lost = (await it.keys()).filter(it => it.url.includes('unhashed.txt'));
+        await Promise.all(lost.map(key => it.delete(key)));
+        return lost.length;
+    })";
+    check::same(visit, "how many files are lost", &json!(1), &visit.promise(lose).await);
+    visit.note("the server goes away");
+    site.go_down();
+    let asked = visit.promise("fetch('./unhashed.txt').then(() => 'there', () => 'gone')").await;
+    check::same(visit, "the file that was lost", &json!("gone"), &asked);
+    act::reload(visit).await;
     check::kept_versions_are(visit, 1).await;
 }
 

@@ -14,34 +14,29 @@ async fn two_tabs(visit: &Visit) -> [WindowHandle; 2] {
     act::open(visit, "#health-access").await;
     let first = visit.driver().window().await.unwrap();
     let second = visit.driver().new_tab().await.unwrap();
-    switch(visit, &second).await;
+    act::switch(visit, &second).await;
     act::open(visit, "#health-access").await;
-    switch(visit, &first).await;
+    act::switch(visit, &first).await;
     [first, second]
-}
-
-async fn switch(visit: &Visit, tab: &WindowHandle) {
-    visit.note(format!("go to the tab {tab}"));
-    visit.driver().switch_to_window(tab.clone()).await.unwrap();
 }
 
 async fn a_tick_shows_in_the_other_tab(visit: &Visit) {
     let [first, second] = two_tabs(visit).await;
     act::tick(visit, "select-watch").await;
     check::step_is(visit, "select-watch", "done").await;
-    switch(visit, &second).await;
+    act::switch(visit, &second).await;
     check::step_is(visit, "select-watch", "done").await;
     check::tally_of(visit, "health-access", 1, 3).await;
     act::skip(visit, "open-data-access").await;
     act::tick(visit, "select-watch").await;
-    switch(visit, &first).await;
+    act::switch(visit, &first).await;
     check::step_is(visit, "open-data-access", "skipped").await;
     check::step_is(visit, "select-watch", "todo").await;
 
     // Not `choose`: in the background WebKitGTK lets the page lead nowhere.
     let symptom = guide().symptom("stale-app");
     act::press_button(visit, "symptom-stale-app", &symptom.see).await;
-    switch(visit, &second).await;
+    act::switch(visit, &second).await;
     check::path_is(visit, &guide().symptom("stale-app").goes).await;
 }
 
@@ -53,15 +48,15 @@ async fn ticks_in_two_tabs_are_both_kept(visit: &Visit) {
         "['storage', 'focus', 'pageshow'].forEach(it => addEventListener(it, e => e.stopImmediatePropagation(), true))";
     visit.script(deaf, vec![]).await;
     visit.script(all_deaf, vec![]).await;
-    switch(visit, &second).await;
+    act::switch(visit, &second).await;
     act::tick(visit, "select-watch").await;
     check::stored_step_is(visit, "select-watch", "done").await;
-    switch(visit, &first).await;
+    act::switch(visit, &first).await;
     act::tick(visit, "fitness-read-write").await;
     check::stored_step_is(visit, "fitness-read-write", "done").await;
     check::stored_step_is(visit, "select-watch", "done").await;
     check::step_is(visit, "select-watch", "done").await;
-    switch(visit, &second).await;
+    act::switch(visit, &second).await;
     check::step_is(visit, "fitness-read-write", "done").await;
 }
 
@@ -69,16 +64,16 @@ async fn a_reset_shows_in_the_other_tab(visit: &Visit) {
     let [first, second] = two_tabs(visit).await;
     act::tick(visit, "select-watch").await;
     act::tick(visit, "fitness-read-write").await;
-    switch(visit, &second).await;
+    act::switch(visit, &second).await;
     check::step_is(visit, "fitness-read-write", "done").await;
     act::reset_everything(visit).await;
     check::step_is(visit, "select-watch", "todo").await;
-    switch(visit, &first).await;
+    act::switch(visit, &first).await;
     check::step_is(visit, "select-watch", "todo").await;
     check::step_is(visit, "fitness-read-write", "todo").await;
     // And it stays so, whatever is ticked next.
     act::tick(visit, "open-data-access").await;
-    switch(visit, &second).await;
+    act::switch(visit, &second).await;
     check::step_is(visit, "open-data-access", "done").await;
     check::step_is(visit, "select-watch", "todo").await;
     check::stored_step_is(visit, "select-watch", "todo").await;
