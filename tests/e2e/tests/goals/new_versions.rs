@@ -4,7 +4,6 @@ use std::path::Path;
 
 use resync_e2e::{Engine, Site, Visit, act, axe, check, find, guide, lose, scenarios, spoil};
 use serde_json::json;
-use thirtyfour::prelude::*;
 
 scenarios! {
     desktop: a_new_version_waits_until_the_person_asks_for_it, a_tab_that_did_not_ask_is_told,
