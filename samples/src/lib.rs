@@ -11,3 +11,5 @@ pub mod zip;
 pub mod plan;
 
 pub mod story;
+
+pub mod crowd;

@@ -1,7 +1,12 @@
 //! Files that were cut, changed or made to do harm: never a panic, never without bound, and what was read first is kept.
 
+use resync::content::check_words::english;
+use resync::model::check::answers::Attempts;
+use resync::model::check::sentences::Speaker;
+use resync::model::check::talk::Shown;
 use resync::model::health_export::check::{Check, Outcome};
 use resync::model::health_export::problem::{CUT_OFF, Problem};
+use samples::crowd::Crowd;
 use samples::numbers::Numbers;
 use samples::zip::{Large, PHONE, Shape, zip};
 
@@ -214,4 +219,25 @@ fn times_at_the_end_of_all_time_are_no_trap() {
         assert_eq!(outcome.export.as_ref().unwrap().step_count(), 16);
         ask(&outcome);
     }
+}
+
+// More sources than are told apart, all on one day. Everything that the page asks took the square of their number.
+#[test]
+fn a_crowd_of_sources_on_one_day_comes_to_an_end() {
+    let outcome = check(&Crowd { sources: 5000, samples: 4, longest: 600 }.xml());
+    assert_eq!(outcome.problem, None);
+    let export = outcome.export.as_ref().unwrap();
+    assert_eq!((export.sources.len(), export.step_count(), export.too_many_sources), (1025, 20_000, true));
+    ask(&outcome);
+    let zone = export.own_zone();
+    let day = zone.day_of(EXPORTED) - 1;
+    let totals = export.totals_of(day, &zone).unwrap();
+    assert!(totals.orders.len() <= 18, "{} orders", totals.orders.len());
+    let answers = Attempts::default().take(outcome, EXPORTED, None).unwrap();
+    let found = answers.found(&zone, Some(Shown { day, steps: 5000.0 }), Some(day));
+    let speaker = Speaker { words: english(), found: &found, zone: &zone, names: true };
+    assert!(!speaker.summary().is_empty() && !speaker.lanes_of_days(30).is_empty());
+    let detail = found.day.as_ref().unwrap().detail.as_ref().unwrap();
+    assert_eq!(detail.overlaps.iter().map(|it| i64::from(*it)).sum::<i64>(), detail.hours.overlap);
+    assert_eq!(speaker.orders(&detail.totals).len(), totals.orders.len() / 2 + 1);
 }

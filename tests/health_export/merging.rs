@@ -1,6 +1,7 @@
 //! One total out of several sources, with numbers worked out by hand.
 
-use resync::model::health_export::merge::{Cover, Merged, Range, merge, overlap};
+use resync::model::health_export::cover::{Cover, covers, overlap};
+use resync::model::health_export::merge::{Merged, Merging, Range, merge};
 use resync::model::health_export::samples::Sample;
 use resync::model::health_export::sources::SourceId;
 
@@ -115,5 +116,79 @@ fn a_merge_lies_between_its_largest_source_and_the_sum() {
         let raw: f64 = some.iter().map(|it| it.steps_within(0, 86_400)).sum();
         let Range { low, high } = found.total;
         assert!(first <= low + 1e-6 && low <= high + 1e-6 && high <= raw + 1e-6, "{first} {low} {high} {raw}");
+    }
+}
+
+/// Of some sources and times at random.
+fn random(numbers: &mut samples::numbers::Numbers, sources: u64) -> Vec<Sample> {
+    let one = |numbers: &mut samples::numbers::Numbers| {
+        let from = numbers.below(100) as i64;
+        sample(SourceId(numbers.below(sources) as u16), from, from + numbers.below(30) as i64, numbers.below(500) as f64)
+    };
+    (0..numbers.between(1, 60)).map(|_| one(numbers)).collect()
+}
+
+// The total is worked out piece by piece. This is the rule itself, minute by minute and sample by sample.
+#[test]
+fn a_merge_gives_what_the_rule_gives_minute_by_minute() {
+    let mut numbers = samples::numbers::Numbers(17);
+    for _ in 0..300 {
+        let sources = numbers.between(1, 9);
+        let some = random(&mut numbers, sources);
+        let order: Vec<SourceId> = (0..sources as u16).rev().map(SourceId).collect();
+        let found = merged(&some, &order, 100);
+        for (place, (source, share)) in found.shares.iter().enumerate() {
+            let is_covered = |minute: i64| {
+                let covers = |it: &&Sample| it.start() <= minute * 60 && it.end() > minute * 60;
+                some.iter().filter(covers).any(|it| order[..place].contains(&it.source))
+            };
+            let (mut low, mut high) = (0.0, 0.0);
+            for own in some.iter().filter(|it| it.source == *source) {
+                let (from, to) = (own.start() / 60, (own.end() / 60).min(100).max(own.start() / 60 + 1));
+                let free = (from..to).filter(|it| !is_covered(*it)).count() as f64;
+                let steps = own.steps_within(0, 6000);
+                high += steps * free / (to - from) as f64;
+                low += if free == (to - from) as f64 { steps } else { 0.0 };
+            }
+            assert!((share.low - low).abs() < 1e-6 && (share.high - high).abs() < 1e-6, "{share:?} {low} {high} of {some:?}");
+        }
+    }
+}
+
+#[test]
+fn an_overlap_is_what_is_there_twice_minute_by_minute() {
+    let mut numbers = samples::numbers::Numbers(18);
+    for _ in 0..300 {
+        let sources = numbers.between(1, 9);
+        let some = random(&mut numbers, sources);
+        let is_twice = |minute: &i64| {
+            let mut here: Vec<_> =
+                some.iter().filter(|it| it.start() <= minute * 60 && it.end() > minute * 60).map(|it| it.source).collect();
+            here.sort_unstable();
+            here.dedup();
+            here.len() > 1
+        };
+        let twice = (0..100).filter(is_twice).count() as i64 * 60;
+        assert_eq!(overlap(covers(&some, 0, 6000).values()), twice, "{some:?}");
+    }
+}
+
+// All samples were gone through for each source, and all that was covered so far was sorted anew: a day of a thousand sources with a
+// thousand samples each took many minutes. A figure of work, and not of time: each sample is looked at once, and the pieces into
+// which a day falls are no more than its samples have ends.
+#[test]
+fn the_work_of_a_day_grows_with_its_samples_and_not_with_its_sources() {
+    for sources in [1, 2, 30, 1000] {
+        let one = |at: i64| sample(SourceId((at * 7 % sources) as u16), at * 13 % 1400, at * 13 % 1400 + at % 40, 5.0);
+        let some: Vec<Sample> = (0..4000).map(one).collect();
+        let looked_at = std::cell::Cell::new(0);
+        let found = covers(some.iter().inspect(|_| looked_at.set(looked_at.get() + 1)), 0, 86_400);
+        assert_eq!((looked_at.get(), found.len() as i64), (some.len(), sources));
+        let spans: usize = found.values().map(|it| it.spans().len()).sum();
+        let all: Vec<&Sample> = some.iter().collect();
+        let order: Vec<SourceId> = (0..sources as u16).map(SourceId).collect();
+        let pieces = Merging::of(&all, 0, 86_400).pieces(&order);
+        assert!(spans <= some.len() && pieces.len() <= 2 * spans, "{} pieces, {spans} spans", pieces.len());
+        assert!(pieces.windows(2).all(|it| it[0].1 <= it[1].0), "They lie apart, and in order.");
     }
 }

@@ -6,7 +6,6 @@ use crate::model::health_export::export::Export;
 use crate::model::health_export::findings::Finding;
 use crate::model::health_export::gather::Trace;
 use crate::model::health_export::label::Label;
-use crate::model::health_export::merge::{cover, overlap};
 use crate::model::health_export::problem::Problem;
 use crate::model::health_export::result::CheckResult;
 use crate::model::health_export::sources::{Source, SourceId};
@@ -127,26 +126,8 @@ impl Answers {
     pub fn day(&self, day: i64, zone: &Zone) -> DayLook {
         let detail = || {
             let (hours, totals) = (self.export.hours(day, zone)?, self.export.totals_of(day, zone)?);
-            Some(Detail { overlaps: self.overlaps(day, zone)?, hours, totals })
+            Some(Detail { overlaps: self.export.overlaps(day, zone)?, hours, totals })
         };
         DayLook { day, detail: detail() }
-    }
-
-    /// For how many seconds of each hour at least two sources have samples.
-    fn overlaps(&self, day: i64, zone: &Zone) -> Option<[u32; 24]> {
-        let samples = self.export.samples_of(day, zone)?;
-        let mut ids: Vec<SourceId> = samples.iter().map(|it| it.source).collect();
-        ids.sort_unstable();
-        ids.dedup();
-        let mut overlaps = [0; 24];
-        let (mut start, to) = (zone.start_of(day), zone.start_of(day + 1));
-        while start < to {
-            let end = zone.hour_ends(start).min(to);
-            let own = |id: &SourceId| cover(samples.iter().copied().filter(|it| it.source == *id), start, end);
-            let covers: Vec<_> = ids.iter().map(own).collect();
-            overlaps[zone.hour_of(start)] += u32::try_from(overlap(&covers)).unwrap_or(0);
-            start = end;
-        }
-        Some(overlaps)
     }
 }

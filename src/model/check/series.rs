@@ -1,11 +1,13 @@
 //! What the charts show: which sources, and their numbers in order.
 
+use std::collections::BTreeMap;
+
 use crate::model::health_export::device::Kind;
 use crate::model::health_export::sources::SourceId;
 use crate::model::health_export::time::{DAY, Seconds};
 
 use super::sentences::Speaker;
-use super::talk::Detail;
+use super::talk::{Detail, SourceLook};
 
 /// So many sources are told apart in a chart.
 const MOST_LANES: usize = 6;
@@ -36,16 +38,17 @@ impl Speaker<'_> {
     pub fn lanes_of_days(&self, days: i64) -> Vec<Lane> {
         let (first, last) = self.window(days);
         let since = self.found.until - days * DAY;
-        let lane = |(id, look): (SourceId, &super::talk::SourceLook)| {
-            let mut values = vec![0.0; usize::try_from(last - first + 1).unwrap_or(0)];
-            for sum in self.found.days.iter().filter(|it| it.source == id) {
-                if let Some(value) = usize::try_from(sum.day - first).ok().and_then(|it| values.get_mut(it)) {
-                    *value += sum.steps;
-                }
-            }
+        let width = usize::try_from(last - first + 1).unwrap_or(0);
+        let mut sums: BTreeMap<SourceId, Vec<f64>> = BTreeMap::new();
+        for sum in &self.found.days {
+            let Some(at) = usize::try_from(sum.day - first).ok().filter(|it| *it < width) else { continue };
+            sums.entry(sum.source).or_insert_with(|| vec![0.0; width])[at] += sum.steps;
+        }
+        let lane = |(id, look): (SourceId, &SourceLook)| {
             let is_device = look.kind != Kind::Other && look.last_any.is_some_and(|it: Seconds| it >= since);
-            let lane = Lane { source: id, name: self.look(look), kind: look.kind, values };
-            (is_device || lane.total() > 0.0).then_some(lane)
+            let values = sums.remove(&id).filter(|it| it.iter().any(|it| *it > 0.0));
+            let values = values.or(is_device.then(|| vec![0.0; width]))?;
+            Some(Lane { source: id, name: self.look(look), kind: look.kind, values })
         };
         self.freshest().into_iter().filter_map(lane).take(MOST_LANES).collect()
     }

@@ -1,7 +1,9 @@
 //! A day's total in words: what each order of sources gives, and what the number that Health shows says about it.
 
+use std::collections::BTreeMap;
+
 use crate::model::health_export::device::Kind;
-use crate::model::health_export::merge::{Merged, Range};
+use crate::model::health_export::merge::Range;
 use crate::model::health_export::orders::{Calibration, DayTotals};
 use crate::model::health_export::sources::SourceId;
 use crate::model::words::fill;
@@ -22,19 +24,18 @@ impl Speaker<'_> {
     pub fn orders(&self, totals: &DayTotals) -> Vec<OrderLine> {
         let mut tops: Vec<SourceId> = Vec::new();
         let mut lines = Vec::new();
+        // Each name is made once, however many orders there are.
+        let mut names: BTreeMap<SourceId, String> = BTreeMap::new();
         for order in &totals.orders {
             let Some((top, _)) = order.shares.first() else { continue };
             if !tops.contains(top) {
                 tops.push(*top);
-                lines.push(self.order(*top, order));
+                let mut name = |it: SourceId| names.entry(it).or_insert_with(|| self.source(it)).clone();
+                let shares = order.shares.iter().map(|(id, share)| (name(*id), self.range(*share))).collect();
+                lines.push(OrderLine { top: name(*top), estimate: self.range(order.total), shares });
             }
         }
         lines
-    }
-
-    fn order(&self, top: SourceId, order: &Merged) -> OrderLine {
-        let shares = order.shares.iter().map(|(id, share)| (self.source(*id), self.range(*share))).collect();
-        OrderLine { top: self.source(top), estimate: self.range(order.total), shares }
     }
 
     pub fn range(&self, range: Range) -> String {

@@ -1,11 +1,11 @@
 //! Days and hours: what each source counted, where they overlap, and where one is silent.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
+use super::cover::{Cover, covers, overlap, shared};
 use super::export::Export;
-use super::merge::{Cover, cover, overlap};
 use super::samples::Sample;
 use super::sources::SourceId;
 use super::time::{DAY, Seconds};
@@ -88,32 +88,39 @@ impl Export {
     pub fn hours(&self, day: i64, zone: &Zone) -> Option<Hours> {
         let samples = self.samples_of(day, zone)?;
         let (from, to) = (zone.start_of(day), zone.start_of(day + 1));
-        let mut hours = Hours::default();
-        let mut covers: Vec<Cover> = Vec::new();
-        let mut ids: Vec<SourceId> = samples.iter().map(|it| it.source).collect();
-        ids.sort_unstable();
-        ids.dedup();
-        for source in ids {
-            let own: Vec<&Sample> = samples.iter().copied().filter(|it| it.source == source).collect();
-            let covered = cover(own.iter().copied(), from, to);
-            let mut row = [(0.0, 0); 24];
-            let mut start = from;
-            while start < to {
-                let end = zone.hour_ends(start).min(to);
-                let hour = &mut row[zone.hour_of(start)];
-                hour.0 += own.iter().map(|it| it.steps_within(start, end)).sum::<f64>();
-                hour.1 += u32::try_from(covered.within(start, end)).unwrap_or(0);
-                start = end;
+        let covers = covers(samples.iter().copied(), from, to);
+        let hours = clock_hours(day, zone);
+        let mut rows: BTreeMap<SourceId, [(f64, u32); 24]> = BTreeMap::new();
+        for sample in samples {
+            let row = rows.entry(sample.source).or_default();
+            let first = hours.partition_point(|it| it.1 <= sample.start());
+            for (start, end, hour) in hours[first..].iter().take_while(|it| it.0 <= sample.end()) {
+                row[*hour].0 += sample.steps_within(*start, *end);
             }
-            hours.sources.push((source, row));
-            covers.push(covered);
         }
-        hours.overlap = overlap(&covers);
-        Some(hours)
+        for (source, covered) in &covers {
+            let row = rows.entry(*source).or_default();
+            for (start, end, hour) in &hours {
+                row[*hour].1 += u32::try_from(covered.within(*start, *end)).unwrap_or(0);
+            }
+        }
+        Some(Hours { sources: rows.into_iter().collect(), overlap: overlap(covers.values()) })
+    }
+
+    /// For how many seconds of each hour at least two sources have samples; `None` if that day is only in sums.
+    pub fn overlaps(&self, day: i64, zone: &Zone) -> Option<[u32; 24]> {
+        let (from, to) = (zone.start_of(day), zone.start_of(day + 1));
+        let shared = shared(covers(self.samples_of(day, zone)?, from, to).values());
+        let mut overlaps = [0; 24];
+        for (start, end, hour) in clock_hours(day, zone) {
+            overlaps[hour] += u32::try_from(shared.within(start, end)).unwrap_or(0);
+        }
+        Some(overlaps)
     }
 
     /// The times from `from` to `to`, of at least `least` seconds, in which none of these sources wrote steps.
     pub fn gaps(&self, sources: &[SourceId], from: Seconds, to: Seconds, least: Seconds) -> Vec<Gap> {
+        let sources: BTreeSet<&SourceId> = sources.iter().collect();
         // A sample of no length ends a gap too.
         let own = self.within(from, to).filter(|it| sources.contains(&it.source));
         let covered = Cover::of(own.map(|it| (it.start().max(from), it.end().min(to).max(it.start() + 1))));
@@ -127,4 +134,16 @@ impl Export {
         }
         gaps
     }
+}
+
+/// The hours of the clock on one day: from when to when, and which. Where summer time ends, one is there twice.
+fn clock_hours(day: i64, zone: &Zone) -> Vec<(Seconds, Seconds, usize)> {
+    let (mut start, to) = (zone.start_of(day), zone.start_of(day + 1));
+    let mut hours = Vec::new();
+    while start < to {
+        let end = zone.hour_ends(start).min(to);
+        hours.push((start, end, zone.hour_of(start)));
+        start = end;
+    }
+    hours
 }

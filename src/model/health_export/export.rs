@@ -1,5 +1,7 @@
 //! What was read of an export, and what can be asked of it.
 
+use std::collections::BTreeSet;
+
 use super::device::Kind;
 use super::gather::Trace;
 use super::samples::{Sample, Samples};
@@ -30,6 +32,8 @@ pub struct Export {
     pub(super) by_start: Vec<u32>,
     /// The length of the longest sample, as far as it is looked for.
     pub(super) longest: Seconds,
+    /// See [`Export::is_shadow`].
+    pub(super) shadows: BTreeSet<SourceId>,
     /// Records of all types that were counted.
     pub records: u64,
     /// Step records without a time or a number.
@@ -45,6 +49,7 @@ impl Export {
         by_start.sort_unstable_by_key(|it| (samples.at(*it as usize).map_or(0, Sample::start), *it));
         export.longest = samples.iter().map(|it| it.end() - it.start()).max().unwrap_or(0).min(LONGEST_LOOKED_FOR);
         export.by_start = by_start;
+        export.shadows = shadows(&export);
         export
     }
 
@@ -68,10 +73,7 @@ impl Export {
     /// Whether a source is a device that has a source of its own besides. Phones leave out which device it was in some records of a
     /// watch, such as its resting heart rate; none of them is a step.
     pub fn is_shadow(&self, id: SourceId) -> bool {
-        let source = self.source(id);
-        let is_bare = source.kind != Kind::Other && source.hardware().is_none() && self.trace(id).step_count == 0;
-        let is_whole = |it: &Source| it.kind == source.kind && it.hardware().is_some() && it.plain_name() == source.plain_name();
-        is_bare && self.sources.iter().any(is_whole)
+        self.shadows.contains(&id)
     }
 
     /// The zone of the phone at the time of the export, as far as the file tells: its offset at that time.
@@ -92,4 +94,13 @@ impl Export {
     pub fn step_count(&self) -> u64 {
         self.traces.iter().map(|it| it.step_count).sum()
     }
+}
+
+/// Names are compared once for each source, and not with those of every other.
+fn shadows(export: &Export) -> BTreeSet<SourceId> {
+    let devices = || export.each().filter(|it| it.1.kind != Kind::Other);
+    let whole: BTreeSet<(Kind, String)> =
+        devices().filter(|it| it.1.hardware().is_some()).map(|it| (it.1.kind, it.1.plain_name())).collect();
+    let bare = devices().filter(|it| it.1.hardware().is_none() && it.2.step_count == 0);
+    bare.filter(|it| whole.contains(&(it.1.kind, it.1.plain_name()))).map(|it| it.0).collect()
 }

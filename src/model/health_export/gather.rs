@@ -1,5 +1,7 @@
 //! What is kept of the records while they go by: who wrote when, and the steps.
 
+use std::collections::BTreeSet;
+
 use memchr::memchr;
 use serde::{Deserialize, Serialize};
 
@@ -147,6 +149,7 @@ impl Gathering {
             samples: self.samples,
             by_start: Vec::new(),
             longest: 0,
+            shadows: BTreeSet::new(),
             records: self.records,
             unreadable: self.unreadable,
             too_many_sources,

@@ -1,10 +1,12 @@
 //! Sources without their names, for a report that others read: `Watch A (Series 7)`.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use super::device::Kind;
 use super::export::Export;
 use super::hardware::generation;
+use super::sources::Source;
 
 /// Stands for one source.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,12 +48,15 @@ impl Export {
     pub fn labels(&self) -> Vec<Label> {
         let mut newest: Vec<usize> = (0..self.sources.len()).collect();
         newest.sort_by_key(|it| (std::cmp::Reverse(self.traces[*it].last_of_any()), *it));
-        let label = |at: usize| {
-            let source = &self.sources[at];
-            let before = newest.iter().take_while(|it| **it != at);
-            let place = before.filter(|it| self.sources[**it].kind == source.kind).count();
-            Label { kind: source.kind, place, generation: source.hardware().and_then(generation) }
-        };
-        (0..self.sources.len()).map(label).collect()
+        let label = |source: &Source| Label { kind: source.kind, place: 0, generation: source.hardware().and_then(generation) };
+        let mut labels: Vec<Label> = self.sources.iter().map(label).collect();
+        // How many of each kind have theirs.
+        let mut given: BTreeMap<Kind, usize> = BTreeMap::new();
+        for at in newest {
+            let next = given.entry(labels[at].kind).or_default();
+            labels[at].place = *next;
+            *next += 1;
+        }
+        labels
     }
 }

@@ -5,8 +5,12 @@
 //! one estimate for each plausible order, and each is a range: down to a sample that is dropped when it is touched at all, up
 //! to one that loses just the part that is covered. Source for the rule itself: Apple's support article on managing Health data.
 
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
 use serde::{Deserialize, Serialize};
 
+use super::cover::{Cover, covers};
 use super::samples::Sample;
 use super::sources::SourceId;
 use super::time::Seconds;
@@ -33,48 +37,6 @@ impl Range {
     }
 }
 
-/// Times that are covered: apart from each other, and in order.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Cover(Vec<(Seconds, Seconds)>);
-
-impl Cover {
-    pub fn of(spans: impl IntoIterator<Item = (Seconds, Seconds)>) -> Cover {
-        let mut spans: Vec<(Seconds, Seconds)> = spans.into_iter().filter(|it| it.0 < it.1).collect();
-        spans.sort_unstable();
-        let mut joined: Vec<(Seconds, Seconds)> = Vec::new();
-        for (from, to) in spans {
-            match joined.last_mut() {
-                Some(last) if from <= last.1 => last.1 = last.1.max(to),
-                _ => joined.push((from, to)),
-            }
-        }
-        Cover(joined)
-    }
-
-    pub fn spans(&self) -> &[(Seconds, Seconds)] {
-        &self.0
-    }
-
-    pub fn seconds(&self) -> Seconds {
-        self.0.iter().map(|it| it.1 - it.0).sum()
-    }
-
-    /// How much of this span is covered.
-    pub fn within(&self, from: Seconds, to: Seconds) -> Seconds {
-        let first = self.0.partition_point(|it| it.1 <= from);
-        self.0[first..].iter().take_while(|it| it.0 < to).map(|it| it.1.min(to) - it.0.max(from)).sum()
-    }
-
-    fn holds(&self, at: Seconds) -> bool {
-        let first = self.0.partition_point(|it| it.1 <= at);
-        self.0.get(first).is_some_and(|it| it.0 <= at)
-    }
-
-    pub fn with(&self, other: &Cover) -> Cover {
-        Cover::of(self.0.iter().chain(&other.0).copied())
-    }
-}
-
 /// A total, and what each source gave to it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Merged {
@@ -86,52 +48,113 @@ pub struct Merged {
 /// Merges samples from `from` to `to`. Sources that `order` does not name count last. Samples of one source never contradict
 /// each other: they are added.
 pub fn merge(samples: &[&Sample], order: &[SourceId], from: Seconds, to: Seconds) -> Merged {
-    let mut order = order.to_vec();
-    for sample in samples {
-        if !order.contains(&sample.source) {
-            order.push(sample.source);
-        }
+    Merging::of(samples, from, to).in_order(order)
+}
+
+/// Samples that are sorted out once, to be merged in one order after the other.
+pub struct Merging<'a> {
+    samples: &'a [&'a Sample],
+    from: Seconds,
+    to: Seconds,
+    /// Each source once.
+    sources: Vec<SourceId>,
+    /// What each of them covers, all by when it begins.
+    spans: Vec<(Seconds, Seconds, SourceId)>,
+}
+
+/// From when to when the source at this place of an order is the first of those that cover the time.
+pub type Piece = (Seconds, Seconds, usize);
+
+/// Sources in an order, and the place of each in it, by its id.
+struct Places {
+    order: Vec<SourceId>,
+    by_id: Vec<usize>,
+}
+
+impl Places {
+    fn of(&self, source: SourceId) -> usize {
+        self.by_id[usize::from(source.0)]
     }
-    let mut covered = Cover::default();
-    let mut merged = Merged::default();
-    for source in order {
-        let own: Vec<&&Sample> = samples.iter().filter(|it| it.source == source).collect();
-        let mut share = Range::default();
-        for sample in &own {
-            let steps = sample.steps_within(from, to);
-            let (start, end) = (sample.start().max(from), sample.end().min(to));
+}
+
+impl<'a> Merging<'a> {
+    pub fn of(samples: &'a [&'a Sample], from: Seconds, to: Seconds) -> Merging<'a> {
+        let covers = covers(samples.iter().copied(), from, to);
+        let own = |(id, cover): (&SourceId, &Cover)| cover.spans().iter().map(|it| (it.0, it.1, *id)).collect::<Vec<_>>();
+        let mut spans: Vec<(Seconds, Seconds, SourceId)> = covers.iter().flat_map(own).collect();
+        spans.sort_unstable();
+        Merging { samples, from, to, sources: covers.into_keys().collect(), spans }
+    }
+
+    /// The total if the sources are asked in this order.
+    pub fn in_order(&self, order: &[SourceId]) -> Merged {
+        let places = self.places(order);
+        let pieces = self.pieces_of(&places);
+        // What no source before it covers, for each source.
+        let mut free = vec![Cover::default(); places.order.len()];
+        pieces.iter().for_each(|(from, to, place)| free[*place].add((*from, *to)));
+        let is_covered = |at: Seconds, place: usize| {
+            let piece = pieces.get(pieces.partition_point(|it| it.1 <= at));
+            piece.is_some_and(|it| it.0 <= at && it.2 < place)
+        };
+        let mut shares = vec![Range::default(); places.order.len()];
+        for sample in self.samples {
+            let place = places.of(sample.source);
+            let steps = sample.steps_within(self.from, self.to);
+            let (start, end) = (sample.start().max(self.from), sample.end().min(self.to));
             // A sample of no length is a second long here: it is covered or not.
             let length = (end - start).max(1);
             let free = match end - start {
-                0 => 1 - Seconds::from(covered.holds(start)),
-                length => length - covered.within(start, end),
+                0 => 1 - Seconds::from(is_covered(start, place)),
+                _ => free[place].within(start, end),
             };
-            share.high += steps * free as f64 / length as f64;
-            share.low += if free == length { steps } else { 0.0 };
+            shares[place].high += steps * free as f64 / length as f64;
+            shares[place].low += if free == length { steps } else { 0.0 };
         }
-        covered = covered.with(&cover(own.into_iter().copied(), from, to));
-        merged.total = merged.total.plus(share);
-        merged.shares.push((source, share));
+        let total = shares.iter().fold(Range::default(), |sum, it| sum.plus(*it));
+        Merged { total, shares: places.order.into_iter().zip(shares).collect() }
     }
-    merged
-}
 
-/// The times from `from` to `to` that these samples cover.
-pub fn cover<'a>(samples: impl IntoIterator<Item = &'a Sample>, from: Seconds, to: Seconds) -> Cover {
-    Cover::of(samples.into_iter().map(|it| (it.start().max(from), it.end().min(to))))
-}
-
-/// How long at least two of these covers hold, in seconds.
-pub fn overlap(covers: &[Cover]) -> Seconds {
-    let mut all = Cover::default();
-    let mut twice = Cover::default();
-    for cover in covers {
-        let shared = cover.0.iter().flat_map(|(from, to)| {
-            let first = all.0.partition_point(|it| it.1 <= *from);
-            all.0[first..].iter().take_while(move |it| it.0 < *to).map(move |it| (it.0.max(*from), it.1.min(*to)))
-        });
-        twice = twice.with(&Cover::of(shared));
-        all = all.with(cover);
+    /// Who comes first when, in this order of sources: apart from each other, and by when they begin. There are no more of them
+    /// than samples have ends, however many sources there are.
+    pub fn pieces(&self, order: &[SourceId]) -> Vec<Piece> {
+        self.pieces_of(&self.places(order))
     }
-    twice.seconds()
+
+    fn places(&self, order: &[SourceId]) -> Places {
+        let all = || order.iter().chain(&self.sources).copied();
+        let most = all().map(|it| usize::from(it.0) + 1).max().unwrap_or(0);
+        let mut places = Places { order: Vec::new(), by_id: vec![usize::MAX; most] };
+        for source in all() {
+            let place = &mut places.by_id[usize::from(source.0)];
+            if *place == usize::MAX {
+                *place = places.order.len();
+                places.order.push(source);
+            }
+        }
+        places
+    }
+
+    fn pieces_of(&self, places: &Places) -> Vec<Piece> {
+        let mut pieces = Vec::new();
+        // The spans that have begun, the first in the order on top, each with its end.
+        let mut begun: BinaryHeap<Reverse<(usize, Seconds)>> = BinaryHeap::new();
+        let mut at = self.from;
+        let next = self.spans.iter().map(|it| (it.0, Some((places.of(it.2), it.1))));
+        for (until, span) in next.chain([(self.to, None)]) {
+            while at < until
+                && let Some(Reverse((place, to))) = begun.peek().copied()
+            {
+                if to <= at {
+                    begun.pop();
+                    continue;
+                }
+                pieces.push((at, to.min(until), place));
+                at = to.min(until);
+            }
+            at = at.max(until);
+            begun.extend(span.map(Reverse));
+        }
+        pieces
+    }
 }

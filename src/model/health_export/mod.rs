@@ -28,6 +28,7 @@ pub mod sniff;
 pub mod check;
 pub mod folder;
 
+pub mod cover;
 pub mod merge;
 
 pub mod days;

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::device::Kind;
 use super::export::Export;
-use super::merge::{Merged, merge};
+use super::merge::{Merged, Merging};
 use super::sources::SourceId;
 use super::zone::Zone;
 
@@ -85,7 +85,8 @@ impl Export {
         let mut ids: Vec<SourceId> = samples.iter().map(|it| it.source).collect();
         ids.sort_unstable();
         ids.dedup();
-        let orders = self.orders(&ids).iter().map(|it| merge(&samples, it, from, to)).collect();
+        let merging = Merging::of(&samples, from, to);
+        let orders = self.orders(&ids).iter().map(|it| merging.in_order(it)).collect();
         let raw = samples.iter().map(|it| it.steps_within(from, to)).sum();
         Some(DayTotals { day, raw, orders })
     }

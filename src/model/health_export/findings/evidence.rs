@@ -1,5 +1,7 @@
 //! What the rules look at, worked out once.
 
+use std::collections::BTreeSet;
+
 use super::super::device::Kind;
 use super::super::export::Export;
 use super::super::gather::Group;
@@ -52,7 +54,7 @@ pub struct Evidence<'a> {
     pub until: Seconds,
     /// The watch that was heard of last comes first.
     pub watches: Vec<Watch>,
-    pub phones: Vec<SourceId>,
+    pub phones: BTreeSet<SourceId>,
 }
 
 impl<'a> Evidence<'a> {

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::super::cover::{Cover, covers};
 use super::super::device::Kind;
-use super::super::merge::{Cover, Merged, Range, cover};
+use super::super::merge::{Merged, Range};
 use super::super::sources::SourceId;
 use super::super::time::{DAY, Seconds};
 use super::Finding;
@@ -21,29 +22,19 @@ const NOTICEABLE: f64 = 0.2;
 /// The same, in steps a day.
 const NOTICEABLE_STEPS: f64 = 300.0;
 
-/// What each source covered in the last days.
-fn covers(evidence: &Evidence<'_>) -> BTreeMap<SourceId, (Cover, f64)> {
+pub fn other_source_wins(evidence: &Evidence<'_>) -> Option<Finding> {
     let (from, to) = (evidence.until - DAYS * DAY, evidence.until);
     let samples = evidence.recent(DAYS * DAY);
-    let mut found: BTreeMap<SourceId, (Cover, f64)> = BTreeMap::new();
-    for sample in &samples {
-        found.entry(sample.source).or_default().1 += sample.steps_within(from, to);
-    }
-    for (id, it) in &mut found {
-        it.0 = cover(samples.iter().copied().filter(|it| it.source == *id), from, to);
-    }
-    found
-}
-
-pub fn other_source_wins(evidence: &Evidence<'_>) -> Option<Finding> {
-    let covers = covers(evidence);
-    let all = Cover::of(covers.values().flat_map(|it| it.0.spans().to_vec())).seconds();
+    let covers = covers(samples.iter().copied(), from, to);
+    let all = Cover::of(covers.values().flat_map(|it| it.spans()).copied()).seconds();
     let is_app = |id: &SourceId| evidence.export.source(*id).kind == Kind::Other;
     let apps = covers.iter().filter(|(id, _)| is_app(id));
-    let (source, (covered, steps)) = apps.max_by_key(|it| it.1.0.seconds())?;
+    let (source, covered) = apps.max_by_key(|it| it.1.seconds())?;
     let share = covered.seconds() as f64 / all.max(1) as f64;
     let is_watch_there = covers.keys().any(|it| evidence.export.source(*it).kind == Kind::Watch);
-    (share >= MOST_OF_THE_TIME && is_watch_there).then_some(Finding::OtherSourceWins { source: *source, share, steps: *steps })
+    let own = samples.iter().filter(|it| it.source == *source);
+    let steps = own.map(|it| it.steps_within(from, to)).sum();
+    (share >= MOST_OF_THE_TIME && is_watch_there).then_some(Finding::OtherSourceWins { source: *source, share, steps })
 }
 
 pub fn order_of_sources(evidence: &Evidence<'_>) -> Option<Finding> {

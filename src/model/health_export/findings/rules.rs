@@ -1,5 +1,8 @@
 //! The rules, in the order of their weight: what explains most comes first.
 
+use std::collections::BTreeSet;
+
+use super::super::sources::SourceId;
 use super::super::time::{DAY, HOUR, Seconds};
 use super::Finding;
 use super::duplicates::written_twice;
@@ -107,7 +110,8 @@ fn wrong_clock(evidence: &Evidence<'_>) -> (Option<Finding>, Option<Finding>) {
 fn arrives_late(evidence: &Evidence<'_>) -> Option<Finding> {
     let watch = evidence.watch()?;
     let recent = evidence.recent(RECENTLY);
-    let own = recent.iter().filter(|it| watch.ids.contains(&it.source));
+    let ids: BTreeSet<&SourceId> = watch.ids.iter().collect();
+    let own = recent.iter().filter(|it| ids.contains(&it.source));
     let mut arrived: Vec<(Seconds, Seconds, f64)> = own.filter_map(|it| Some((it.created()?, it.lag()?, it.value()))).collect();
     let samples = arrived.len();
     arrived.sort_by_key(|it| it.0);
