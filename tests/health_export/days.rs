@@ -63,6 +63,24 @@ fn a_sample_of_years_is_counted_where_it_begins() {
     assert_eq!(export.days(&export.own_zone()), [sum(today() - 4000, 9.0, 1)]);
 }
 
+// The chart of days counted a sample of weeks where it begins, and the hours of those days held a part of it each.
+#[test]
+fn the_hours_of_a_day_come_to_what_the_chart_of_days_shows_however_long_a_sample_is() {
+    for length in [0, HOUR, 3 * DAY, 7 * DAY, 7 * DAY + 1, 8 * DAY, 40 * DAY] {
+        let given = Given::default().steps(WATCH, TODAY - 60 * DAY + 5 * HOUR, length, 9000.0);
+        let export = given.steps(PHONE, TODAY - 58 * DAY, HOUR, 100.0).read();
+        let zone = export.own_zone();
+        let days = export.days(&zone);
+        for day in today() - 61..=today() {
+            let shown: f64 = days.iter().filter(|it| it.day == day).map(|it| it.steps).sum();
+            let hours = export.hours(day, &zone).unwrap();
+            let in_hours: f64 = hours.sources.iter().flat_map(|it| it.1).map(|it| it.0).sum();
+            let raw = export.totals_of(day, &zone).unwrap().raw;
+            assert!((shown - in_hours).abs() < 1e-6 && (shown - raw).abs() < 1e-6, "{shown} {in_hours} {raw}, {length} s long");
+        }
+    }
+}
+
 #[test]
 fn gaps_are_the_times_in_which_a_source_is_silent() {
     let given = Given::default().steps(WATCH, TODAY + 8 * HOUR, HOUR, 1.0).steps(WATCH, TODAY + 10 * HOUR, HOUR, 1.0);

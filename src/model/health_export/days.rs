@@ -8,11 +8,8 @@ use super::cover::{Cover, covers, overlap, shared};
 use super::export::Export;
 use super::samples::Sample;
 use super::sources::SourceId;
-use super::time::{DAY, Seconds};
+use super::time::Seconds;
 use super::zone::Zone;
-
-/// A longer sample is counted where it begins, rather than spread over years.
-const LONGEST_SPREAD: Seconds = 7 * DAY;
 
 /// What one source counted on one day.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -63,7 +60,7 @@ impl Export {
         }
         for sample in self.samples.iter() {
             let (first, last) = (zone.day_of(sample.start()), zone.day_of(sample.end()));
-            if first == last || sample.end() - sample.start() > LONGEST_SPREAD {
+            if first == last {
                 add(first, sample.source, sample.value(), 1);
                 continue;
             }

@@ -6,11 +6,8 @@ use super::device::Kind;
 use super::gather::Trace;
 use super::samples::{Sample, Samples};
 use super::sources::{Source, SourceId};
-use super::time::{DAY, Seconds, Stamp};
+use super::time::{Seconds, Stamp};
 use super::zone::Zone;
-
-/// A longer sample is looked for only where it begins.
-const LONGEST_LOOKED_FOR: Seconds = 7 * DAY;
 
 /// An export, or as much of it as could be read.
 #[derive(Clone, Debug)]
@@ -30,7 +27,7 @@ pub struct Export {
     pub samples: Samples,
     /// The places of the samples, by when they begin.
     pub(super) by_start: Vec<u32>,
-    /// The length of the longest sample, as far as it is looked for.
+    /// The length of the longest sample: so far back is looked for what shares time with a span.
     pub(super) longest: Seconds,
     /// See [`Export::is_shadow`].
     pub(super) shadows: BTreeSet<SourceId>,
@@ -47,7 +44,7 @@ impl Export {
         let samples = &export.samples;
         let mut by_start: Vec<u32> = (0..samples.len() as u32).collect();
         by_start.sort_unstable_by_key(|it| (samples.at(*it as usize).map_or(0, Sample::start), *it));
-        export.longest = samples.iter().map(|it| it.end() - it.start()).max().unwrap_or(0).min(LONGEST_LOOKED_FOR);
+        export.longest = samples.iter().map(|it| it.end() - it.start()).max().unwrap_or(0);
         export.by_start = by_start;
         export.shadows = shadows(&export);
         export

@@ -12,6 +12,10 @@ use super::time::{DAY, HOUR, Seconds};
 /// 20 MB. The largest export known has 700 000 step samples.
 pub const MOST_SAMPLES: usize = 1_000_000;
 
+/// A longer sample is counted where it begins, as if it had no length: nothing tells when in all that time the steps were walked,
+/// and spread over its years it would be more days than there is memory for.
+pub const LONGEST: Seconds = 7 * DAY;
+
 /// Sums, of about 20 bytes each.
 const MOST_BINS: usize = 100_000;
 
@@ -33,6 +37,9 @@ impl Sample {
     pub fn new(source: SourceId, start: Seconds, end: Seconds, created: Option<Seconds>, value: f64) -> Option<Sample> {
         let start_seconds = u32::try_from(start).ok()?;
         let length = u32::try_from(end.saturating_sub(start).max(0)).ok()?;
+        // Of one that is too long the end is not kept, and so it is not known how long after it that was.
+        let is_too_long = Seconds::from(length) > LONGEST;
+        let (length, created) = if is_too_long { (0, None) } else { (length, created) };
         let created = created.and_then(|it| u32::try_from(it).ok()).unwrap_or(0);
         Some(Sample { start: start_seconds, length, created, value: value as f32, source })
     }
