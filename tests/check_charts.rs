@@ -6,10 +6,12 @@ mod stories;
 use resync::content::check_words::english;
 use resync::model::check::charts::{COLUMN, HEIGHT, bars, ceiling, frames, freshness, hatching, view_box};
 use resync::model::check::sentences::Speaker;
+use resync::model::check::series::{drawn, tabled};
 use resync::model::check::talk::{Found, Shown};
 use resync::model::health_export::device::Kind;
 use resync::model::health_export::zone::Zone;
-use stories::{DAY, LAST_DAY, Reading as _, Story, only_steps_stopped};
+use samples::crowd::Crowd;
+use stories::{DAY, LAST_DAY, Reading as _, Story, only_steps_stopped, read};
 
 /// The numbers in a path.
 fn numbers(path: &str) -> Vec<f64> {
@@ -112,6 +114,35 @@ fn the_hours_of_a_day_stand_in_their_columns() {
     let detail = found.day.clone().unwrap().detail.unwrap();
     let lanes = speak(&found, |it| it.lanes_of_hours(&detail));
     assert_eq!((lanes[0].values[7], lanes[0].values[8], lanes[1].values[8]), (0.0, 300.0, 200.0));
+}
+
+/// So many sources that counted on one day.
+fn crowd(sources: u64) -> Found {
+    read(&Crowd { sources, samples: 3, longest: 600 }.xml()).unwrap().found(&Zone::fixed(0), None, Some(LAST_DAY - 1))
+}
+
+// Both charts, and the tables behind them, ended with the sixth source and said nothing.
+#[test]
+fn what_a_chart_has_no_room_for_is_said_and_stands_in_the_table() {
+    for (sources, drawn_here, in_table, said) in [
+        (6, 6, 6, ""),
+        (7, 6, 7, "More sources, which are only in the table below: 1."),
+        (24, 6, 24, "More sources, which are only in the table below: 18."),
+        (
+            1100,
+            6,
+            24,
+            "More sources, which are only in the table below: 18. Sources that even the table leaves out, since there are so many: 1,001.",
+        ),
+    ] {
+        let found = crowd(sources);
+        let detail = found.day.clone().unwrap().detail.unwrap();
+        for lanes in speak(&found, |it| [it.lanes_of_days(30), it.lanes_of_hours(&detail)]) {
+            assert_eq!((drawn(&lanes).len(), tabled(&lanes).len()), (drawn_here, in_table));
+            assert_eq!(speak(&found, |it| it.not_drawn(&lanes)), said);
+            assert!(tabled(&lanes).iter().all(|it| it.total() > 0.0));
+        }
+    }
 }
 
 #[test]

@@ -226,6 +226,20 @@ fn behind_each_chart_is_a_table_with_the_same_numbers() {
     assert_eq!(sum, counted[0].total().round() as u64);
 }
 
+// The seventh source was nowhere, and nothing said so.
+#[test]
+fn a_source_that_a_chart_has_no_room_for_is_in_the_table_behind_it() {
+    let crowd = samples::crowd::Crowd { sources: 8, samples: 3, longest: 600 };
+    let html = read(stories::read(&crowd.xml()).unwrap().found(&Zone::fixed(0), None, Some(LAST_DAY - 1)));
+    for (section, own) in [("check-days", 1), ("check-day", 2)] {
+        let card = &html[html.find(&format!("id=\"{section}\"")).unwrap()..];
+        let card = &card[..card.find("<details").unwrap()];
+        assert!(card.contains("only in the table below: 2."), "{card}");
+        assert_eq!(card.matches("class=\"check-lane ").count(), 6, "{card}");
+        assert_eq!(table(&html, section)[0].len(), 8 + own);
+    }
+}
+
 #[test]
 fn each_chart_says_the_essential_in_its_name() {
     let html = read(only_steps_stopped().found());

@@ -8,7 +8,7 @@ use super::check_table::{Cells, CheckTable};
 use super::on::tap;
 use crate::model::check::charts::ceiling;
 use crate::model::check::sentences::Speaker;
-use crate::model::check::series::Lane;
+use crate::model::check::series::{Lane, drawn, tabled};
 use crate::model::words::fill;
 use crate::state::check::CheckVisit;
 
@@ -20,10 +20,12 @@ pub fn CheckDays(visit: CheckVisit) -> impl IntoView {
         let days = visit.days.get();
         visit.speak(|it| {
             let lanes = it.lanes_of_days(days);
+            let more = it.not_drawn(&lanes);
+            let lanes = drawn(&lanes);
             let full = ceiling(lanes.iter().flat_map(|it| it.values.clone()));
-            let name = name(&it, &lanes, days);
+            let name = name(&it, lanes, days);
             let (first, last) = it.window(days);
-            let lanes = lanes.into_iter().map(|it| {
+            let lanes = lanes.iter().cloned().map(|it| {
                 let number = words.steps(it.total());
                 view! { <CheckLane lane=it number=number full=full is_framed=true /> }
             });
@@ -32,7 +34,7 @@ pub fn CheckDays(visit: CheckVisit) -> impl IntoView {
                     {lanes.collect_view()}
                     <CheckAxis marks=[first, last].map(|it| words.short_day(it)).to_vec() is_closed=true />
                 </div>
-                <p class="check-days__legend">{fill(words.days_legend, &[("steps", &words.steps(full))])}</p>
+                <p class="check-days__legend">{fill(words.days_legend, &[("steps", &words.steps(full))])} " " {more}</p>
             }
             .into_any()
         })
@@ -89,6 +91,7 @@ fn cells(visit: CheckVisit) -> Cells {
     visit
         .speak(|it| {
             let lanes = it.lanes_of_days(days);
+            let lanes = tabled(&lanes);
             let (first, last) = it.window(days);
             let head = [words.days_day.to_string()].into_iter().chain(lanes.iter().map(|it| it.name.clone()));
             let steps = |it: f64| if it > 0.0 { words.steps(it) } else { words.days_none.to_string() };

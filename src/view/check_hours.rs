@@ -7,7 +7,7 @@ use super::check_lane::{CheckAxis, CheckLane};
 use super::check_table::{Cells, CheckTable};
 use crate::model::check::charts::ceiling;
 use crate::model::check::sentences::Speaker;
-use crate::model::check::series::Lane;
+use crate::model::check::series::{Lane, drawn, tabled};
 use crate::model::check::talk::DayLook;
 use crate::model::words::fill;
 use crate::state::check::CheckVisit;
@@ -26,11 +26,11 @@ pub fn CheckHours(visit: CheckVisit) -> impl IntoView {
     let words = visit.words;
     let chart = move || {
         let chart = with_chart(visit, |it, chart| {
-            let full = ceiling(chart.lanes.iter().flat_map(|it| it.values.clone()));
+            let full = ceiling(drawn(&chart.lanes).iter().flat_map(|it| it.values.clone()));
             let hatched: Vec<bool> = chart.overlaps.iter().map(|it| *it > 0).collect();
             let has_overlap = chart.overlap > 0;
-            let name = name(it, &chart);
-            let lanes = chart.lanes.into_iter().map(|it| {
+            let (name, more) = (name(it, &chart), it.not_drawn(&chart.lanes));
+            let lanes = drawn(&chart.lanes).iter().cloned().map(|it| {
                 let number = words.steps(it.total());
                 view! { <CheckLane lane=it number=number full=full hatched=hatched.clone() /> }
             });
@@ -41,7 +41,7 @@ pub fn CheckHours(visit: CheckVisit) -> impl IntoView {
                 </div>
                 <p class="check-hours__legend">
                     {fill(words.hours_scale, &[("steps", &words.steps(full))])} " "
-                    {if has_overlap { words.hours_legend } else { words.hours_apart }}
+                    {if has_overlap { words.hours_legend } else { words.hours_apart }} " " {more}
                 </p>
             }
             .into_any()
@@ -83,7 +83,7 @@ fn name(it: &Speaker<'_>, chart: &Chart) -> String {
         let most = lane.values.iter().copied().enumerate().max_by(|one, other| one.1.total_cmp(&other.1)).map_or(0, |it| it.0);
         fill(words.hours_source, &[("steps", &words.steps(lane.total())), ("hour", &words.hour(most)), ("source", &lane.name)])
     };
-    let sources: Vec<String> = chart.lanes.iter().map(source).collect();
+    let sources: Vec<String> = drawn(&chart.lanes).iter().map(source).collect();
     let overlap = match chart.overlap {
         0 => words.hours_apart.to_string(),
         it => fill(words.hours_overlap, &[("span", &words.span(it))]),
@@ -95,10 +95,11 @@ fn name(it: &Speaker<'_>, chart: &Chart) -> String {
 fn cells(visit: CheckVisit) -> Cells {
     let words = visit.words;
     with_chart(visit, |_, chart| {
-        let names = chart.lanes.iter().map(|it| it.name.clone());
+        let lanes = tabled(&chart.lanes);
+        let names = lanes.iter().map(|it| it.name.clone());
         let head = [words.hours_hour.to_string()].into_iter().chain(names).chain([words.hours_overlap_column.to_string()]);
         let row = |hour: usize| {
-            let steps: Vec<f64> = chart.lanes.iter().map(|it| it.values[hour]).collect();
+            let steps: Vec<f64> = lanes.iter().map(|it| it.values[hour]).collect();
             let overlap = i64::from(chart.overlaps[hour]);
             (overlap > 0 || steps.iter().any(|it| *it > 0.0)).then(|| {
                 let steps = steps.iter().map(|it| words.steps(*it));

@@ -5,12 +5,26 @@ use std::collections::BTreeMap;
 use crate::model::health_export::device::Kind;
 use crate::model::health_export::sources::SourceId;
 use crate::model::health_export::time::{DAY, Seconds};
+use crate::model::words::fill;
 
 use super::sentences::Speaker;
 use super::talk::{Detail, SourceLook};
 
-/// So many sources are told apart in a chart.
-const MOST_LANES: usize = 6;
+/// So many sources are told apart in a chart. The table behind it has the rest.
+pub const MOST_LANES: usize = 6;
+
+/// So many have a column in that table. No export of one person has had more in so few days.
+pub const MOST_COLUMNS: usize = 24;
+
+/// The sources that are drawn.
+pub fn drawn(lanes: &[Lane]) -> &[Lane] {
+    &lanes[..lanes.len().min(MOST_LANES)]
+}
+
+/// The sources that are in the table.
+pub fn tabled(lanes: &[Lane]) -> &[Lane] {
+    &lanes[..lanes.len().min(MOST_COLUMNS)]
+}
 
 /// One source's numbers.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,7 +64,7 @@ impl Speaker<'_> {
             let values = values.or(is_device.then(|| vec![0.0; width]))?;
             Some(Lane { source: id, name: self.look(look), kind: look.kind, values })
         };
-        self.freshest().into_iter().filter_map(lane).take(MOST_LANES).collect()
+        self.freshest().into_iter().filter_map(lane).collect()
     }
 
     /// The steps of each hour of a day.
@@ -64,6 +78,17 @@ impl Speaker<'_> {
             kind: self.found.source(*id).map_or(Kind::Other, |it| it.kind),
             values: hours.iter().map(|it| it.0).collect(),
         };
-        sources.into_iter().map(lane).take(MOST_LANES).collect()
+        sources.into_iter().map(lane).collect()
+    }
+
+    /// How many sources are not drawn, and where they are; nothing if all are.
+    pub fn not_drawn(&self, lanes: &[Lane]) -> String {
+        let (drawn, tabled) = (drawn(lanes).len(), tabled(lanes).len());
+        let said = |text: &str, n: usize| fill(text, &[("n", &self.words.number(n as u64))]);
+        match lanes.len() {
+            all if all == drawn => String::new(),
+            all if all == tabled => said(self.words.chart_more, tabled - drawn),
+            all => [said(self.words.chart_more, tabled - drawn), said(self.words.chart_left_out, all - tabled)].join(" "),
+        }
     }
 }

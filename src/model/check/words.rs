@@ -54,7 +54,7 @@ words! {
     seen_title, seen_intro, seen_source, seen_step, seen_any, seen_total, seen_never, seen_before, seen_more,
     zone_label, zone_own, zone_utc, zone_export,
     day_title, day_previous, day_next, day_label, day_sums, day_empty,
-    hours_name, hours_source, hours_overlap, hours_apart, hours_scale, hours_legend, hours_hour, hours_overlap_column, chart_table,
+    hours_name, hours_source, hours_overlap, hours_apart, hours_scale, hours_legend, hours_hour, hours_overlap_column, chart_table, chart_more, chart_left_out,
     days_title, days_30, days_90, days_shown, days_name, days_source, days_silent, days_legend, days_day, days_none,
     totals_title, totals_intro, totals_raw, totals_order, totals_estimate, totals_share, totals_overlap, totals_only,
     shown_label, shown_hint, shown_go, shown_wrong, shown_watch, shown_other, shown_advice, shown_only, shown_several,
