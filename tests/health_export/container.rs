@@ -141,6 +141,20 @@ fn thousands_of_routes_beside_the_export_do_not_matter() {
     same(&zip(&files, PHONE, b""), XML);
 }
 
+// The first 64 files that could be it were kept, and what came behind them was never looked at.
+#[test]
+fn hundreds_of_other_xml_files_before_the_export_do_not_hide_it() {
+    let names: Vec<String> = (0..300).map(|it| format!("apple_health_export/electrocardiograms/{it}.xml")).collect();
+    let (text, large) = (text(), vec![b' '; 400_000]);
+    for name in [XML, "apple_health_export/导出.xml"] {
+        // By its name it is found among larger ones, and by its size under any name.
+        let other: &[u8] = if name == XML { &large } else { b"<ecg/>" };
+        let mut files: Vec<(&str, &[u8], bool)> = names.iter().map(|it| (it.as_str(), other, true)).collect();
+        files.push((name, &text, true));
+        same(&zip(&files, PHONE, b""), name);
+    }
+}
+
 #[test]
 fn a_zip_with_something_before_it_is_read() {
     // Its own offsets are then all wrong by the same number.

@@ -8,7 +8,7 @@ pub fn candidates<S: AsRef<str>>(paths: &[S]) -> Vec<usize> {
     let ranked = paths.iter().enumerate().filter_map(|(at, path)| {
         let path = path.as_ref();
         let is_zip = path.to_lowercase().ends_with(".zip") && !path.rsplit('/').next().unwrap_or(path).starts_with("._");
-        Some((likelihood(path).or(is_zip.then_some(3))?, path.matches('/').count(), at))
+        Some((likelihood(path).or(is_zip.then_some(4))?, path.matches('/').count(), at))
     });
     let mut ranked: Vec<(u8, usize, usize)> = ranked.collect();
     ranked.sort_unstable();

@@ -1,5 +1,7 @@
 //! The directory of a zip, and the headers of its entries.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::super::problem::Problem;
@@ -12,7 +14,7 @@ pub const HEADER: u64 = 30;
 /// Of an entry in the directory.
 const FIXED: usize = 46;
 
-/// So many entries at most are looked into.
+/// So many entries at most are looked into, the likeliest.
 pub const MOST_CANDIDATES: usize = 64;
 
 /// The offsets of zips of macOS begin anew after so many bytes.
@@ -67,9 +69,11 @@ pub fn rank(name: &str) -> Option<u8> {
     let (stem, ending) = lower.rsplit_once('.').unwrap_or((&lower, ""));
     match ending {
         _ if is_of_macos || file.is_empty() => None,
-        "xml" if stem.ends_with("_cda") => Some(1),
-        "xml" => Some(0),
-        "" | "txt" => Some(2),
+        "xml" if stem.ends_with("_cda") => Some(2),
+        // In many languages the name begins so. In others it is told by its size.
+        "xml" if stem.starts_with("export") => Some(0),
+        "xml" => Some(1),
+        "" | "txt" => Some(3),
         _ => None,
     }
 }
@@ -93,7 +97,9 @@ pub struct Directory {
     is_wrapped: bool,
     wraps: u64,
     last_at: u64,
-    found: Vec<(u8, Entry)>,
+    /// The likeliest first: by name, then the largest, then the one that stands first.
+    found: BTreeMap<(u8, Reverse<u64>, usize), Entry>,
+    seen: usize,
 }
 
 impl Directory {
@@ -103,8 +109,8 @@ impl Directory {
         let mut starts: Vec<u64> = by_size.into_iter().chain(others).filter(|it| *it < tail.ends_at).collect();
         starts.reverse();
         let at = starts.last().copied().unwrap_or(tail.ends_at);
-        let (kept, found) = (Vec::new(), Vec::new());
-        Directory { tail, starts, at, kept, shift: 0, is_wrapped: false, wraps: 0, last_at: 0, found }
+        let (kept, found) = (Vec::new(), BTreeMap::new());
+        Directory { tail, starts, at, kept, shift: 0, is_wrapped: false, wraps: 0, last_at: 0, found, seen: 0 }
     }
 
     pub fn wants(&self) -> Range<u64> {
@@ -161,19 +167,22 @@ impl Directory {
         }
         self.last_at = said;
         let place = said.wrapping_add(self.shift).wrapping_add(self.wraps * WRAP);
-        if let Some(rank) = rank(&name).filter(|_| self.found.len() < MOST_CANDIDATES && place < self.tail.ends_at) {
+        self.seen += 1;
+        if let Some(rank) = rank(&name).filter(|_| place < self.tail.ends_at) {
             let (flags, method) = (u16_at(bytes, 8)?, u16_at(bytes, 10)?);
             let crc = u32_at(bytes, 16)?;
             let entry = Entry { name, flags, method, crc, packed, size, at: place, is_exact: !self.is_wrapped };
-            self.found.push((rank, entry));
+            self.found.insert((rank, Reverse(size), self.seen), entry);
+            if self.found.len() > MOST_CANDIDATES {
+                self.found.pop_last();
+            }
         }
         Some(length)
     }
 
     /// The entries that may be the export, the likeliest last.
-    pub fn into_entries(mut self) -> Vec<Entry> {
-        self.found.sort_by_key(|it| it.0);
-        self.found.into_iter().rev().map(|it| it.1).collect()
+    pub fn into_entries(self) -> Vec<Entry> {
+        self.found.into_values().rev().collect()
     }
 }
 
