@@ -113,6 +113,41 @@ fn a_new_watch_under_an_old_name_without_steps_is_a_ghosts_work() {
     assert_eq!(given.ids()[1], "only-steps-stopped");
 }
 
+/// A heart rate that was written at another time than it claims to be of.
+fn heart(at: i64, created: i64) -> Record<'static> {
+    let (kind, unit, created) = ("HeartRate", "count/min", Some(created));
+    Record { kind, writer: WATCH, unit, start: at, end: at, created, value: 61.0, has_metadata: true }
+}
+
+// Only steps were asked whether they can be from when they say. One heart rate of 2001, from before the new watch had the time,
+// made it the older of the two.
+#[test]
+fn a_ghosts_work_is_seen_though_the_new_watch_began_with_a_wrong_clock() {
+    let given = phone().walks(OLD_WATCH, 14, EXPORTED - 4 * DAY, 440.0);
+    let given = given.record(&heart(seconds(2001, 1, 1, 0, 5), EXPORTED - 4 * DAY)).beats(WATCH, 4, EXPORTED - 5 * MINUTE);
+    let Finding::GhostDevice { since, .. } = first(&given) else { panic!("{:?}", given.found()) };
+    assert_eq!(since, EXPORTED - 4 * DAY - 5 * MINUTE + HOUR);
+}
+
+// A heart rate that claims to be of a week after it was written, from a watch that was silent since.
+#[test]
+fn a_clock_that_was_ahead_does_not_make_a_silent_watch_heard_of() {
+    let stopped = EXPORTED - 9 * DAY;
+    let given = phone().walks(WATCH, 14, stopped, 440.0).beats(WATCH, 5, stopped);
+    assert_eq!(given.ids()[0], "everything-stopped");
+    let given = given.record(&heart(EXPORTED - 2 * DAY, stopped));
+    let Finding::EverythingStopped { last_any, .. } = first(&given) else { panic!("{:?}", given.found()) };
+    assert_eq!(last_any, stopped);
+}
+
+#[test]
+fn without_a_date_an_export_is_not_taken_for_one_of_the_future() {
+    let text = healthy().record(&heart(seconds(2040, 1, 1, 0, 5), EXPORTED - HOUR)).xml().replace("ExportDate", "Exported");
+    let export = read(text.as_bytes());
+    assert!(export.until <= EXPORTED + HOUR, "{}", export.until);
+    assert_eq!(export.findings(&export.own_zone(), None)[0].id(), "all-clear");
+}
+
 #[test]
 fn a_new_watch_that_counts_is_just_a_new_watch() {
     let given = phone().walks(OLD_WATCH, 14, EXPORTED - 8 * DAY, 440.0).walks(WATCH, 7, EXPORTED, 440.0);

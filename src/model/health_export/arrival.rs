@@ -40,6 +40,15 @@ pub struct Claim {
     pub created: Option<Seconds>,
 }
 
+impl Claim {
+    /// Whether these times can't be right, whatever stands around the record.
+    pub fn is_impossible(self, kind: Kind, exported: Option<Seconds>) -> bool {
+        let is_future = exported.is_some_and(|it| self.end > it + HOUR);
+        let is_ahead = self.created.is_some_and(|it| self.end > it + DAY);
+        is_future || is_ahead || self.start < earliest(kind)
+    }
+}
+
 /// Follows the records of one source, in the order of the file.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Arrivals {
@@ -57,9 +66,7 @@ impl Arrivals {
 
     /// Takes the next record. Returns whether its times can't be right, whatever stands around it.
     pub fn follow(&mut self, claim: Claim, kind: Kind, exported: Option<Seconds>) -> bool {
-        let is_future = exported.is_some_and(|it| claim.end > it + HOUR);
-        let is_ahead = claim.created.is_some_and(|it| claim.end > it + DAY);
-        if is_future || is_ahead || claim.start < earliest(kind) {
+        if claim.is_impossible(kind, exported) {
             let really = claim.created.filter(|it| *it >= earliest(kind) && exported.is_none_or(|exported| *it <= exported));
             self.wrong.add(1, claim.start, really.or(self.last));
             return true;

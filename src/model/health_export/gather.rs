@@ -12,7 +12,7 @@ use super::scan::Sink;
 use super::sources::{SourceId, Sources};
 use super::tag::Record;
 use super::text::decoded;
-use super::time::{HOUR, Seconds, Stamp, Times, is_of_2015};
+use super::time::{Seconds, Stamp, Times, is_of_2015};
 
 /// The types of records that tell whether a watch is heard of at all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -231,10 +231,14 @@ impl Sink for Gathering {
             self.is_of_2015 |= is_of_2015(record.end);
             return;
         };
-        // What claims to be later than the export says nothing about when something was last heard of.
-        if self.exported.is_none_or(|it| end.utc <= it.utc + HOUR) {
-            self.latest = self.latest.max(Some(end.utc));
-            self.traces[place].saw(group, end.utc, end.utc);
+        let end = end.utc;
+        let claim = Claim { start: end, end, created: self.time(record.created).map(|it| it.utc) };
+        let kind = self.sources.all()[place].kind;
+        // What can't be right says nothing about when something was first or last heard of. It is no fault of a clock either: people
+        // type in what was years ago.
+        if !claim.is_impossible(kind, self.exported.map(|it| it.utc)) {
+            self.latest = self.latest.max(Some(end));
+            self.traces[place].saw(group, end, end);
         }
     }
 }
