@@ -17,6 +17,7 @@ use resync::model::check::talk::{Found, NO_WORKER, UNREADABLE, WORKER_FAILED};
 use resync::model::check::words as check_words;
 use resync::model::check::words::{FINDINGS, GROUPS, NOTES, PROBLEMS};
 use resync::model::health_export::arrival::WrongClock;
+use resync::model::health_export::device::Kind;
 use resync::model::health_export::findings::{CHECKLISTS, Finding, Note};
 use resync::model::health_export::gather::Group;
 use resync::model::health_export::merge::Range;
@@ -216,16 +217,32 @@ fn without_names_nothing_in_the_export_is_said() {
 #[test]
 fn sources_of_one_name_are_told_apart_by_letters() {
     let mut found = Story::default().found();
-    let phone = found.sources.iter().position(|it| it.kind == resync::model::health_export::device::Kind::Phone).unwrap();
+    let phone = found.sources.iter().position(|it| it.kind == Kind::Phone).unwrap();
     let mut twin = found.sources[phone].clone();
     twin.letters = "B".to_string();
     found.sources.push(twin);
-    let names = speak(&found, true, |it| it.freshest().into_iter().map(|(_, source)| it.look(source)).collect::<Vec<_>>());
+    let names = speak(&found, true, |it| it.by_kind().into_iter().map(|(_, source)| it.look(source)).collect::<Vec<_>>());
     assert_eq!(names[1..], ["Robins iPhone (A)", "Robins iPhone (B)"]);
     // One that is not shown is no twin.
     found.sources.last_mut().unwrap().is_shadow = true;
-    let names = speak(&found, true, |it| it.freshest().into_iter().map(|(_, source)| it.look(source)).collect::<Vec<_>>());
+    let names = speak(&found, true, |it| it.by_kind().into_iter().map(|(_, source)| it.look(source)).collect::<Vec<_>>());
     assert_eq!(names[1..], ["Robins iPhone"]);
+}
+
+// "More sources, which wrote nothing later than these", it said below a list that began with a watch of years ago and had left out
+// an app of today.
+#[test]
+fn sources_stand_in_the_order_that_the_words_name() {
+    let mut found = Story { copies: true, watch_steps: Some(9 * DAY), watch_hearts: None, ..Story::default() }.found();
+    let mut old = found.sources[0].clone();
+    (old.letters, old.last_any) = ("B".to_string(), Some(EXPORTED - 900 * DAY));
+    found.sources.insert(0, old);
+    let order = speak(&found, true, |it| it.by_kind().iter().map(|it| (it.1.kind, it.1.last_any)).collect::<Vec<_>>());
+    assert_eq!(order.iter().map(|it| it.0).collect::<Vec<_>>(), [Kind::Watch, Kind::Watch, Kind::Phone, Kind::Other]);
+    assert!(order[0].1 > order[1].1 && order[1].1 < order[2].1, "{order:?}");
+    let words = english();
+    assert!(words.seen_intro.contains("Watches come first, then iPhones, then apps, and of each kind the one that wrote last."));
+    assert!(!words.seen_more.contains("later"), "{}", words.seen_more);
 }
 
 #[test]

@@ -38,10 +38,10 @@ pub fn CheckSources(visit: CheckVisit) -> impl IntoView {
         }
     };
     let rows = move || {
-        visit.speak(|it| it.freshest().into_iter().take(MOST).map(|(_, source)| row(&it, source)).collect_view().into_any())
+        visit.speak(|it| it.by_kind().into_iter().take(MOST).map(|(_, source)| row(&it, source)).collect_view().into_any())
     };
     let more = move || {
-        let more = visit.found.with(|it| it.as_ref().map_or(0, |it| it.sources.len().saturating_sub(MOST)));
+        let more = visit.speak(|it| it.by_kind().len().saturating_sub(MOST)).unwrap_or(0);
         (more > 0).then(|| {
             let text = fill(words.seen_more, &[("n", &words.number(more as u64))]);
             view! { class = class, <p class="check-sources__more">{text}</p> }.into_any()

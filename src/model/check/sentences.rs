@@ -34,8 +34,9 @@ pub struct Speaker<'a> {
 }
 
 impl<'a> Speaker<'a> {
-    /// The sources, the one that was heard of last first, each with its place in the export's list.
-    pub fn freshest(&self) -> Vec<(SourceId, &'a SourceLook)> {
+    /// The sources that are shown: watches, then phones, then the rest, and of each kind the one that was heard of last first. Each
+    /// with its place in the export's list.
+    pub fn by_kind(&self) -> Vec<(SourceId, &'a SourceLook)> {
         let mut all: Vec<(SourceId, &SourceLook)> = self
             .found
             .sources

@@ -64,7 +64,7 @@ impl Speaker<'_> {
             let values = values.or(is_device.then(|| vec![0.0; width]))?;
             Some(Lane { source: id, name: self.look(look), kind: look.kind, values })
         };
-        self.freshest().into_iter().filter_map(lane).collect()
+        self.by_kind().into_iter().filter_map(lane).collect()
     }
 
     /// The steps of each hour of a day.

@@ -38,7 +38,7 @@ impl<'a> Speaker<'a> {
         lines.extend(self.lines());
         lines.extend([String::new(), words.summary_sources.to_string()]);
         let own = self.without_names();
-        lines.extend(self.freshest().into_iter().take(MOST_SOURCES).map(|(_, it)| {
+        lines.extend(self.by_kind().into_iter().take(MOST_SOURCES).map(|(_, it)| {
             fill(
                 words.summary_source,
                 &[
