@@ -35,12 +35,19 @@ impl Sparse {
     }
 
     fn check(&self) -> Outcome {
+        self.check_counting().0
+    }
+
+    /// The same, and how many bytes were read for it.
+    fn check_counting(&self) -> (Outcome, u64) {
         let mut check = Check::new(self.size, None);
+        let mut read = 0;
         while let Some(wanted) = check.wants() {
             assert!(wanted.end <= self.size && wanted.end - wanted.start <= 1 << 18);
+            read += wanted.end - wanted.start;
             check.give(&self.read(wanted.start, wanted.end));
         }
-        check.finish()
+        (check.finish(), read)
     }
 }
 
@@ -108,6 +115,27 @@ fn both_steps(file: &Sparse) {
 #[test]
 fn an_export_of_more_than_4_gb_is_read_from_a_zip64() {
     both_steps(&zip_of(0, PHONE, |_| {}));
+}
+
+/// No export has had as many bytes of text.
+const MOST: u64 = 64 << 30;
+
+// Behind what is an export and its end nothing is looked at, so this goes through in no time.
+#[test]
+fn a_text_of_more_than_64_gb_is_read_no_further_and_said() {
+    let xml = Given::default().steps(IPHONE, TODAY + 9 * HOUR, 60, 10.0).xml().into_bytes();
+    let of = |size: u64| {
+        let mut file = Sparse::default();
+        file.add(xml.clone());
+        file.size = size;
+        file
+    };
+    let (outcome, read) = of(MOST + (1 << 30)).check_counting();
+    assert_eq!(outcome.problem, Some(Problem::TooLarge));
+    assert_eq!(outcome.export.unwrap().step_count(), 1, "What was read until there is kept.");
+    assert!((MOST..MOST + (1 << 20)).contains(&read), "{read} bytes were read");
+    let (outcome, read) = of(MOST).check_counting();
+    assert_eq!((outcome.problem, read), (None, MOST));
 }
 
 // The size in the directory is then what is left of it after 4 GB.
