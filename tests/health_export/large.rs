@@ -144,6 +144,14 @@ fn an_export_of_more_than_4_gb_is_read_from_a_zip_of_a_mac() {
     both_steps(&zip_of(0, MAC, |_| {}));
 }
 
+// Where its size had lost its upper half, nobody asked for the checksum.
+#[test]
+fn the_checksum_of_a_zip_of_a_mac_is_asked_too() {
+    let outcome = zip_of(0, MAC, |it| it.crc ^= 1).check();
+    assert_eq!(outcome.problem, Some(Problem::BadChecksum));
+    assert_eq!(outcome.export.unwrap().step_count(), 2);
+}
+
 #[test]
 fn an_export_beyond_4_gb_of_a_zip64_is_found_there_and_its_checksum_asked() {
     let file = zip_of(FOUR_GB + 12_345, PHONE, |it| it.crc ^= 1);
