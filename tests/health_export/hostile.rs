@@ -10,6 +10,7 @@ use samples::crowd::Crowd;
 use samples::numbers::Numbers;
 use samples::zip::{Large, PHONE, Shape, zip};
 
+use crate::bear::{bear, seeds};
 use crate::given::{APP, EXPORTED, Given, HOUR, WATCH, check, run, sum_up};
 use crate::given::{PHONE as IPHONE, ordinary};
 
@@ -148,6 +149,16 @@ fn a_file_may_be_changed_anyhow() {
         if !is_zip {
             assert_eq!(sum_up(&outcome), sum_up(&again), "turn {turn} in pieces of {piece}");
         }
+    }
+}
+
+// The search in `fuzz/` needs a C++ compiler, so nothing else compiled what it does, and it could have fallen behind unseen.
+#[test]
+fn what_a_search_would_begin_with_is_borne_and_so_are_changes_of_it() {
+    let mut numbers = Numbers(13);
+    for seed in seeds() {
+        bear(&seed);
+        (0..60).for_each(|_| bear(&mutated(&seed, &mut numbers)));
     }
 }
 

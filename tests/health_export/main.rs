@@ -1,6 +1,8 @@
 //! The Health export check, on exports that are made up: a real one is somebody's health, and is never kept here.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+#[path = "../../fuzz/src/bear.rs"]
+mod bear;
 mod given;
 
 mod container;
