@@ -341,7 +341,7 @@ fn a_hundred_sources_make_no_endless_table() {
     let html = read(found);
     check_whole(&html);
     assert_eq!(html.matches("check-sources__row").count(), 12);
-    assert!(html.contains("than these: 90."));
+    assert!(html.contains("More sources: 90."));
 }
 
 #[test]
