@@ -4,6 +4,8 @@ use leptos::mount::mount_to;
 use leptos::prelude::*;
 
 use crate::browser::delivered::StandIn;
+use crate::browser::document::Followed;
+use crate::browser::reading::Reading;
 use crate::browser::{alert, clipboard, clock, document, file, location, service_worker, share, storage, wake_lock};
 use crate::content;
 use crate::outside::Outside;
@@ -42,23 +44,35 @@ pub fn browser() -> Outside {
 pub fn run() {
     let wanted = document::languages();
     let guide = content::in_language(wanted.iter().map(String::as_str));
-    document::set_language(guide.language, guide.direction);
+    let followed = Followed::now();
     // For as long as the page is open.
     let visit = Owner::new();
     let session = visit.with(|| Session::start(guide, browser()));
-    soon(move || take_over(visit, session, &PARTS));
+    if document::is_all_open() {
+        session.open_all_for_now();
+    }
+    session.expect(&location::fragment());
+    document::set_language(guide.language, guide.direction);
+    soon(move || take_over(Begun { visit, session, followed }, &PARTS));
+}
+
+/// What the take-over is about.
+struct Begun {
+    visit: Owner,
+    session: Session,
+    followed: Followed,
 }
 
 fn soon(act: impl FnOnce() + 'static) {
     clock::soon(Box::new(act));
 }
 
-fn take_over(visit: Owner, session: Session, parts: &'static [Part]) {
-    let Some((part, rest)) = parts.split_first() else { return take_over_the_checklists(visit, session) };
-    if let Some(place) = stand_in(session, part) {
-        place.put_in_place();
+fn take_over(begun: Begun, parts: &'static [Part]) {
+    let Some((part, rest)) = parts.split_first() else { return take_over_the_checklists(begun) };
+    if let Some(place) = stand_in(begun.session, part) {
+        place.put_in_place(None);
     }
-    soon(move || take_over(visit, session, rest));
+    soon(move || take_over(begun, rest));
 }
 
 fn stand_in(session: Session, part: &'static Part) -> Option<StandIn> {
@@ -67,31 +81,32 @@ fn stand_in(session: Session, part: &'static Part) -> Option<StandIn> {
     Some(place)
 }
 
-fn take_over_the_checklists(visit: Owner, session: Session) {
-    session.begin_empty();
-    let places: Vec<StandIn> = CHECKLISTS.iter().filter_map(|it| stand_in(session, it)).collect();
-    soon(move || fill(visit, session, places));
+fn take_over_the_checklists(begun: Begun) {
+    begun.session.begin_empty();
+    let places: Vec<StandIn> = CHECKLISTS.iter().filter_map(|it| stand_in(begun.session, it)).collect();
+    soon(move || fill(begun, places));
 }
 
 /// Brings the checklists in, one by one, before all of them take their place.
-fn fill(visit: Owner, session: Session, places: Vec<StandIn>) {
-    let is_more = session.fill();
-    soon(move || if is_more { fill(visit, session, places) } else { put_in_place(visit, session, places.into_iter()) });
+fn fill(begun: Begun, places: Vec<StandIn>) {
+    let is_more = begun.session.fill();
+    soon(move || if is_more { fill(begun, places) } else { put_in_place(begun, places.into_iter(), None) });
 }
 
-fn put_in_place(visit: Owner, session: Session, mut places: impl Iterator<Item = StandIn> + 'static) {
+/// A checklist may have gone from one part into the other, so what was read may be lost for a moment.
+fn put_in_place(begun: Begun, mut places: impl Iterator<Item = StandIn> + 'static, lost: Option<Reading>) {
     let Some(place) = places.next() else {
-        visit.with(|| go_live(session));
-        return std::mem::forget(visit);
+        begun.visit.with(|| go_live(begun.session, &begun.followed));
+        return std::mem::forget(begun.visit);
     };
     let early_ticks = place.ticked();
-    place.put_in_place();
-    session.take_early_ticks(&early_ticks);
-    soon(move || put_in_place(visit, session, places));
+    let lost = place.put_in_place(lost);
+    begun.session.take_early_ticks(&early_ticks);
+    soon(move || put_in_place(begun, places, lost));
 }
 
 /// From now on the page follows what happens outside it.
-fn go_live(session: Session) {
+fn go_live(session: Session, followed: &Followed) {
     storage::watch(move || {
         session.refresh();
         session.tick();
@@ -105,8 +120,8 @@ fn go_live(session: Session) {
     document::watch_undo(move || session.undo());
     document::keep_fields_clear();
     location::watch(move |fragment| session.visit(fragment));
-    if !document::say_live() {
+    if !Reading::held(document::say_live) && !followed.is_done_with() {
         session.visit(&location::fragment());
     }
-    service_worker::watch(move |news| session.hear(news));
+    service_worker::watch(service_worker::BESIDE, move |news| session.hear(news));
 }

@@ -246,6 +246,28 @@ fn a_link_opens_and_shows_what_it_leads_to_and_saves_nothing() {
 }
 
 #[test]
+fn before_the_page_is_there_a_link_opens_and_marks_what_it_leads_to_and_shows_nothing() {
+    visit(|it| {
+        it.expect("#unpair");
+        assert!(it.is_open(english().checklist("unpair-pair").unwrap()).get_untracked());
+        assert!(it.is_linked("unpair"));
+        it.expect("#no-such-step");
+        assert!(it.bad_link.get_untracked().is_none());
+    });
+    assert!(SHOWN.with_borrow(Vec::is_empty));
+    assert_eq!(saved(), "");
+}
+
+#[test]
+fn what_was_open_before_the_app_was_there_stays_open_for_this_visit() {
+    visit(|it| {
+        it.open_all_for_now();
+        assert!(english().checklists.iter().all(|checklist| it.is_open(checklist).get_untracked()));
+    });
+    assert_eq!(saved(), "");
+}
+
+#[test]
 fn a_link_to_nothing_is_said_and_forgotten_at_the_next_good_one() {
     visit(|it| {
         it.visit("#no-such-step");

@@ -3,6 +3,8 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
+use super::reading::Reading;
+
 /// What can have the focus.
 const STOPS: &str = "a[href], button, input, textarea, summary, [tabindex]";
 
@@ -29,8 +31,11 @@ impl StandIn {
             .collect()
     }
 
-    /// Puts what was filled in its place. What was typed or opened there stays so, and the focus stays where it was.
-    pub fn put_in_place(self) {
+    /// Puts what was filled in its place. What was typed, chosen or opened there stays so, the focus stays where it was, and what
+    /// the person reads stays in its place: what was `lost` by the part before, or is in sight now. Gives that back if it is not
+    /// in the page for now, since it comes with another part.
+    pub fn put_in_place(self, lost: Option<Reading>) -> Option<Reading> {
+        let reading = lost.or_else(Reading::now);
         let focused = web_sys::window().and_then(|it| it.document()).and_then(|it| it.active_element());
         let place = focused.and_then(|focused| all(&self.delivered, STOPS).position(|it| it == focused));
         let _ = self.delivered.replace_with_with_node_1(&self.filled);
@@ -47,6 +52,18 @@ impl StandIn {
         if is_alike {
             for (before, now) in all(&self.delivered, "details").zip(all(&self.filled, "details")) {
                 let _ = now.toggle_attribute_with_force("open", before.has_attribute("open"));
+            }
+            self.choose_again();
+        }
+        reading.and_then(Reading::hold)
+    }
+
+    /// Nothing is chosen in what was delivered, so what is chosen there was chosen by the person.
+    fn choose_again(&self) {
+        let choices = |within| all(within, "input[type=radio]").filter_map(|it| it.dyn_into::<HtmlInputElement>().ok());
+        for (before, now) in choices(&self.delivered).zip(choices(&self.filled)) {
+            if before.checked() && !now.checked() {
+                now.click();
             }
         }
     }

@@ -22,10 +22,46 @@ pub fn show(id: &str) {
     });
 }
 
+/// Whether everything shows, since the program was not there in time.
+pub fn is_all_open() -> bool {
+    let root = web_sys::window().and_then(|it| it.document()).and_then(|it| it.document_element());
+    root.is_some_and(|it| !it.class_list().contains("app"))
+}
+
+/// What the address led to before the app was there.
+pub struct Followed {
+    /// Whether it is shown: what is closed, some browsers can't go to.
+    is_shown: bool,
+    is_in_sight: bool,
+}
+
+impl Followed {
+    pub fn now() -> Followed {
+        let target = web_sys::window().and_then(|it| it.document()?.query_selector(":target").ok()?);
+        let shown = target.filter(|it| it.get_bounding_client_rect().height() > 0.0);
+        Followed { is_shown: shown.is_some(), is_in_sight: shown.is_some_and(|it| is_in_sight(&it)) }
+    }
+
+    /// Whether the person has seen it and gone on since: somewhere else in the page, or by a key or a touch. Then they are not
+    /// brought back.
+    pub fn is_done_with(&self) -> bool {
+        // The page's own script says so of a key or a touch.
+        let root = web_sys::window().and_then(|it| it.document()).and_then(|it| it.document_element());
+        is_typing() || self.is_shown && (!self.is_in_sight || root.is_some_and(|it| it.class_list().contains("touched")))
+    }
+}
+
+fn is_in_sight(element: &web_sys::Element) -> bool {
+    let height = web_sys::window().and_then(|it| it.inner_height().ok()?.as_f64());
+    let place = element.get_bounding_client_rect();
+    place.bottom() > 0.0 && height.is_none_or(|it| place.top() < it)
+}
+
 /// Says that the app has taken over all of the page, and catches up with what was to be shown before that. Says whether there
 /// was anything.
 pub fn say_live() -> bool {
     if let Some(root) = web_sys::window().and_then(|it| it.document()).and_then(|it| it.document_element()) {
+        // What is closed is hidden only where something can open it, so what opened because the program was late closes only now.
         let _ = root.class_list().add_2("app", "live");
     }
     let missed = MISSED.take();
@@ -122,12 +158,10 @@ pub fn languages() -> Vec<String> {
     window.navigator().languages().iter().filter_map(|it| it.as_string()).collect()
 }
 
-/// Says in the document which language it is in, which way that is written, and that the app is there.
+/// Says in the document which language it is in, and which way that is written.
 pub fn set_language(language: &str, direction: &str) {
     if let Some(root) = web_sys::window().and_then(|it| it.document()).and_then(|it| it.document_element()) {
         let _ = root.set_attribute("lang", language);
         let _ = root.set_attribute("dir", direction);
-        // What is closed is hidden only where something can open it.
-        let _ = root.class_list().add_1("app");
     }
 }

@@ -29,6 +29,7 @@ pub mod file;
 
 #[cfg(feature = "ui")]
 pub mod location;
+pub mod reading;
 
 #[cfg(feature = "ui")]
 pub mod service_worker;

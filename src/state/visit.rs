@@ -58,6 +58,13 @@ impl Session {
         });
     }
 
+    /// Opens everything for this visit, because it was open before the app was there.
+    pub fn open_all_for_now(self) {
+        for checklist in self.guide.checklists {
+            self.open_for_now(checklist);
+        }
+    }
+
     /// Opens or closes a checklist, and remembers it where anything can be saved.
     pub fn set_open(self, checklist: &'static Checklist, open: bool) {
         self.opened.update(|it| {
@@ -67,6 +74,15 @@ impl Session {
     }
 
     // ------------------------------------------------------------ links
+
+    /// Opens and marks what a fragment leads to, before there is anything to bring into view.
+    pub fn expect(self, fragment: &str) {
+        let Ok(target) = self.guide.target(fragment) else { return };
+        if let Some(checklist) = target.checklist() {
+            self.open_for_now(checklist);
+            self.linked.set(Some(target.element()));
+        }
+    }
 
     /// Goes where a fragment leads: opens what is closed, brings it into view, moves the focus there and marks it.
     pub fn visit(self, fragment: &str) {

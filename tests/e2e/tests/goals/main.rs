@@ -25,6 +25,7 @@ mod right_to_left;
 mod roles;
 mod searching;
 mod storage;
+mod taking_over;
 mod ticking;
 mod two_tabs;
 mod undo;

@@ -1,13 +1,14 @@
 //! Reading the guide where scripts are off, or its program never arrives.
 
-use resync_e2e::{Site, Visit, act, check, guide, scenarios};
+use resync_e2e::{Site, Visit, check, guide, scenarios};
 use serde_json::json;
 
 scenarios! {
     chromium_and_firefox with NoScript: without_scripts_the_whole_guide_can_be_read;
     everywhere: without_its_program_the_whole_guide_can_be_read;
     desktop: without_what_starts_its_program_the_whole_guide_can_be_read, a_program_that_never_arrives_is_not_waited_for_for_ever,
-        where_its_program_fails_the_whole_guide_can_be_read, a_tick_before_the_program_arrives_is_not_lost;
+        where_its_program_fails_the_whole_guide_can_be_read,
+        without_webassembly_the_whole_guide_can_be_read;
 }
 
 async fn without_scripts_the_whole_guide_can_be_read(visit: &Visit) {
@@ -21,6 +22,25 @@ async fn without_its_program_the_whole_guide_can_be_read(visit: &Visit) {
     let site = Site::without("wasm");
     visit.go(&site.address).await;
     everything_can_be_read(visit, &site.address).await;
+}
+
+/// As where a browser is locked down.
+async fn without_webassembly_the_whole_guide_can_be_read(visit: &Visit) {
+    let site = Site::after_script("delete self.WebAssembly;");
+    visit.go(&site.address).await;
+    check::text_has(visit, "top", &[guide().word("no_script").to_string()], &[]).await;
+    everything_can_be_read(visit, &site.address).await;
+    check::same(
+        visit,
+        "what it asked for",
+        &json!([]),
+        &visit
+            .script(
+                "return performance.getEntriesByType('resource').map(it => it.name).filter(it => it.endsWith('wasm'))",
+                vec![],
+            )
+            .await,
+    );
 }
 
 /// WebKit tells a page of no module that fails to load, and the guide stayed closed there for 15 seconds.
@@ -78,18 +98,4 @@ async fn everything_can_be_read(visit: &Visit, address: &str) {
         visit.go(&format!("{address}#{id}")).await;
         check::is_in_clear_view(visit, id).await;
     }
-}
-
-async fn a_tick_before_the_program_arrives_is_not_lost(visit: &Visit) {
-    let site = Site::with_late_program("");
-    visit.go(&site.address).await;
-    let list = &guide().checklists[0];
-    let step = &list.steps[0].id;
-    act::tick(visit, step).await;
-    visit.note("the program arrives");
-    visit.script("letTheProgramArrive()", vec![]).await;
-    act::started(visit).await;
-    check::step_is(visit, step, "done").await;
-    check::stored_step_is(visit, step, "done").await;
-    check::tally_of(visit, &list.id, 1, list.steps.len()).await;
 }
