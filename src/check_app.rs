@@ -4,7 +4,7 @@ use leptos::mount::mount_to;
 use leptos::prelude::*;
 
 use crate::browser::delivered::StandIn;
-use crate::browser::{clipboard, clock, document, export_files, file, storage, worker, zone};
+use crate::browser::{clipboard, clock, document, export_files, file, service_worker, storage, worker, zone};
 use crate::check_outside::CheckOutside;
 use crate::content::check_words;
 use crate::state::check::CheckVisit;
@@ -47,9 +47,11 @@ pub fn run() {
     // A file that was chosen before the app was there counts.
     let early = (browser().chosen)(FIELD);
     export_files::watch_field(FIELD, move |it| visit.begin(it));
-    place.put_in_place();
+    place.put_in_place(None);
     export_files::watch_drops(move |it| visit.is_dragged_over.set(it), move |it| visit.begin(it));
     document::say_live();
+    // Whoever was sent straight here has the check without a connection too. What is new is told in the guide.
+    service_worker::watch(service_worker::ABOVE, |_| {});
     // Ahead: the browser is asked hundreds of times for a zone, and choosing a file should not wait for that.
     (browser().soon)(Box::new(move || visit.find_offsets()));
     if let Some(chosen) = early {

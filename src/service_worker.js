@@ -1,6 +1,6 @@
 // Keeps the whole guide on the device, so that it opens without a connection.
 //
-// `xtask/src/precache.rs` fills in the two names below and writes the result to dist/sw.js. It changes if and only if
+// `xtask/src/precache.rs` fills in the names below and writes the result to dist/sw.js. It changes if and only if
 // a file of the guide does, which is how a browser notices a new version. A version is kept in a cache of its own, is
 // complete before it counts, and takes over only when the person asks for it.
 
@@ -9,12 +9,18 @@ const VERSION = __VERSION__;
 // The files of this version: [path below this folder, SHA-256 of its content].
 const FILES = __FILES__;
 
+// The check's own worker comes in two builds, and a browser only ever starts the one that it can run. WebAssembly is missing
+// where a browser is locked down.
+const isWide = self.WebAssembly?.validate(new Uint8Array(__PROBE__));
+const NEVER_STARTED = isWide ? /\/export-[0-9a-f]{16}/ : /\/export-wide-/;
+
 // One origin may hold several sites, whose caches lie side by side. A space is in no address, so that no site's names
 // begin with those of the site above it.
 const HOME = self.registration.scope;
 const OURS = `resync ${HOME} `;
 const CACHE = OURS + VERSION;
-const HASHES = new Map(FILES.map(([path, hash]) => [new URL(path, HOME).href, hash]));
+const KEPT = FILES.filter(([path]) => !NEVER_STARTED.test(path));
+const HASHES = new Map(KEPT.map(([path, hash]) => [new URL(path, HOME).href, hash]));
 // How long the page of a step may keep somebody waiting who would be as well served by the guide.
 const PATIENCE = 3000;
 

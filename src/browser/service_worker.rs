@@ -13,8 +13,10 @@ use super::dynamic::{call, get, listen};
 use super::vouch;
 use crate::outside::News;
 
-/// Beside the page, and so in charge of what is below its folder.
-const WORKER: &str = "./sw.js";
+/// Beside the guide, and so in charge of what is below its folder.
+pub const BESIDE: &str = "./sw.js";
+/// The same, for the pages in a folder of their own.
+pub const ABOVE: &str = "../sw.js";
 /// A page that comes back after this long asks whether there is a newer version, in milliseconds.
 const STALE: f64 = 3_600_000.0;
 
@@ -27,8 +29,9 @@ thread_local! {
     static HAS_ASKED_AGAIN: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Has the guide kept on this device, and calls `hear` with all that there is to know about that.
-pub fn watch(hear: impl Fn(News) + 'static) {
+/// Has the guide, its other pages included, kept on this device by the worker at this address, and calls `hear` with all that
+/// there is to know about that.
+pub fn watch(worker: &'static str, hear: impl Fn(News) + 'static) {
     let hear: Hear = Rc::new(hear);
     watch_connection(&hear);
     let Some(container) = container() else { return };
@@ -42,7 +45,7 @@ pub fn watch(hear: impl Fn(News) + 'static) {
         }
     });
     spawn_local(async move {
-        let Some(registration) = settle(call(&container, "register", &[vouch::script(WORKER)])).await else { return };
+        let Some(registration) = settle(call(&container, "register", &[vouch::script(worker)])).await else { return };
         REGISTRATION.set(Some(registration.clone()));
         look(&registration, &hear);
         watch_for_newer(registration, hear);

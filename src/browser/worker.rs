@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use js_sys::{Array, Function, Object, Reflect};
-use leptos::prelude::window;
+use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::dynamic::{call, get, listen};
@@ -12,8 +12,8 @@ use super::{export_files, vouch};
 use crate::check_outside::Hear;
 use crate::model::check::talk::{Ask, NO_WORKER, Said, WORKER_FAILED};
 
-/// Beside the page. It starts the worker's program.
-const WORKER: &str = "./worker.js";
+/// Where the page says which script starts the worker's program: that of the page's own version, and no other.
+const WORKER: &str = "data-worker";
 
 thread_local! {
     /// The worker that runs. There is one page, so there is at most one.
@@ -69,9 +69,10 @@ pub fn end() {
 
 fn start() -> Option<JsValue> {
     let constructor: Function = get(&window(), "Worker")?.dyn_into().ok()?;
+    let script = document().body()?.get_attribute(WORKER)?;
     let options = Object::new();
     Reflect::set(&options, &"type".into(), &"module".into()).ok()?;
-    Reflect::construct(&constructor, &Array::of2(&vouch::script(WORKER), &options)).ok()
+    Reflect::construct(&constructor, &Array::of2(&vouch::script(&script), &options)).ok()
 }
 
 fn post(worker: &JsValue, ask: &Ask, files: Array) {

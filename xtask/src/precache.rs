@@ -6,12 +6,14 @@ use std::path::Path;
 use sha2::{Digest, Sha256};
 
 use crate::problem::{Outcome, Problem};
+use crate::programs;
 
 /// Compiled in, so that a site can be finished anywhere.
 const WORKER: &str = include_str!("../../src/service_worker.js");
-/// Where the worker wants its version and its files.
+/// Where the worker wants its version, its files, and the program by which it finds out which build the browser can run.
 const VERSION: &str = "__VERSION__";
 const FILES: &str = "__FILES__";
+const PROBE: &str = "__PROBE__";
 /// The name it is served under, beside index.html: a worker serves what is below its own folder.
 const NAME: &str = "sw.js";
 
@@ -69,7 +71,7 @@ fn worker(source: &str, entries: &[Entry]) -> Outcome<String> {
     let version = format!("{:?}", hex(list.as_bytes()).get(..16).unwrap_or_default());
     let mut text: String =
         source.lines().filter(|it| !it.is_empty() && !it.trim_start().starts_with("//")).map(|it| format!("{it}\n")).collect();
-    for (place, value) in [(VERSION, version), (FILES, format!("[\n{list}]"))] {
+    for (place, value) in [(VERSION, version), (PROBE, programs::probe()), (FILES, format!("[\n{list}]"))] {
         if text.matches(place).count() != 1 {
             return Err(Problem::new(format!("src/service_worker.js must name {place} exactly once, where it is filled in")));
         }
@@ -189,6 +191,6 @@ mod tests {
     #[test]
     fn the_worker_has_a_place_for_its_version_and_its_files() {
         assert!(worker("const A = 1;", &[]).is_err());
-        assert!(worker("// A word about it.\nf(__VERSION__, __FILES__);\n", &[]).unwrap().starts_with("f(\""));
+        assert!(worker("// A word about it.\nf(__VERSION__, __PROBE__, __FILES__);\n", &[]).unwrap().starts_with("f(\""));
     }
 }

@@ -15,8 +15,6 @@ use crate::tools::Kit;
 /// Where the check is, beside the guide.
 pub const FOLDER: &str = "check";
 const PAGE: &str = "check/index.html";
-/// What the page starts its worker from.
-const STARTER: &str = "check/worker.js";
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
@@ -51,11 +49,19 @@ pub fn add(root: &Path, dir: &Path, is_debug: bool) -> Outcome<()> {
     let page = dir.join(PAGE);
     let build = |program: &Program| build(&kit, root, program, dir, is_debug);
     let app = build(&APP)?;
-    let html = files::read(&page)?;
-    files::write(&page, start(&html, &app)?)?;
     let worker = build(&WORKER)?;
     let starter = if is_debug { starter(&worker, &worker) } else { starter(&worker, &build(&WIDE_WORKER)?) };
-    files::write(&dir.join(STARTER), starter)
+    // Named by what is in it: a page that stays open while a new version takes over must not start that one's worker.
+    let starter_name = format!("worker-{}.js", hash(starter.as_bytes()));
+    files::write(&dir.join(FOLDER).join(&starter_name), &starter)?;
+    files::write(&page, start(&files::read(&page)?, &app, &starter_name)?)
+}
+
+/// As much of a hash as a name needs.
+fn hash(content: &[u8]) -> String {
+    let mut hash = precache::hex(content);
+    hash.truncate(16);
+    hash
 }
 
 fn build(kit: &Kit, root: &Path, program: &Program, dir: &Path, is_debug: bool) -> Outcome<Built> {
@@ -86,8 +92,7 @@ fn build(kit: &Kit, root: &Path, program: &Program, dir: &Path, is_debug: bool) 
 /// Puts the files of a program into the site, under names that change with what is in them.
 fn place(program: &Program, folder: &Path, wasm: &Path, dir: &Path) -> Outcome<Built> {
     let (script, wasm) = (files::read_bytes(&folder.join(format!("{}.js", program.name)))?, files::read_bytes(wasm)?);
-    let mut hash = precache::hex(&[&script[..], &wasm[..]].concat());
-    hash.truncate(16);
+    let hash = hash(&[&script[..], &wasm[..]].concat());
     let built = Built { bindings: format!("{}-{hash}.js", program.name), program: format!("{}-{hash}_bg.wasm", program.name) };
     let folder = dir.join(FOLDER);
     cache::make(&folder)?;
@@ -96,10 +101,10 @@ fn place(program: &Program, folder: &Path, wasm: &Path, dir: &Path) -> Outcome<B
     Ok(built)
 }
 
-/// The page with the addresses of its program where its script wants them.
-fn start(html: &str, built: &Built) -> Outcome<String> {
+/// The page with the addresses of its program where its script wants them, and of its worker where the program looks for it.
+fn start(html: &str, built: &Built, worker: &str) -> Outcome<String> {
     let mut html = html.to_owned();
-    for (marker, file) in [("{{bindings}}", &built.bindings), ("{{program}}", &built.program)] {
+    for (marker, file) in [("{{bindings}}", &*built.bindings), ("{{program}}", &*built.program), ("{{worker}}", worker)] {
         if html.matches(marker).count() != 1 {
             return Err(Problem::new(format!("{PAGE} must have {marker} exactly once; see src/bin/prerender")));
         }
@@ -110,21 +115,26 @@ fn start(html: &str, built: &Built) -> Outcome<String> {
 
 /// The script that a worker begins with. Where its program does not come it throws, which is all that its page would hear of it.
 fn starter(worker: &Built, wide: &Built) -> String {
-    let probe: Vec<String> = probe().iter().map(u8::to_string).collect();
     let list = |it: &Built| format!("[\"./{}\", \"./{}\"]", it.bindings, it.program);
     format!(
-        "const isWide = WebAssembly.validate(new Uint8Array([{}]));\n\
+        "const isWide = WebAssembly.validate(new Uint8Array({}));\n\
          const [bindings, program] = isWide ? {} : {};\n\
          import(bindings).then((it) => it.default({{ module_or_path: new URL(program, import.meta.url) }}))\n\
          .catch((error) => setTimeout(() => {{ throw error; }}));\n",
-        probe.join(","),
+        probe(),
         list(wide),
         list(worker)
     )
 }
 
-/// The smallest program that only a browser with 128-bit vectors takes: a function that returns sixteen bytes of zeros.
-fn probe() -> Vec<u8> {
+/// The smallest program that only a browser with 128-bit vectors takes, as a list for a script.
+pub fn probe() -> String {
+    let bytes: Vec<String> = wide_program().iter().map(u8::to_string).collect();
+    format!("[{}]", bytes.join(","))
+}
+
+/// A function that returns sixteen bytes of zeros.
+fn wide_program() -> Vec<u8> {
     let mut bytes = b"\0asm\x01\0\0\0".to_vec();
     // Its type: nothing in, a vector out. One function of that type.
     bytes.extend([1, 5, 1, 0x60, 0, 1, 0x7b]);
@@ -146,10 +156,11 @@ mod tests {
 
     #[test]
     fn the_page_starts_its_program_by_the_name_that_it_has() {
-        let html = "<script>import(\"{{bindings}}\").then(it => it(\"{{program}}\"))</script>";
-        let wanted = "<script>import(\"./check-1.js\").then(it => it(\"./check-1_bg.wasm\"))</script>";
-        assert_eq!(start(html, &built("check")).unwrap(), wanted);
-        assert!(start("{{bindings}}", &built("check")).is_err());
+        let html = "<script>import(\"{{bindings}}\").then(it => it(\"{{program}}\"))</script><body data-worker=\"{{worker}}\">";
+        let wanted =
+            "<script>import(\"./check-1.js\").then(it => it(\"./check-1_bg.wasm\"))</script><body data-worker=\"./worker-2.js\">";
+        assert_eq!(start(html, &built("check"), "worker-2.js").unwrap(), wanted);
+        assert!(start("{{bindings}}", &built("check"), "worker-2.js").is_err());
     }
 
     #[test]
@@ -163,7 +174,7 @@ mod tests {
 
     #[test]
     fn the_probe_is_as_long_as_its_sections_say() {
-        let probe = probe();
+        let probe = wide_program();
         let mut at = 8;
         let mut sections = vec![];
         while at < probe.len() {

@@ -52,7 +52,7 @@ impl Site {
     /// The check of an export, with a script before the page's own, and with its worker's script changed.
     pub fn with_worker(script: &str, change: impl FnOnce(&str) -> String) -> Site {
         Site::changed_by(|folder| {
-            let worker = folder.join("check/worker.js");
+            let worker = check_worker(folder);
             let text = std::fs::read_to_string(&worker).expect("the check has a worker");
             write(&worker, &change(&text));
             put_script_in(folder, "check/index.html", script);
@@ -228,6 +228,16 @@ fn start(root: &Path, port: u16) -> (Kept, String) {
 fn list_files(folder: &Path) {
     let done = Command::new(told("RESYNC_SERVER")).arg("precache").arg(folder).status();
     assert!(done.is_ok_and(|it| it.success()), "the worker's list could not be written");
+}
+
+/// The script that the check's worker begins with.
+fn check_worker(site: &Path) -> PathBuf {
+    let files = std::fs::read_dir(site.join("check")).expect("dist has the check").flatten().map(|it| it.path());
+    let is_worker = |it: &PathBuf| {
+        let name = it.file_name().unwrap_or_default().to_string_lossy();
+        name.starts_with("worker-") && name.ends_with(".js")
+    };
+    files.into_iter().find(is_worker).expect("the check has a worker")
 }
 
 fn dist() -> PathBuf {

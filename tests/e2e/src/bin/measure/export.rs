@@ -43,7 +43,7 @@ const WORKER: &str = "
 pub async fn measure(visit: &Visit, file: &Path, is_wide: bool) -> Value {
     let site = Site::with_worker(PAGE, |script| {
         let choice = "= isWide ? ";
-        assert!(script.contains(choice), "worker.js does not choose its program as this measurement knows it");
+        assert!(script.contains(choice), "the worker does not choose its program as this measurement knows it");
         format!("{WORKER}\n{}", if is_wide { script.to_string() } else { script.replace(choice, "= false ? ") })
     });
     act::open_check_at(visit, &site).await;
