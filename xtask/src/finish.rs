@@ -13,6 +13,7 @@ use crate::precache;
 use crate::problem::{Outcome, Problem};
 use crate::programs;
 use crate::site;
+use crate::wasm_target;
 
 /// Completes the page in `dir`, or in the folder that Trunk names to its hooks, or in dist.
 pub fn run(root: &Path, dir: Option<PathBuf>) -> Outcome<()> {
@@ -39,6 +40,7 @@ pub fn run(root: &Path, dir: Option<PathBuf>) -> Outcome<()> {
     if is_debug {
         return Ok(());
     }
+    check_for_paths(root, &dir)?;
     hosting::write(root, &dir)?;
     // It lists what is there, and no page changes any more.
     precache::write(&dir)?;
@@ -71,6 +73,27 @@ fn check(dir: &Path, public_url: &str) -> Outcome<()> {
     Ok(())
 }
 
+/// Checks that nothing published says where it was built: that names the builder.
+fn check_for_paths(root: &Path, dir: &Path) -> Outcome<()> {
+    // A folder with a space in its name can't be kept out by the compiler's flags.
+    let own = wasm_target::own_folders(root);
+    let own: Vec<&str> = own.iter().filter_map(|it| it.to_str().filter(|it| !it.contains(char::is_whitespace))).collect();
+    for name in files::below(dir)? {
+        let content = files::read_bytes(&dir.join(&name))?;
+        if let Some(folder) = own.iter().find(|it| contains(&content, format!("{it}/").as_bytes())) {
+            return Err(Problem::new(format!(
+                "{} has the path {folder} of this machine in it; see names_for_paths in xtask/src/wasm_target.rs",
+                name.display()
+            )));
+        }
+    }
+    Ok(())
+}
+
+fn contains(content: &[u8], part: &[u8]) -> bool {
+    content.windows(part.len()).any(|it| it == part)
+}
+
 /// Where a reference from this folder leads, if it doesn't lead out of the site.
 fn inside(from: &Path, file: &str) -> Option<PathBuf> {
     let mut path = PathBuf::new();
@@ -96,7 +119,7 @@ fn references(html: &str) -> Outcome<Vec<String>> {
                 tag.name
             )));
         }
-        found.extend(["src", "href"].iter().filter_map(|name| tag.attribute(name)).map(String::from));
+        found.extend(["src", "href", "data-worker"].iter().filter_map(|name| tag.attribute(name)).map(String::from));
         if tag.is_inline_script() {
             let script = html.get(tag.text.clone()).unwrap_or_default();
             found.extend(page::strings(script).into_iter().filter(|text| text.starts_with("./")).map(String::from));
@@ -153,8 +176,21 @@ mod tests {
 
     #[test]
     fn what_a_script_loads_is_a_reference() {
-        let html = "<script>import(\"./a.js\").then(it => it.f({ b: './d.wasm' }, \"e\"))</script><img src=f.png>";
-        assert_eq!(references(html).unwrap(), ["./a.js", "./d.wasm", "f.png"]);
+        let html = "<body data-worker=./w.js><script>import(\"./a.js\").then(it => it.f({ b: './d.wasm' }, \"e\"))</script><img src=f.png>";
+        assert_eq!(references(html).unwrap(), ["./w.js", "./a.js", "./d.wasm", "f.png"]);
+    }
+
+    // The program named the files of its code by where its builder keeps them, with the builder's name.
+    #[test]
+    fn nothing_is_published_that_says_where_it_was_built() {
+        let dir = std::env::temp_dir().join(format!("resync-paths-{}", std::process::id()));
+        std::fs::create_dir_all(dir.join("check")).unwrap();
+        files::write(&dir.join("check/a.wasm"), b"\0src/lib.rs\0/builder").unwrap();
+        check_for_paths(Path::new("/builder/resync"), &dir).unwrap();
+        files::write(&dir.join("check/a.wasm"), b"\0/builder/resync/src/lib.rs\0").unwrap();
+        let found = check_for_paths(Path::new("/builder/resync"), &dir);
+        assert!(found.is_err_and(|problem| problem.to_string().contains("a.wasm")));
+        std::fs::remove_dir_all(&dir).unwrap();
     }
 
     #[test]

@@ -149,11 +149,9 @@ impl WasmTarget {
     pub fn command(&self, root: &Path, program: &Path, tools: &[PathBuf], flags: &str) -> Outcome<Command> {
         let mut command = command::new(program);
         command.current_dir(root);
+        let flags = [flags, &names_for_paths(root)].join(" ");
         let WasmTarget::Debian { sysroot } = self else {
-            command.env("PATH", command::path_with(tools)?);
-            if !flags.is_empty() {
-                command.env(RUSTFLAGS, flags);
-            }
+            command.env("PATH", command::path_with(tools)?).env(RUSTFLAGS, flags.trim());
             return Ok(command);
         };
         let Some(sysroot) = sysroot.to_str().filter(|path| !path.contains(char::is_whitespace)) else {
@@ -172,12 +170,34 @@ impl WasmTarget {
             .env("PATH", command::path_with(&folders)?)
             // Its own folder, or two compilers would undo each other's work in one.
             .env("CARGO_TARGET_DIR", root.join("target/wasm"))
-            .env(RUSTFLAGS, format!("--sysroot {sysroot} {flags}").trim_end())
+            .env(RUSTFLAGS, format!("--sysroot {sysroot} {flags}"))
             .env(HOST_PATH, std::env::var_os("PATH").unwrap_or_default())
             .env(HOST_TARGET_DIR, std::env::var_os("CARGO_TARGET_DIR").unwrap_or_default())
             .env(XTASK, xtask);
         Ok(command)
     }
+}
+
+/// Flags that keep the builder's folders out of what is published: a program names the files of its code, for the case that it
+/// fails. Without them its size would depend on where it was built, too.
+fn names_for_paths(root: &Path) -> String {
+    let sources = own_folders(root).into_iter().flat_map(|folder| {
+        let packages = folder.join("registry/src");
+        // One folder for each registry, named after its host. The flag that comes last counts.
+        let registries = fs::read_dir(&packages).into_iter().flatten().flatten().map(|it| it.path());
+        let registries: Vec<PathBuf> = registries.collect();
+        [folder, packages].into_iter().chain(registries)
+    });
+    // These flags stand between spaces.
+    let named = sources.filter_map(|it| it.to_str().filter(|it| !it.contains(char::is_whitespace)).map(str::to_owned));
+    named.map(|it| format!("--remap-path-prefix={it}=")).collect::<Vec<_>>().join(" ")
+}
+
+/// The folders that only the builder has: the project's, and the one in which cargo keeps the code of others.
+pub fn own_folders(root: &Path) -> Vec<PathBuf> {
+    let named = std::env::var_os("CARGO_HOME").filter(|it| !it.is_empty()).map(PathBuf::from);
+    let cargo = named.or_else(|| std::env::home_dir().map(|it| it.join(".cargo")));
+    cargo.into_iter().chain([root.to_path_buf()]).collect()
 }
 
 /// A cargo for host builds, also when this process was started in the wasm environment (as Trunk's hooks are).
