@@ -14,7 +14,9 @@ scenarios! {
         reading_can_be_broken_off, a_file_chosen_before_the_program_is_there_counts,
         a_file_chosen_while_the_program_takes_over_counts, days_are_those_of_the_zone_that_is_chosen,
         one_number_from_health_tells_which_source_is_on_top, the_result_is_kept_with_names_only_where_this_is_said,
-        the_check_works_without_the_server, without_its_program_the_check_says_how_to_look_by_hand;
+        the_check_works_without_the_server, the_check_that_was_opened_alone_works_without_the_server,
+        a_folder_can_be_chosen, a_folder_can_be_dropped, without_webassembly_the_check_says_how_to_look_by_hand,
+        without_its_program_the_check_says_how_to_look_by_hand;
     desktop with Recorded: nothing_of_an_export_leaves_the_device;
     chromium_and_firefox with NoScript: without_scripts_the_check_says_how_to_look_by_hand;
     chromium_and_firefox with NoStorage: where_nothing_may_be_stored_the_answer_is_there_all_the_same;
@@ -143,6 +145,12 @@ async fn reading_can_be_broken_off(visit: &Visit) {
     check::text_has(visit, "check-running", &[check_words().word("so_far_title").to_string(), endless.name()], &[]).await;
     let bar = "const bar = document.querySelector('#check-running progress'); return bar.value > 0 && bar.value < bar.max";
     visit.until("the bar moves", &json!(true), bar, vec![]).await;
+    let (before, after) = check_words().word("reading_left").split_once("{span}").unwrap();
+    let left = "
+        const text = document.querySelector('#check-running').innerText;
+        const after = text.split(arguments[0].trim())[1] ?? '';
+        return /^\\s*\\d/.test(after) && after.includes(arguments[1].trim());";
+    visit.until("it says how long it takes yet", &json!(true), left, vec![json!(before), json!(after)]).await;
     act::press_button(visit, "check-running", check_words().word("reading_cancel")).await;
     check::focus_is_on(visit, "check-picker").await;
     check::text_has(visit, "check-picker", &[check_words().word("reading_cancelled").to_string()], &[]).await;
@@ -276,6 +284,77 @@ async fn the_check_works_without_the_server(visit: &Visit) {
     read(visit, only_steps_stopped()).await;
     answer_has(visit, &["only-steps-stopped"]).await;
     the_answer_leads_to(visit, "only-steps-stopped", "motion-fitness").await;
+}
+
+// Only the guide had itself kept, so the check was lost to whoever was sent straight to it.
+async fn the_check_that_was_opened_alone_works_without_the_server(visit: &Visit) {
+    let site = Site::with_release("one");
+    act::open_check_at(visit, &site).await;
+    // The worker is in charge once all is kept.
+    let kept = "navigator.serviceWorker.ready.then(it => { window.worker = it.active?.state }); return window.worker ?? null";
+    visit.until("the worker that keeps it", &json!("activated"), kept, vec![]).await;
+    // Of the two builds of the check's own worker, only the one that this browser starts is brought.
+    let builds = visit.promise("caches.keys().then(all => caches.open(all[0])).then(it => it.keys()).then(all => all.filter(it => /export-.*wasm/.test(it.url)).length)").await;
+    check::same(visit, "how many builds of the worker are kept", &json!(1), &builds);
+    act::hold_what_is_kept(visit, &site).await;
+    visit.note("the server goes away");
+    site.go_down();
+    act::open_check_at(visit, &site).await;
+    read(visit, everything_stopped()).await;
+    answer_has(visit, &["everything-stopped"]).await;
+    act::open_at(visit, &site, "#toggle-bluetooth").await;
+    check::link_has_landed(visit, "toggle-bluetooth").await;
+}
+
+async fn without_webassembly_the_check_says_how_to_look_by_hand(visit: &Visit) {
+    let site = Site::after_script_in("check/index.html", "delete self.WebAssembly;");
+    visit.go("about:blank").await;
+    visit.go(&format!("{}check/", site.address)).await;
+    it_says_how_to_look_by_hand(visit).await;
+}
+
+async fn a_folder_can_be_chosen(visit: &Visit) {
+    act::open_check(visit).await;
+    // No driver shows the dialog for a folder, so its field answers as a browser would.
+    let answer = "
+        const text = arguments[0];
+        HTMLInputElement.prototype.click = function () {
+            if (!this.webkitdirectory && !this.hasAttribute('webkitdirectory')) return;
+            const named = (name, content) => {
+                const file = new File([content], name.split('/').at(-1), { type: 'text/xml' });
+                Object.defineProperty(file, 'webkitRelativePath', { value: name });
+                return file;
+            };
+            const all = [named('apple_health_export/export_cda.xml', '<ClinicalDocument/>'),
+                named('apple_health_export/workout-routes/route.gpx', '<gpx/>'), named('apple_health_export/Export.xml', text)];
+            Object.defineProperty(this, 'files', { value: Object.assign(all, { item: at => all[at] }) });
+            this.dispatchEvent(new Event('change'));
+        };";
+    let text = String::from_utf8(only_steps_stopped().xml()).unwrap();
+    visit.script(answer, vec![json!(text)]).await;
+    act::press_button(visit, "check-picker", check_words().word("picker_folder")).await;
+    check::check_is_done(visit).await;
+    answer_has(visit, &["only-steps-stopped"]).await;
+}
+
+async fn a_folder_can_be_dropped(visit: &Visit) {
+    act::open_check(visit).await;
+    // A page cannot make a folder to be dropped, so the page is given one as a browser gives it: as an entry that is read in parts.
+    let drop = "
+        const file = (path, text) => ({ isFile: true, isDirectory: false, name: path.split('/').at(-1), fullPath: path,
+            file: done => done(new File([text], path.split('/').at(-1))) });
+        const folder = (path, ...parts) => ({ isFile: false, isDirectory: true, name: path.split('/').at(-1), fullPath: path,
+            createReader: () => { const left = [...parts, []]; return { readEntries: done => done(left.shift()) } } });
+        const all = folder('/apple_health_export', [file('/apple_health_export/export_cda.xml', '<ClinicalDocument/>'),
+            folder('/apple_health_export/workout-routes', [])], [file('/apple_health_export/Export.xml', arguments[0])]);
+        const transfer = { types: ['Files'], items: [{ webkitGetAsEntry: () => all, getAsFile: () => null }], files: [] };
+        const event = new Event('drop', { bubbles: true, cancelable: true });
+        Object.defineProperty(event, 'dataTransfer', { value: transfer });
+        return document.querySelector('h1').dispatchEvent(event);";
+    let text = String::from_utf8(everything_stopped().xml()).unwrap();
+    check::same(visit, "what is left to the browser", &json!(false), &visit.script(drop, vec![json!(text)]).await);
+    check::check_is_done(visit).await;
+    answer_has(visit, &["everything-stopped"]).await;
 }
 
 async fn without_its_program_the_check_says_how_to_look_by_hand(visit: &Visit) {

@@ -1,10 +1,14 @@
 //! Printing the guide: for somebody who would rather have paper, or has to switch off what the guide is on.
 
-use resync_e2e::{Visit, act, check, guide, scenarios};
+use resync_e2e::exports::File;
+use resync_e2e::states::CHECK_FIELD;
+use resync_e2e::{Site, Visit, act, check, check_words, guide, scenarios};
+use samples::story::only_steps_stopped;
 use serde_json::json;
 
 scenarios! {
-    chromium: on_paper_everything_is_open_and_says_what_was_done;
+    chromium: on_paper_everything_is_open_and_says_what_was_done, the_guide_can_be_printed_without_its_program,
+        on_paper_the_answer_of_a_check_has_its_charts_and_tables;
 }
 
 async fn on_paper_everything_is_open_and_says_what_was_done(visit: &Visit) {
@@ -22,22 +26,8 @@ async fn on_paper_everything_is_open_and_says_what_was_done(visit: &Visit) {
         .await;
     show_as_for(visit, "print").await;
 
-    let steps: Vec<_> = guide().steps().map(|it| &it.id).collect();
-    let hidden = "
-        return arguments[0].filter(id => {
-            const step = document.getElementById(id);
-            return !step.checkVisibility({ contentVisibilityAuto: true }) || step.getBoundingClientRect().height < 44
-                || !getComputedStyle(step, '::after').content.includes(id);
-        });";
-    visit.until("the steps that are not on paper with their address", &json!([]), hidden, vec![json!(steps)]).await;
-
-    let shown = "
-        const shows = it => it.checkVisibility() && it.getBoundingClientRect().height > 0;
-        return [...document.querySelectorAll(arguments[0])].filter(shows).length";
-    for only_for_screens in ["#dock", "#find", "#carry", "#keeping", ".quiet-button", ".button"] {
-        visit.until(&format!("how many of {only_for_screens} show"), &json!(0), shown, vec![json!(only_for_screens)]).await;
-    }
-    visit.until("the codes", &json!(1), shown, vec![json!("svg[role=img]")]).await;
+    every_step_is_on_paper(visit).await;
+    visit.until("the codes", &json!(1), SHOWN, vec![json!("svg[role=img]")]).await;
 
     let text = visit.script("return document.body.innerText", vec![]).await;
     let text = text.as_str().unwrap_or_default();
@@ -51,6 +41,59 @@ async fn on_paper_everything_is_open_and_says_what_was_done(visit: &Visit) {
         return [answer.textContent.trim(), color, borderTopWidth];";
     let answered = json!([guide().word("worked_no"), "rgb(0, 0, 0)", "3px"]);
     check::same(visit, "the answer", &answered, &visit.script(answer, vec![]).await);
+    show_as_for(visit, "").await;
+}
+
+/// How many of what this selects are to be seen.
+const SHOWN: &str = "
+    const shows = it => it.checkVisibility() && it.getBoundingClientRect().height > 0;
+    return [...document.querySelectorAll(arguments[0])].filter(shows).length";
+
+async fn every_step_is_on_paper(visit: &Visit) {
+    let steps: Vec<_> = guide().steps().map(|it| &it.id).collect();
+    let hidden = "
+        return arguments[0].filter(id => {
+            const step = document.getElementById(id);
+            return !step.checkVisibility({ contentVisibilityAuto: true }) || step.getBoundingClientRect().height < 44
+                || !getComputedStyle(step, '::after').content.includes(id);
+        });";
+    visit.until("the steps that are not on paper with their address", &json!([]), hidden, vec![json!(steps)]).await;
+    none_is_on_paper(visit, &["#dock", "#find", "#carry", "#keeping", ".quiet-button", ".button"]).await;
+}
+
+async fn none_is_on_paper(visit: &Visit, only_for_screens: &[&str]) {
+    for it in only_for_screens {
+        visit.until(&format!("how many of {it} show"), &json!(0), SHOWN, vec![json!(it)]).await;
+    }
+}
+
+async fn the_guide_can_be_printed_without_its_program(visit: &Visit) {
+    let site = Site::after_script("delete self.WebAssembly;");
+    visit.go(&site.address).await;
+    show_as_for(visit, "print").await;
+    every_step_is_on_paper(visit).await;
+    show_as_for(visit, "").await;
+}
+
+async fn on_paper_the_answer_of_a_check_has_its_charts_and_tables(visit: &Visit) {
+    act::open_check(visit).await;
+    let export = File::zipped(&only_steps_stopped());
+    act::choose_file(visit, CHECK_FIELD, &export.path).await;
+    check::check_is_done(visit).await;
+    visit.script("document.querySelectorAll('details').forEach(it => it.open = true)", vec![]).await;
+    let counted = "return [document.querySelectorAll('main svg').length, document.querySelectorAll('main table').length]";
+    let there = visit.script(counted, vec![]).await;
+    assert!(there.as_array().is_some_and(|it| it.iter().all(|it| it.as_u64() >= Some(2))), "{there}");
+    show_as_for(visit, "print").await;
+    check::text_has(visit, "check-answer", &[check_words().finding("only-steps-stopped").title.clone()], &[]).await;
+    for (place, what) in ["main svg", "main table"].into_iter().enumerate() {
+        visit.until(&format!("how many of {what} show"), &there[place], SHOWN, vec![json!(what)]).await;
+    }
+    // A table is not cut where it would scroll on a screen.
+    let cut = "return [...document.querySelectorAll('main [role=group][tabindex]')].filter(it => it.scrollHeight > it.clientHeight + 1).length";
+    visit.until("the tables that are cut", &json!(0), cut, vec![]).await;
+    none_is_on_paper(visit, &["#check-picker", "#check-save", ".check-page__brand", "main form", ".quiet-button", ".button"])
+        .await;
     show_as_for(visit, "").await;
 }
 
