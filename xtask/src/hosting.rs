@@ -56,13 +56,16 @@ pub fn headers(dir: &Path) -> Outcome<Vec<(&'static str, String)>> {
     Ok([policy].into_iter().chain(content_policy::HEADERS.map(|(name, value)| (name, value.to_owned()))).collect())
 }
 
-/// The caching of the files at the top, one by one: where two rules have the same header, hosts join its values.
-/// For all others, these hosts' own rule is to ask again. Nobody asks for what is packed by its own name.
+/// The caching of the files at the top, one by one, and of those below whose names tell what is in them: where two rules have
+/// the same header, hosts join its values. For all others, these hosts' own rule is to ask again. Nobody asks for what is packed
+/// by its own name.
 fn rules(dir: &Path) -> Outcome<Vec<String>> {
     let mut lines = vec!["/".to_owned(), format!("  Cache-Control: {ASK_AGAIN}")];
     let is_asked_for = |name: &Path| {
         let is_at_the_top = name.components().count() == 1;
-        is_at_the_top && name != Path::new("_headers") && !compress::is_compressed(name)
+        // Whoever fetches a picture for a preview does so once, and these hosts take no more than a hundred rules.
+        let is_for_pages = files::is_hashed(name) && !files::is(name, "png");
+        (is_at_the_top || is_for_pages) && name != Path::new("_headers") && !compress::is_compressed(name)
     };
     for name in files::below(dir)?.iter().filter(|name| is_asked_for(name)) {
         lines.push(format!("/{}", files::address(name)));
@@ -105,6 +108,7 @@ mod tests {
         files::write(&dist.join("index.html"), "<style>a{}</style><link href=./a-0123456789abcdef_bg.wasm>").unwrap();
         files::write(&dist.join("s/a/index.html"), "<style>b{}</style>").unwrap();
         files::write(&dist.join("a-0123456789abcdef_bg.wasm"), "").unwrap();
+        files::write(&dist.join("s/a/b-0123456789abcdef.js"), "").unwrap();
         write(&root, &dist).unwrap();
         let sheets = content_policy::header(&["<style>a{}</style>.wasm", "<style>b{}</style>"]);
         for file in [root.join("target/hosting/nginx.conf"), root.join("target/hosting/Caddyfile"), dist.join("_headers")] {
@@ -115,6 +119,7 @@ mod tests {
         }
         let rules = files::read(&dist.join("_headers")).unwrap();
         assert!(rules.contains(&format!("\n/a-0123456789abcdef_bg.wasm\n  Cache-Control: {FOREVER}\n")), "{rules}");
+        assert!(rules.contains(&format!("\n/s/a/b-0123456789abcdef.js\n  Cache-Control: {FOREVER}\n")), "{rules}");
         assert!(rules.contains("\n/index.html\n  Cache-Control: no-cache\n"), "{rules}");
         // It was once longer after a benchmark, which fills it in again when everything is packed.
         files::write(&dist.join("index.html.br"), "").unwrap();
