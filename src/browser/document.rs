@@ -30,16 +30,20 @@ pub fn is_all_open() -> bool {
 
 /// What the address led to before the app was there.
 pub struct Followed {
-    /// Whether it is shown: what is closed, some browsers can't go to.
+    /// Whether it was to be seen: some browsers can't go to what is closed.
     is_shown: bool,
-    is_in_sight: bool,
+    /// Whether the page stood elsewhere, as after a reload. One in a tab that nobody has looked at yet stands at its top.
+    is_left: bool,
 }
 
 impl Followed {
     pub fn now() -> Followed {
         let target = web_sys::window().and_then(|it| it.document()?.query_selector(":target").ok()?);
-        let shown = target.filter(|it| it.get_bounding_client_rect().height() > 0.0);
-        Followed { is_shown: shown.is_some(), is_in_sight: shown.is_some_and(|it| is_in_sight(&it)) }
+        // What is in something closed has a size in some browsers.
+        let is_closed = |it: &web_sys::Element| !is_all_open() && it.closest("[hidden]").is_ok_and(|it| it.is_some());
+        let shown = target.filter(|it| !is_closed(it));
+        let is_scrolled = web_sys::window().is_some_and(|it| it.scroll_y().is_ok_and(|it| it > 0.0));
+        Followed { is_shown: shown.is_some(), is_left: is_scrolled && shown.is_some_and(|it| !is_in_sight(&it)) }
     }
 
     /// Whether the person has seen it and gone on since: somewhere else in the page, or by a key or a touch. Then they are not
@@ -47,7 +51,7 @@ impl Followed {
     pub fn is_done_with(&self) -> bool {
         // The page's own script says so of a key or a touch.
         let root = web_sys::window().and_then(|it| it.document()).and_then(|it| it.document_element());
-        is_typing() || self.is_shown && (!self.is_in_sight || root.is_some_and(|it| it.class_list().contains("touched")))
+        is_typing() || self.is_shown && (self.is_left || root.is_some_and(|it| it.class_list().contains("touched")))
     }
 }
 
