@@ -326,8 +326,9 @@ fn the_touch_icon_fills_its_square() {
 fn the_page_that_checks_an_export_is_whole_but_for_its_program() {
     for folder in [&*BARE, &*ADDRESSED] {
         let html = read(folder, "static/check/index.html");
-        assert_eq!((html.matches("{{bindings}}").count(), html.matches("{{program}}").count()), (1, 1));
-        let rest = html.replace("{{bindings}}", "").replace("{{program}}", "");
+        let left = ["{{bindings}}", "{{program}}", "{{worker}}"];
+        assert_eq!(left.map(|it| html.matches(it).count()), [1, 1, 1]);
+        let rest = left.iter().fold(html.clone(), |rest, it| rest.replace(it, ""));
         assert!(!rest.contains("{{"), "something was not filled in");
         assert_eq!(property(&html, "og:title"), resync::content::check_words::english().title);
         for needle in ["id=\"check--file\"", "href=\"../#find-the-gap\"", "href=\"../manifest.webmanifest\"", "--chart-watch"] {
