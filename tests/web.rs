@@ -190,7 +190,7 @@ async fn the_focus_stays_where_it_was_when_the_app_comes() {
     deliver(&guide);
     script("window.before = document.querySelector('#compare-totals summary'); before.parentNode.open = true; before.focus()");
     take_over().await;
-    assert!(truth("document.activeElement !== before && document.activeElement.tagName === 'SUMMARY'"));
+    until("document.activeElement !== before && document.activeElement.tagName === 'SUMMARY'").await;
     assert!(truth(
         "document.activeElement.closest('[data-state]').id === 'compare-totals' && document.activeElement.parentNode.open"
     ));
