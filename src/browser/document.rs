@@ -51,7 +51,7 @@ impl Followed {
     pub fn is_done_with(&self) -> bool {
         // The page's own script says so of a key or a touch.
         let root = web_sys::window().and_then(|it| it.document()).and_then(|it| it.document_element());
-        is_typing() || self.is_shown && (self.is_left || root.is_some_and(|it| it.class_list().contains("touched")))
+        is_typing() || self.is_shown && (self.is_left || root.is_some_and(|it| super::dynamic::get(&it, "touched").is_some()))
     }
 }
 
