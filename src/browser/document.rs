@@ -22,10 +22,13 @@ pub fn show(id: &str) {
     });
 }
 
+fn root() -> Option<web_sys::Element> {
+    web_sys::window()?.document()?.document_element()
+}
+
 /// Whether everything shows, since the program was not there in time.
 pub fn is_all_open() -> bool {
-    let root = web_sys::window().and_then(|it| it.document()).and_then(|it| it.document_element());
-    root.is_some_and(|it| !it.class_list().contains("app"))
+    root().is_some_and(|it| !it.class_list().contains("app"))
 }
 
 /// What the address led to before the app was there.
@@ -42,17 +45,22 @@ impl Followed {
         // What is in something closed has a size in some browsers.
         let is_closed = |it: &web_sys::Element| !is_all_open() && it.closest("[hidden]").is_ok_and(|it| it.is_some());
         let shown = target.filter(|it| !is_closed(it));
-        let is_scrolled = web_sys::window().is_some_and(|it| it.scroll_y().is_ok_and(|it| it > 0.0));
-        Followed { is_shown: shown.is_some(), is_left: is_scrolled && shown.is_some_and(|it| !is_in_sight(&it)) }
+        Followed {
+            is_shown: shown.is_some(),
+            is_left: super::reading::is_scrolled() && shown.is_some_and(|it| !is_in_sight(&it)),
+        }
     }
 
     /// Whether the person has seen it and gone on since: somewhere else in the page, or by a key or a touch. Then they are not
     /// brought back.
     pub fn is_done_with(&self) -> bool {
-        // The page's own script says so of a key or a touch.
-        let root = web_sys::window().and_then(|it| it.document()).and_then(|it| it.document_element());
-        is_typing() || self.is_shown && (self.is_left || root.is_some_and(|it| super::dynamic::get(&it, "touched").is_some()))
+        is_typing() || self.is_shown && (self.is_left || is_touched())
     }
+}
+
+/// Whether the person has done anything yet: the page's own script says so of a wheel, a key or a touch.
+fn is_touched() -> bool {
+    root().is_some_and(|it| super::dynamic::get(&it, "touched").is_some())
 }
 
 fn is_in_sight(element: &web_sys::Element) -> bool {
@@ -64,7 +72,7 @@ fn is_in_sight(element: &web_sys::Element) -> bool {
 /// Says that the app has taken over all of the page, and catches up with what was to be shown before that. Says whether there
 /// was anything.
 pub fn say_live() -> bool {
-    if let Some(root) = web_sys::window().and_then(|it| it.document()).and_then(|it| it.document_element()) {
+    if let Some(root) = root() {
         // What is closed is hidden only where something can open it, so what opened because the program was late closes only now.
         let _ = root.class_list().add_2("app", "live");
     }
@@ -140,8 +148,7 @@ pub fn watch_undo(undo: impl Fn() -> bool + 'static) {
 
 /// Prints the page, or only its report.
 pub fn print(only_report: bool) {
-    let Some(window) = web_sys::window() else { return };
-    let Some(root) = window.document().and_then(|it| it.document_element()) else { return };
+    let (Some(window), Some(root)) = (web_sys::window(), root()) else { return };
     let _ = root.class_list().toggle_with_force("print-report", only_report);
     // A phone prints after this has returned, so the page goes back to normal only once it says that it has printed.
     let back = Closure::once_into_js(move || root.class_list().remove_1("print-report"));
@@ -164,7 +171,7 @@ pub fn languages() -> Vec<String> {
 
 /// Says in the document which language it is in, and which way that is written.
 pub fn set_language(language: &str, direction: &str) {
-    if let Some(root) = web_sys::window().and_then(|it| it.document()).and_then(|it| it.document_element()) {
+    if let Some(root) = root() {
         let _ = root.set_attribute("lang", language);
         let _ = root.set_attribute("dir", direction);
     }

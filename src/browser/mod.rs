@@ -29,6 +29,7 @@ pub mod file;
 
 #[cfg(feature = "ui")]
 pub mod location;
+#[cfg(feature = "ui")]
 pub mod reading;
 
 #[cfg(feature = "ui")]

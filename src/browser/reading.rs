@@ -8,10 +8,14 @@ pub struct Reading {
     top: f64,
 }
 
+pub(super) fn is_scrolled() -> bool {
+    web_sys::window().is_some_and(|it| it.scroll_y().is_ok_and(|it| it > 0.0))
+}
+
 impl Reading {
     /// Nothing at the top of the page, where what comes above is to be seen.
     pub fn now() -> Option<Reading> {
-        let window = web_sys::window().filter(|it| it.scroll_y().is_ok_and(|it| it > 0.0))?;
+        let window = web_sys::window().filter(|_| is_scrolled())?;
         let seen: Vec<Element> = [0.1, 0.2, 0.35, 0.5, 0.7].into_iter().filter_map(|share| at(&window, share)).collect();
         // What begins in sight is what is read. Within what began above, the smallest says the most about the place.
         let smallest = || seen.iter().min_by(|one, other| height(one).total_cmp(&height(other)));

@@ -56,7 +56,7 @@ pub struct Merging<'a> {
     samples: &'a [&'a Sample],
     from: Seconds,
     to: Seconds,
-    /// Each source once.
+    /// Each source once, in the order of their ids.
     sources: Vec<SourceId>,
     /// What each of them covers, all by when it begins.
     spans: Vec<(Seconds, Seconds, SourceId)>,
@@ -84,6 +84,10 @@ impl<'a> Merging<'a> {
         let mut spans: Vec<(Seconds, Seconds, SourceId)> = covers.iter().flat_map(own).collect();
         spans.sort_unstable();
         Merging { samples, from, to, sources: covers.into_keys().collect(), spans }
+    }
+
+    pub fn sources(&self) -> &[SourceId] {
+        &self.sources
     }
 
     /// The total if the sources are asked in this order.

@@ -82,11 +82,8 @@ impl Export {
     pub fn totals_of(&self, day: i64, zone: &Zone) -> Option<DayTotals> {
         let samples = self.samples_of(day, zone)?;
         let (from, to) = (zone.start_of(day), zone.start_of(day + 1));
-        let mut ids: Vec<SourceId> = samples.iter().map(|it| it.source).collect();
-        ids.sort_unstable();
-        ids.dedup();
         let merging = Merging::of(&samples, from, to);
-        let orders = self.orders(&ids).iter().map(|it| merging.in_order(it)).collect();
+        let orders = self.orders(merging.sources()).iter().map(|it| merging.in_order(it)).collect();
         let raw = samples.iter().map(|it| it.steps_within(from, to)).sum();
         Some(DayTotals { day, raw, orders })
     }

@@ -20,7 +20,7 @@ pub mod find;
 pub mod states;
 
 pub use browser::{Engine, Form, Wish};
-pub use site::{Site, lose, spoil};
+pub use site::{IMPATIENT, Site, lose, spoil};
 pub use visit::{Visit, run};
 pub use words::{CheckWords, Checklist, Guide, MenuPath, Step, Symptom, Verdict, check_words, fill, guide};
 

@@ -17,6 +17,13 @@ const LATE: &str = "
     const arrived = new Promise(done => { window.letTheProgramArrive = done });
     window.fetch = (...all) => arrived.then(() => real(...all));";
 
+const NO_WEBASSEMBLY: &str = "delete self.WebAssembly;";
+
+/// The page gives its program up at once, not after a while. Only its own patience is shortened: WebKit's driver counts its own
+/// in the page, too.
+pub const IMPATIENT: &str =
+    "const later = setTimeout; window.setTimeout = (run, time) => later(run, time === 15000 ? 300 : time);";
+
 /// A running server. Each has an origin that no other had, and so storage of its own.
 pub struct Site {
     /// Where the page is, with a slash at its end.
@@ -37,6 +44,16 @@ impl Site {
         let folder = temporary_folder("site");
         copy(&dist(), &folder.join(path));
         Site::serve(&folder.clone(), Some(folder), path)
+    }
+
+    /// The guide in a browser that is locked down.
+    pub fn without_webassembly() -> Site {
+        Site::after_script(NO_WEBASSEMBLY)
+    }
+
+    /// The check of an export in such a browser.
+    pub fn check_without_webassembly() -> Site {
+        Site::after_script_in("check/index.html", NO_WEBASSEMBLY)
     }
 
     /// The guide in a browser where `script` has changed something before the page's own scripts run.

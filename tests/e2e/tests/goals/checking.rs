@@ -307,7 +307,7 @@ async fn the_check_that_was_opened_alone_works_without_the_server(visit: &Visit)
 }
 
 async fn without_webassembly_the_check_says_how_to_look_by_hand(visit: &Visit) {
-    let site = Site::after_script_in("check/index.html", "delete self.WebAssembly;");
+    let site = Site::check_without_webassembly();
     visit.go("about:blank").await;
     visit.go(&format!("{}check/", site.address)).await;
     it_says_how_to_look_by_hand(visit).await;

@@ -68,7 +68,7 @@ async fn none_is_on_paper(visit: &Visit, only_for_screens: &[&str]) {
 }
 
 async fn the_guide_can_be_printed_without_its_program(visit: &Visit) {
-    let site = Site::after_script("delete self.WebAssembly;");
+    let site = Site::without_webassembly();
     visit.go(&site.address).await;
     show_as_for(visit, "print").await;
     every_step_is_on_paper(visit).await;

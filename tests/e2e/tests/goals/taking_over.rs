@@ -1,6 +1,6 @@
 //! What a person does before the program is there, on a slow line: none of it is lost, and nothing jumps.
 
-use resync_e2e::{Site, Visit, act, check, find, guide, scenarios};
+use resync_e2e::{IMPATIENT, Site, Visit, act, check, find, guide, scenarios};
 use serde_json::json;
 
 scenarios! {
@@ -100,9 +100,7 @@ async fn what_somebody_reads_stays_where_it_is(visit: &Visit) {
 }
 
 async fn what_opened_by_itself_stays_open_when_the_program_comes_late(visit: &Visit) {
-    // Only the page's own patience is shortened: WebKit's driver counts its own in the page, too.
-    let hurry = "const later = setTimeout; window.setTimeout = (run, time) => later(run, time === 15000 ? 300 : time);";
-    let site = Site::with_late_program(hurry);
+    let site = Site::with_late_program(IMPATIENT);
     open_early(visit, &site, "").await;
     let open = "return !document.documentElement.classList.contains('app')";
     visit.until("everything is open", &json!(true), open, vec![]).await;

@@ -1,6 +1,6 @@
 //! Reading the guide where scripts are off, or its program never arrives.
 
-use resync_e2e::{Site, Visit, check, guide, scenarios};
+use resync_e2e::{IMPATIENT, Site, Visit, check, guide, scenarios};
 use serde_json::json;
 
 scenarios! {
@@ -26,7 +26,7 @@ async fn without_its_program_the_whole_guide_can_be_read(visit: &Visit) {
 
 /// As where a browser is locked down.
 async fn without_webassembly_the_whole_guide_can_be_read(visit: &Visit) {
-    let site = Site::after_script("delete self.WebAssembly;");
+    let site = Site::without_webassembly();
     visit.go(&site.address).await;
     check::text_has(visit, "top", &[guide().word("no_script").to_string()], &[]).await;
     everything_can_be_read(visit, &site.address).await;
@@ -51,8 +51,7 @@ async fn without_what_starts_its_program_the_whole_guide_can_be_read(visit: &Vis
 }
 
 async fn a_program_that_never_arrives_is_not_waited_for_for_ever(visit: &Visit) {
-    let hurry = "const later = setTimeout; window.setTimeout = (run, time) => later(run, time > 9000 ? 300 : time);";
-    let site = Site::with_late_program(hurry);
+    let site = Site::with_late_program(IMPATIENT);
     visit.go(&site.address).await;
     everything_can_be_read(visit, &site.address).await;
 }
