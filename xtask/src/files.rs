@@ -55,13 +55,13 @@ pub fn is(name: &Path, ending: &str) -> bool {
 }
 
 /// Whether the name has the content's fingerprint in it, so that what it names never changes: `page-0123456789abcdef.css`.
-/// The hosts' files in `hosting/` know such names by the same rule.
+/// The hosts' files in `hosting/` know such names by the same rule. Trunk leaves out the zeros that a fingerprint begins with.
 pub fn is_hashed(name: &Path) -> bool {
     let name = name.file_name().unwrap_or_default().to_string_lossy();
     let Some((stem, _)) = name.split_once('.') else { return false };
     let stem = stem.strip_suffix("_bg").unwrap_or(stem);
     stem.rsplit_once('-').is_some_and(|(_, hash)| {
-        hash.len() == 16 && hash.bytes().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte))
+        (12..=16).contains(&hash.len()) && hash.bytes().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte))
     })
 }
 
@@ -71,10 +71,12 @@ mod tests {
 
     #[test]
     fn a_name_with_a_fingerprint_is_told_from_others() {
-        for hashed in ["a-0123456789abcdef.js", "s/a-b-0123456789abcdef_bg.wasm"] {
+        for hashed in ["a-0123456789abcdef.js", "s/a-b-0123456789abcdef_bg.wasm", "a-713150d0e61df48_bg.wasm"] {
             assert!(is_hashed(Path::new(hashed)), "{hashed}");
         }
-        for plain in ["index.html", "sw.js", "a-0123456789abcde.js", "a-0123456789ABCDEF.js", "0123456789abcdef.js"] {
+        for plain in
+            ["index.html", "sw.js", "a-01234567890.js", "a-0123456789abcdef0.js", "a-0123456789ABCDEF.js", "0123456789abcdef.js"]
+        {
             assert!(!is_hashed(Path::new(plain)), "{plain}");
         }
     }

@@ -34,7 +34,9 @@ pub fn measure(dist: &Path) -> Outcome<String> {
 /// The name as it is in every build: `resync_bg.wasm` for `resync-0123456789abcdef_bg.wasm`.
 fn without_fingerprint(name: &str) -> String {
     match name.rsplit_once('-') {
-        Some((stem, rest)) if files::is_hashed(Path::new(name)) => format!("{stem}{}", rest.get(16..).unwrap_or_default()),
+        Some((stem, rest)) if files::is_hashed(Path::new(name)) => {
+            format!("{stem}{}", rest.trim_start_matches(|it: char| it.is_ascii_hexdigit()))
+        }
         _ => name.to_owned(),
     }
 }
@@ -51,6 +53,7 @@ mod tests {
     fn a_name_is_the_same_in_every_build() {
         assert_eq!(without_fingerprint("resync-0123456789abcdef_bg.wasm"), "resync_bg.wasm");
         assert_eq!(without_fingerprint("icon-0123456789abcdef.svg"), "icon.svg");
+        assert_eq!(without_fingerprint("icon-123456789abcdef.svg"), "icon.svg");
         for name in ["index.html", "icons/ (4 files)", "a-b.js"] {
             assert_eq!(without_fingerprint(name), name);
         }
