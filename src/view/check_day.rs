@@ -32,11 +32,11 @@ pub fn CheckDay(visit: CheckVisit) -> impl IntoView {
             <h2 class="check-day__title" id="check-day--title">{words.day_title}</h2>
             <p class="check-day__shown" role="status">{move || day().map(|it| words.day(it))}</p>
             <div class="check-day__choose">
-                {turn(-1, words.day_previous)}
                 <label class="check-day__label" for=FIELD>{words.day_label}</label>
                 <input class="check-day__date field" id=FIELD type="date" min=move || date_text(span().0) max=move || date_text(span().1)
                     value=move || day().map(date_text) prop:value=move || day().map(date_text) on:change=typed(move |it| visit.set_date(&it)) />
-                {turn(1, words.day_next)}
+                // They stay side by side where they have no room beside the field.
+                <div class="check-day__turns">{turn(-1, words.day_previous)} {turn(1, words.day_next)}</div>
             </div>
             <CheckHours visit=visit />
             <CheckTotals visit=visit />
