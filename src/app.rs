@@ -8,6 +8,7 @@ use crate::browser::document::Followed;
 use crate::browser::reading::Reading;
 use crate::browser::{alert, clipboard, clock, document, file, location, service_worker, share, storage, wake_lock};
 use crate::content;
+use crate::model::guide::Guide;
 use crate::outside::Outside;
 use crate::state::Session;
 use crate::view::contents::{CHECKLISTS, PARTS, Part};
@@ -45,6 +46,10 @@ pub fn run() {
     let wanted = document::languages();
     let guide = content::in_language(wanted.iter().map(String::as_str));
     let followed = Followed::now();
+    soon(move || begin(guide, followed));
+}
+
+fn begin(guide: &'static Guide, followed: Followed) {
     // For as long as the page is open.
     let visit = Owner::new();
     let session = visit.with(|| Session::start(guide, browser()));
@@ -96,8 +101,7 @@ fn fill(begun: Begun, places: Vec<StandIn>) {
 /// A checklist may have gone from one part into the other, so what was read may be lost for a moment.
 fn put_in_place(begun: Begun, mut places: impl Iterator<Item = StandIn> + 'static, lost: Option<Reading>) {
     let Some(place) = places.next() else {
-        begun.visit.with(|| go_live(begun.session, &begun.followed));
-        return std::mem::forget(begun.visit);
+        return soon(move || go_live(begun, &LIVE));
     };
     let early_ticks = place.ticked();
     let lost = place.put_in_place(lost);
@@ -106,19 +110,38 @@ fn put_in_place(begun: Begun, mut places: impl Iterator<Item = StandIn> + 'stati
 }
 
 /// From now on the page follows what happens outside it.
-fn go_live(session: Session, followed: &Followed) {
+const LIVE: [fn(&Begun); 4] = [follow_other_tabs, follow_time, follow_the_person, follow_the_address];
+
+fn go_live(begun: Begun, all: &'static [fn(&Begun)]) {
+    let Some((follow, rest)) = all.split_first() else { return std::mem::forget(begun.visit) };
+    begun.visit.with(|| follow(&begun));
+    soon(move || go_live(begun, rest));
+}
+
+fn follow_other_tabs(&Begun { session, .. }: &Begun) {
     storage::watch(move || {
         session.refresh();
         session.tick();
     });
     // Another tab may have saved while this one was taken over.
     session.refresh();
+}
+
+fn follow_time(&Begun { session, .. }: &Begun) {
     clock::tick_while(move || session.is_waiting(), move || session.tick());
     wake_lock::hold(move || session.is_waiting());
-    Effect::new(move |_| document::set_title(&session.title()));
     session.tick();
+}
+
+fn follow_the_person(&Begun { session, .. }: &Begun) {
+    Effect::new(move |_| document::set_title(&session.title()));
     document::watch_undo(move || session.undo());
     document::keep_fields_clear();
+}
+
+/// The last: it says that the app has taken over all of the page.
+fn follow_the_address(Begun { session, followed, .. }: &Begun) {
+    let session = *session;
     location::watch(move |fragment| session.visit(fragment));
     if !Reading::held(document::say_live) && !followed.is_done_with() {
         session.visit(&location::fragment());
