@@ -39,6 +39,8 @@ pub fn write(built: &Path, folder: &Path, mark: &str) {
     std::fs::create_dir_all(folder.join("s/keep-close")).expect("a temporary folder can be made");
     site::write(&folder.join("s/keep-close/index.html"), &format!("<!doctype html><title>{mark}</title>"));
 
+    rename_worker(folder, mark);
+
     let index = folder.join("index.html");
     let old = std::fs::read_to_string(&index).expect("dist holds an index.html");
     let new = without_integrity(&rename_in(&old));
@@ -47,6 +49,21 @@ pub fn write(built: &Path, folder: &Path, mark: &str) {
     let (before, after) = new.split_once(viewport).or(new.split_once("<meta name=viewport")).expect("the page has a viewport");
     let tag = if new.contains(viewport) { viewport } else { "<meta name=viewport" };
     site::write(&index, &format!("{before}<meta name=\"mark\" content=\"{mark}\">{tag}{after}"));
+}
+
+/// The check's page names its worker, whose name says what is in it. A page of another version finds none.
+fn rename_worker(folder: &Path, mark: &str) {
+    let script = site::check_worker(folder);
+    let old = script.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let new = marked_name(&old, mark).expect("the worker is a script");
+    std::fs::rename(&script, script.with_file_name(&new)).expect("a copied file can be renamed");
+    let page = folder.join("check/index.html");
+    let html = std::fs::read_to_string(&page).expect("dist has the check");
+    assert!(html.contains(&old), "the check's page names no worker");
+    site::write(&page, &html.replace(&old, &new));
+    for packed in ["check/index.html.br", "check/index.html.gz"] {
+        std::fs::remove_file(folder.join(packed)).expect("a copied file can be removed");
+    }
 }
 
 /// `app-one.js` for `app.js`. What has no hash in its name keeps it, as the worker does.

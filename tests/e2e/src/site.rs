@@ -248,7 +248,7 @@ fn list_files(folder: &Path) {
 }
 
 /// The script that the check's worker begins with.
-fn check_worker(site: &Path) -> PathBuf {
+pub fn check_worker(site: &Path) -> PathBuf {
     let files = std::fs::read_dir(site.join("check")).expect("dist has the check").flatten().map(|it| it.path());
     let is_worker = |it: &PathBuf| {
         let name = it.file_name().unwrap_or_default().to_string_lossy();

@@ -2,13 +2,17 @@
 
 use std::path::Path;
 
-use resync_e2e::{Engine, Site, Visit, act, axe, check, find, guide, lose, scenarios, spoil};
+use resync_e2e::exports::File;
+use resync_e2e::states::CHECK_FIELD;
+use resync_e2e::{Engine, Site, Visit, act, axe, check, check_words, find, guide, lose, scenarios, spoil};
+use samples::story::only_steps_stopped;
 use serde_json::json;
 
 scenarios! {
     desktop: a_new_version_waits_until_the_person_asks_for_it, a_tab_that_did_not_ask_is_told,
         a_deploy_that_is_half_done_leaves_the_version_before, a_version_that_is_taken_back_goes_the_same_way,
-        several_versions_in_between_are_passed_over, a_new_version_can_be_put_off, a_new_version_keeps_the_readers_place;
+        several_versions_in_between_are_passed_over, a_new_version_can_be_put_off, a_new_version_keeps_the_readers_place,
+        a_check_that_was_left_open_asks_to_be_loaded_again;
     chromium: a_device_without_room_keeps_the_version_before;
 }
 
@@ -103,6 +107,30 @@ async fn a_tab_that_did_not_ask_is_told(visit: &Visit) {
     // And the tab that has asked was left alone since.
     act::switch(visit, &second).await;
     check::dock_says(visit, "update_elsewhere", false).await;
+}
+
+/// Its worker is gone with its version, and that of another might speak otherwise.
+async fn a_check_that_was_left_open_asks_to_be_loaded_again(visit: &Visit) {
+    let site = kept_site(visit, "").await;
+    let left = visit.driver().window().await.unwrap();
+    act::open_check_at(visit, &site).await;
+    let second = visit.driver().new_tab().await.unwrap();
+    act::switch(visit, &second).await;
+    act::open_at(visit, &site, "").await;
+    site.release("two");
+    reload_and_stay(visit, "one").await;
+    take_update(visit).await;
+    check::version_is(visit, "two").await;
+
+    act::switch(visit, &left).await;
+    let export = File::zipped(&only_steps_stopped());
+    act::choose_file(visit, CHECK_FIELD, &export.path).await;
+    let problem = check_words().problem("worker-failed");
+    check::text_has(visit, "check-answer", &[problem.text.clone(), problem.remedy.clone()], &[]).await;
+    // It says to load the page again and to choose the file again.
+    act::reload(visit).await;
+    act::choose_file(visit, CHECK_FIELD, &export.path).await;
+    check::check_is_done(visit).await;
 }
 
 /// Waits until the worker of the last deploy has failed or is complete.

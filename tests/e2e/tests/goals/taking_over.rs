@@ -5,7 +5,8 @@ use serde_json::json;
 
 scenarios! {
     desktop: a_tick_before_the_program_arrives_is_not_lost, versions_chosen_before_the_program_arrives_count,
-        what_opened_by_itself_stays_open_when_the_program_comes_late;
+        what_opened_by_itself_stays_open_when_the_program_comes_late,
+        where_the_browser_cannot_follow_a_link_the_program_does_so_later;
     everywhere: who_scrolled_away_from_a_link_is_not_brought_back, what_somebody_reads_stays_where_it_is;
 }
 
@@ -74,6 +75,20 @@ async fn who_scrolled_away_from_a_link_is_not_brought_back(visit: &Visit) {
 
     // Who has not gone on is where the link leads, and so is the focus.
     open_early(visit, &site, "#toggle-bluetooth").await;
+    let_the_program_arrive(visit).await;
+    check::link_has_landed(visit, "toggle-bluetooth").await;
+}
+
+// To browsers that don't know `until-found`, what is closed has no place. So nobody has seen yet where the link leads.
+async fn where_the_browser_cannot_follow_a_link_the_program_does_so_later(visit: &Visit) {
+    let old = "
+        const close = () => document.querySelectorAll('[hidden=until-found]').forEach(it => { it.hidden = true });
+        new MutationObserver(close).observe(document, { childList: true, subtree: true });";
+    let site = Site::with_late_program(old);
+    open_early(visit, &site, "#toggle-bluetooth").await;
+    let place = "return [scrollY, document.getElementById('toggle-bluetooth').getClientRects().length]";
+    check::same(visit, "the page before", &json!([0, 0]), &visit.script(place, vec![]).await);
+    visit.script("dispatchEvent(new Event('pointerdown'))", vec![]).await;
     let_the_program_arrive(visit).await;
     check::link_has_landed(visit, "toggle-bluetooth").await;
 }
