@@ -61,9 +61,6 @@ fn rename_worker(folder: &Path, mark: &str) {
     let html = std::fs::read_to_string(&page).expect("dist has the check");
     assert!(html.contains(&old), "the check's page names no worker");
     site::write(&page, &html.replace(&old, &new));
-    for packed in ["check/index.html.br", "check/index.html.gz"] {
-        std::fs::remove_file(folder.join(packed)).expect("a copied file can be removed");
-    }
 }
 
 /// `app-one.js` for `app.js`. What has no hash in its name keeps it, as the worker does.
