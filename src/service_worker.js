@@ -1,6 +1,6 @@
 // Keeps the whole guide on the device, so that it opens without a connection.
 //
-// `xtask/src/precache.rs` fills in the names below and writes the result to dist/sw.js. It changes if and only if
+// `xtask/tasks/src/precache.rs` fills in the names below and writes the result to dist/sw.js. It changes if and only if
 // a file of the guide does, which is how a browser notices a new version. A version is kept in a cache of its own, is
 // complete before it counts, and takes over only when the person asks for it.
 

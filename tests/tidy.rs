@@ -59,7 +59,7 @@ fn read(path: PathBuf) -> File {
 
 fn rust_files() -> Vec<File> {
     let mut found = vec![read(root().join("build.rs"))];
-    ["src", "xtask/src", "tests"].iter().for_each(|it| found.extend(files(it, ".rs")));
+    ["src", "xtask", "tests"].iter().for_each(|it| found.extend(files(it, ".rs")));
     found
 }
 

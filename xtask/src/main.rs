@@ -1,92 +1,166 @@
-//! `cargo xtask`: sets up what the project needs, and builds, serves and tests it.
+//! `cargo xtask`: the front of the tasks. It builds them (`xtask/tasks/`), tells how that goes, and runs them.
+//!
+//! It has no dependencies, so it is there in a second or two. The tasks take about a minute the first time, and cargo would say
+//! nothing meanwhile.
 
-mod bench;
-mod browsers;
-mod cache;
-mod checks;
-mod command;
-mod compress;
-mod content_policy;
-mod debian;
-mod files;
-mod finish;
-mod flags;
-mod hosting;
-mod hosting_check;
-mod markup;
-mod nginx;
-mod page;
-mod precache;
-mod problem;
-mod programs;
-mod project;
-mod say;
-mod server;
-mod site;
-mod sizes;
-mod squeeze;
-mod stages;
-mod tools;
-mod wasm_target;
+use std::ffi::OsStr;
+use std::io::{self, IsTerminal, Write};
+use std::path::Path;
+use std::process::{Command, ExitCode, Stdio};
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::thread;
+use std::time::{Duration, Instant};
 
-use std::process::ExitCode;
+const WHAT: &str = "getting the build tools ready";
+const ABOUT: &str = "about a minute, once";
 
-use flags::Task;
-use problem::Outcome;
-
-const HELP: &str = "\
-cargo xtask build              everything into dist/, ready for any static host
-    --address URL              where it will be found: adds a sitemap, and whole
-                               addresses to previews of links (or RESYNC_ADDRESS)
-cargo xtask serve              build, then serve dist/ on http://127.0.0.1:8080/
-    --port N                   another port (0: any free one)
-    --open                     open it in the browser
-    --dev                      debug build, rebuilt and reloaded as files change
-    --no-build                 serve what is there
-    --dir DIR                  serve another folder than dist
-cargo xtask test [STAGE …]     every check, or only the stages named:
-                               fmt model clippy html build hosting wasm e2e
-    --quick                    leave out what needs a browser or a server
-cargo xtask bench [PART …]     build, then measure everything, or only the parts named,
-                               into BENCHMARKS.md: sizes lighthouse ticks memory offline export
-    --no-build                 measure what is there
-    --rounds N                 how often each time is taken (5)
-cargo xtask prepare            write target/page (Trunk calls it before a build)
-cargo xtask finish [DIR]       complete the built page (Trunk calls it after a build)
-
-What is missing is installed once, into the user's cache folder (RESYNC_CACHE names another).";
+/// What cargo answers within this time needs no words.
+const PATIENCE: Duration = Duration::from_secs(1);
+/// How often it is said that it still goes on: on a terminal, where the line is rewritten, and elsewhere, as in a CI log.
+const ON_TERMINAL: Duration = Duration::from_secs(1);
+const ELSEWHERE: Duration = Duration::from_secs(10);
 
 fn main() -> ExitCode {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let task = match flags::parse(&arguments) {
-        Ok(task) => task,
-        Err(problem) => {
-            eprintln!("error: {problem}");
-            return ExitCode::from(2);
-        }
-    };
-    match run(task) {
-        Ok(code) => code,
-        Err(problem) => {
-            eprintln!("error: {problem}");
-            ExitCode::FAILURE
-        }
+    run().unwrap_or_else(|problem| {
+        eprintln!("error: {problem}");
+        ExitCode::FAILURE
+    })
+}
+
+fn run() -> Result<ExitCode, String> {
+    let own = std::env::current_exe().map_err(|error| format!("cannot tell where this program is: {error}"))?;
+    let folder = own.parent().ok_or("cannot tell the folder of this program")?;
+    build(folder)?;
+    let mut tasks = command(folder.join("tasks").with_extension(std::env::consts::EXE_EXTENSION));
+    hand_over(tasks.args(std::env::args_os().skip(1)))
+}
+
+/// Builds the tasks beside this program. Cargo is heard only if it fails.
+fn build(folder: &Path) -> Result<(), String> {
+    let mut cargo = command(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    cargo.args(["build", "--package", "tasks", "--profile", profile(folder)]).stdin(Stdio::null());
+    let began = Instant::now();
+    let is_terminal = io::stderr().is_terminal();
+    let mut said = false;
+    let pauses = [PATIENCE, if is_terminal { ON_TERMINAL } else { ELSEWHERE }];
+    let built = attended(
+        move || cargo.output(),
+        pauses,
+        || {
+            let seconds = began.elapsed().as_secs();
+            match (is_terminal, said) {
+                (true, _) => eprint!("\r{WHAT} ({ABOUT}) … {seconds} s so far"),
+                (false, false) => eprintln!("{WHAT} ({ABOUT}) …"),
+                (false, true) => eprintln!("  {seconds} s so far"),
+            }
+            said = true;
+        },
+    );
+    let built = built.ok_or("the build of the tasks was lost; try again")?;
+    let built = built.map_err(|error| format!("cannot run cargo: {error}; is it on PATH?"))?;
+    let how = if built.status.success() { "done in" } else { "failed after" };
+    match (said, is_terminal, began.elapsed().as_secs()) {
+        (false, ..) => {}
+        // Longer than the line that it covers, with the blanks.
+        (true, true, seconds) => eprintln!("\r{WHAT} ({ABOUT}) … {how} {seconds} s    "),
+        (true, false, seconds) => eprintln!("  {how} {seconds} s"),
+    }
+    if built.status.success() {
+        return Ok(());
+    }
+    // If even that can't be written, the sentence can't either.
+    let _ = io::stderr().write_all(&built.stderr);
+    Err("the build tools (xtask/tasks) could not be built; what cargo says about it stands above".to_owned())
+}
+
+/// The profile whose programs are in this folder, so that the tasks are built beside their front.
+fn profile(folder: &Path) -> &str {
+    match folder.file_name().and_then(OsStr::to_str) {
+        None | Some("debug") => "dev",
+        Some(name) => name,
     }
 }
 
-fn run(task: Task) -> Outcome<ExitCode> {
-    match task {
-        Task::Help => println!("{HELP}"),
-        Task::Build { address } => {
-            site::build(&project::root()?, address.as_deref())?;
-            site::tell_of_address(address.as_deref());
+/// Does the work beside, and tells that it goes on: after the first of these pauses, and then after each that is like the second.
+fn attended<T: Send + 'static>(
+    work: impl FnOnce() -> T + Send + 'static,
+    [mut pause, later]: [Duration; 2],
+    mut tell: impl FnMut(),
+) -> Option<T> {
+    let (done, results) = mpsc::channel();
+    // Nobody is there to receive it only if this program has ended.
+    thread::spawn(move || done.send(work()));
+    loop {
+        match results.recv_timeout(pause) {
+            Ok(result) => return Some(result),
+            Err(RecvTimeoutError::Disconnected) => return None,
+            Err(RecvTimeoutError::Timeout) => tell(),
         }
-        Task::Prepare => site::prepare(&project::root()?)?,
-        Task::Finish { dir } => finish::run(&project::root()?, dir)?,
-        Task::Precache { dir } => precache::write(&dir)?,
-        Task::Serve(options) => site::serve(&options)?,
-        Task::Bench(options) => bench::run(&project::root()?, &options)?,
-        Task::Test(options) => return checks::run(&project::root()?, &options),
+        pause = later;
     }
-    Ok(ExitCode::SUCCESS)
+}
+
+/// A command without what `cargo run` adds to the environment: left there, it would make another cargo take this package for its
+/// own and compile much anew.
+fn command(program: impl AsRef<OsStr>) -> Command {
+    let mut command = Command::new(program);
+    for (name, _) in std::env::vars_os() {
+        if name.to_str().is_some_and(set_by_cargo_run) {
+            command.env_remove(name);
+        }
+    }
+    command
+}
+
+fn set_by_cargo_run(name: &str) -> bool {
+    ["CARGO", "RUSTC_BOOTSTRAP", "OUT_DIR"].contains(&name)
+        || ["CARGO_PKG_", "CARGO_MANIFEST_", "CARGO_BIN_"].iter().any(|start| name.starts_with(start))
+}
+
+/// Lets the tasks take this process's place where the system can, so that who ends this one ends them.
+fn hand_over(tasks: &mut Command) -> Result<ExitCode, String> {
+    let program = tasks.get_program().to_owned();
+    let not_run = |error| format!("cannot run {}: {error}; remove it and try again", program.display());
+    #[cfg(unix)]
+    {
+        use std::os::unix::process::CommandExt;
+        Err(not_run(tasks.exec()))
+    }
+    #[cfg(not(unix))]
+    {
+        let code = tasks.status().map_err(not_run)?.code();
+        Ok(code.and_then(|code| u8::try_from(code).ok()).map_or(ExitCode::FAILURE, ExitCode::from))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tasks_are_built_by_the_profile_of_their_front() {
+        assert_eq!(profile(Path::new("target/debug")), "dev");
+        assert_eq!(profile(Path::new("target/release")), "release");
+    }
+
+    #[test]
+    fn what_cargo_run_sets_is_told_from_what_the_user_sets() {
+        assert!(["CARGO", "CARGO_PKG_NAME", "CARGO_MANIFEST_DIR", "RUSTC_BOOTSTRAP"].into_iter().all(set_by_cargo_run));
+        assert!(!["CARGO_HOME", "CARGO_TARGET_DIR", "RUSTFLAGS", "PATH"].into_iter().any(set_by_cargo_run));
+    }
+
+    #[test]
+    fn only_work_that_takes_a_while_is_spoken_of() {
+        let [long, short] = [Duration::from_secs(600), Duration::from_millis(1)];
+        assert_eq!(attended(|| 1, [long, short], || panic!("it was quick")), Some(1));
+        // This work is done once it was spoken of three times.
+        let (say, heard) = mpsc::channel();
+        let told = || say.send(()).unwrap_or_default();
+        assert_eq!(attended(move || heard.iter().take(3).count(), [short, short], told), Some(3));
+    }
+
+    #[test]
+    fn work_that_breaks_off_is_not_waited_for() {
+        assert_eq!(attended(|| panic!("on purpose"), [ON_TERMINAL; 2], || ()), None::<()>);
+    }
 }

@@ -99,7 +99,7 @@ fn steps(checklist: &Value) -> usize {
 }
 
 fn unlike() -> Problem {
-    Problem::new("content/en.toml has no checklists with steps as this program knows them; see xtask/src/bench/long_guide.rs")
+    Problem::new("content/en.toml has no checklists with steps as this program knows them; see xtask/tasks/src/bench/long_guide.rs")
 }
 
 #[cfg(test)]
@@ -132,7 +132,7 @@ mod tests {
 
     #[test]
     fn the_real_guide_can_be_made_long() {
-        let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("../content");
+        let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../content");
         let text = files::read(&content.join("en.toml")).unwrap();
         let guide = parse(&lengthen(&text, "", STEPS).unwrap().0).unwrap();
         assert_eq!(checklists(&guide).unwrap().iter().map(steps).sum::<usize>(), STEPS);

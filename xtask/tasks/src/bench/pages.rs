@@ -15,7 +15,7 @@ use draft::{Checklist, Draft, Grounds, MenuPath, Step};
 
 // The guide's shape, as the build reads it. What these pages do not show is not used.
 #[allow(dead_code)]
-#[path = "../../../src/content/draft.rs"]
+#[path = "../../../../src/content/draft.rs"]
 mod draft;
 
 const SHEET: &str = include_str!("pages/page.css");
@@ -210,7 +210,7 @@ mod tests {
     use crate::markup;
 
     fn guide() -> Draft {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../content/en.toml");
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../content/en.toml");
         toml::from_str(&files::read(&path).unwrap()).unwrap()
     }
 

@@ -9,7 +9,7 @@ use crate::problem::{Outcome, Problem};
 use crate::programs;
 
 /// Compiled in, so that a site can be finished anywhere.
-const WORKER: &str = include_str!("../../src/service_worker.js");
+const WORKER: &str = include_str!("../../../src/service_worker.js");
 /// Where the worker wants its version, its files, and the program by which it finds out which build the browser can run.
 const VERSION: &str = "__VERSION__";
 const FILES: &str = "__FILES__";

@@ -78,7 +78,7 @@ fn within(what: &str, sent: u64, budget: u64) -> Outcome<()> {
     }
     Err(Problem::new(format!(
         "{what} takes {sent} bytes, {} more than the {budget} it may; find what grew, or change the budget in \
-         xtask/src/sizes.rs",
+         xtask/tasks/src/sizes.rs",
         sent - budget
     )))
 }

@@ -34,7 +34,7 @@ fn once(html: &str, marker: &str, text: &str) -> Outcome<String> {
     match html.matches(marker).count() {
         1 => Ok(html.replacen(marker, text, 1)),
         count => {
-            Err(Problem::new(format!("index.html must have {marker} exactly once, not {count} times; see xtask/src/page.rs")))
+            Err(Problem::new(format!("index.html must have {marker} exactly once, not {count} times; see xtask/tasks/src/page.rs")))
         }
     }
 }
@@ -66,13 +66,13 @@ fn take_over_the_start(html: &str) -> Outcome<String> {
     let of_trunk = |tag: &&Tag| tag.attribute("type") == Some("module") && text(html, tag).contains("await init(");
     let Some(start) = tags.iter().filter(|tag| tag.is_inline_script()).find(of_trunk) else {
         return Err(Problem::new(
-            "Trunk's page has no script that starts the program; see take_over_the_start in xtask/src/page.rs",
+            "Trunk's page has no script that starts the program; see take_over_the_start in xtask/tasks/src/page.rs",
         ));
     };
     let files = strings(text(html, start));
     let file = |ending: &str| {
         let found = files.iter().find(|file| file.ends_with(ending));
-        found.ok_or_else(|| Problem::new(format!("Trunk's script names no file that ends with {ending}; see xtask/src/page.rs")))
+        found.ok_or_else(|| Problem::new(format!("Trunk's script names no file that ends with {ending}; see xtask/tasks/src/page.rs")))
     };
     // What Trunk preloads is what that script loads.
     let is_preload = |tag: &Tag| matches!(tag.attribute("rel"), Some("preload" | "modulepreload"));

@@ -82,7 +82,7 @@ fn check_for_paths(root: &Path, dir: &Path) -> Outcome<()> {
         let content = files::read_bytes(&dir.join(&name))?;
         if let Some(folder) = own.iter().find(|it| contains(&content, format!("{it}/").as_bytes())) {
             return Err(Problem::new(format!(
-                "{} has the path {folder} of this machine in it; see names_for_paths in xtask/src/wasm_target.rs",
+                "{} has the path {folder} of this machine in it; see names_for_paths in xtask/tasks/src/wasm_target.rs",
                 name.display()
             )));
         }

@@ -55,7 +55,7 @@ pub fn run(root: &Path, dist: &Path, nginx: &Nginx) -> Outcome<()> {
 pub fn site_in(site: &str, dist: &Path) -> Outcome<String> {
     if !site.contains("root /srv/resync;") || !site.contains("listen 80;") {
         return Err(Problem::new(
-            "hosting/nginx.conf has another root or port than this test knows; see xtask/src/hosting_check.rs",
+            "hosting/nginx.conf has another root or port than this test knows; see xtask/tasks/src/hosting_check.rs",
         ));
     }
     Ok(site.replacen("root /srv/resync;", &format!("root \"{}\";", dist.display()), 1))

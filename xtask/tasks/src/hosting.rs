@@ -103,7 +103,7 @@ mod tests {
         let root = std::env::temp_dir().join(format!("resync-hosting-{}", std::process::id()));
         let dist = root.join("dist");
         std::fs::create_dir_all(dist.join("s/a")).unwrap();
-        let templates = Path::new(env!("CARGO_MANIFEST_DIR")).join("../hosting");
+        let templates = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../hosting");
         files::copy(&templates, &root.join("hosting")).unwrap();
         files::write(&dist.join("index.html"), "<style>a{}</style><link href=./a-0123456789abcdef_bg.wasm>").unwrap();
         files::write(&dist.join("s/a/index.html"), "<style>b{}</style>").unwrap();
