@@ -4,10 +4,11 @@ use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 
+use anyhow::{Context, Result, bail};
+
 use crate::cache::Cache;
 use crate::command;
 use crate::debian;
-use crate::problem::{Outcome, Problem};
 use crate::tools;
 
 /// What has to be on PATH (any one of the names), and the Debian package that brings it.
@@ -32,7 +33,7 @@ pub struct Chromium {
 }
 
 impl Browsers {
-    pub fn ensure(cache: &Cache) -> Outcome<Self> {
+    pub fn ensure(cache: &Cache) -> Result<Self> {
         put_on_path(cache, &NEEDED, "the tests in browsers", "`cargo xtask test --quick` runs all that needs no browser")?;
         Ok(Self {
             chromedriver: found(&["chromedriver"])?,
@@ -41,7 +42,7 @@ impl Browsers {
         })
     }
 
-    pub fn chromium(cache: &Cache, purpose: &str) -> Outcome<Chromium> {
+    pub fn chromium(cache: &Cache, purpose: &str) -> Result<Chromium> {
         let [browser, driver, ..] = &NEEDED;
         put_on_path(cache, &[*browser, *driver], purpose, "`cargo xtask bench sizes` needs no browser")?;
         Ok(Chromium { program: found(browser.0)?, driver: found(driver.0)? })
@@ -49,7 +50,7 @@ impl Browsers {
 }
 
 /// Installs what is not there, where that can be done.
-fn put_on_path(cache: &Cache, needed: &[(&[&str], &str)], purpose: &str, instead: &str) -> Outcome<()> {
+fn put_on_path(cache: &Cache, needed: &[(&[&str], &str)], purpose: &str, instead: &str) -> Result<()> {
     let absent = || needed.iter().filter(|(names, _)| !names.iter().any(|name| command::find(name).is_some()));
     let packages: Vec<&str> = absent().map(|(_, package)| *package).collect();
     if !packages.is_empty() && debian::can_install() {
@@ -59,16 +60,12 @@ fn put_on_path(cache: &Cache, needed: &[(&[&str], &str)], purpose: &str, instead
     if absent.is_empty() {
         return Ok(());
     }
-    Err(Problem::new(format!(
-        "{purpose} need {} on PATH (Debian's packages: {}); {instead}",
-        absent.join(", "),
-        packages.join(" ")
-    )))
+    bail!("{purpose} need {} on PATH (Debian's packages: {}); {instead}", absent.join(", "), packages.join(" "))
 }
 
-fn found(names: &[&str]) -> Outcome<PathBuf> {
+fn found(names: &[&str]) -> Result<PathBuf> {
     let program = names.iter().find_map(|name| command::find(name));
-    program.ok_or_else(|| Problem::new(format!("{} is not on PATH; install it", names.join(" or "))))
+    program.with_context(|| format!("{} is not on PATH; install it", names.join(" or ")))
 }
 
 /// A display without a screen, there as long as this value is.
@@ -78,13 +75,13 @@ pub struct Display {
 }
 
 impl Display {
-    pub fn open() -> Outcome<Self> {
+    pub fn open() -> Result<Self> {
         let mut xvfb = command::new("Xvfb");
         xvfb.args(["-displayfd", "1", "-screen", "0", "1280x1024x24", "-nolisten", "tcp", "-noreset"])
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::null());
-        let mut server = xvfb.spawn().map_err(|error| Problem::new(format!("cannot run Xvfb: {error}; install it")))?;
+        let mut server = xvfb.spawn().context("cannot run Xvfb; install it")?;
         // It writes its number once it is ready for clients.
         let mut number = String::new();
         if let Some(out) = server.stdout.take() {
@@ -93,7 +90,7 @@ impl Display {
         }
         let display = Self { server, number: number.trim().to_owned() };
         if display.number.is_empty() {
-            return Err(Problem::new("Xvfb ended before it had a display; run `Xvfb -displayfd 1` to see why"));
+            bail!("Xvfb ended before it had a display; run `Xvfb -displayfd 1` to see why");
         }
         Ok(display)
     }

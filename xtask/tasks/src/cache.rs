@@ -1,9 +1,11 @@
 //! The folder in the user's cache where tools are kept, each by its name and version.
 
-use std::fs::{self, File, TryLockError};
+use std::fs::TryLockError;
 use std::path::{Path, PathBuf};
 
-use crate::problem::{Outcome, Problem};
+use anyhow::{Context, Result};
+use fs_err::{self as fs, File};
+
 use crate::say;
 
 pub struct Cache {
@@ -12,15 +14,15 @@ pub struct Cache {
 
 impl Cache {
     /// `$RESYNC_CACHE`, else `resync` in the place where the system keeps caches.
-    pub fn open() -> Outcome<Self> {
+    pub fn open() -> Result<Self> {
         let named = |variable: &str| std::env::var_os(variable).filter(|value| !value.is_empty()).map(PathBuf::from);
         let root = named("RESYNC_CACHE")
             .or_else(|| named("XDG_CACHE_HOME").map(|folder| folder.join("resync")))
             .or_else(|| named("LOCALAPPDATA").map(|folder| folder.join("resync")))
             .or_else(|| named("HOME").map(|folder| folder.join(".cache").join("resync")))
-            .ok_or_else(|| Problem::new("there is no home folder to keep tools in; set RESYNC_CACHE to a folder"))?;
-        let root = std::path::absolute(&root).map_err(|error| Problem::file("find the folder", &root, &error))?;
-        make(&root.join("logs"))?;
+            .context("there is no home folder to keep tools in; set RESYNC_CACHE to a folder")?;
+        let root = std::path::absolute(&root).with_context(|| format!("cannot find the folder {}", root.display()))?;
+        fs::create_dir_all(root.join("logs"))?;
         Ok(Self { root })
     }
 
@@ -41,7 +43,7 @@ impl Cache {
     /// The tool's folder, filled by `install` if it isn't there yet. It is filled beside its place and then moved,
     /// so that one that was interrupted is never taken for complete; and under a lock that the system drops
     /// with the process, so that two commands at once do not fill it twice.
-    pub fn keep(&self, key: &str, install: impl FnOnce(&Path) -> Outcome<()>) -> Outcome<PathBuf> {
+    pub fn keep(&self, key: &str, install: impl FnOnce(&Path) -> Result<()>) -> Result<PathBuf> {
         let place = self.place(key);
         if place.is_dir() {
             return Ok(place);
@@ -52,37 +54,34 @@ impl Cache {
         }
         let part = self.root.join(format!("{key}.part"));
         remove(&part)?;
-        make(&part)?;
+        fs::create_dir_all(&part)?;
         install(&part)?;
-        fs::rename(&part, &place).map_err(|error| Problem::file("move into place", &place, &error))?;
+        fs::rename(&part, &place)?;
         Ok(place)
     }
 
     /// Waits until no other process sets up what has this name.
-    pub fn lock(&self, name: &str) -> Outcome<File> {
+    pub fn lock(&self, name: &str) -> Result<File> {
         lock(&self.root.join(format!("{name}.lock")), &format!("sets up {name}"))
     }
 }
 
 /// Waits until no other process holds this lock file. It is held as long as the value returned is there.
-pub fn lock(path: &Path, doing: &str) -> Outcome<File> {
-    let file = File::create(path).map_err(|error| Problem::file("write", path, &error))?;
+pub fn lock(path: &Path, doing: &str) -> Result<File> {
+    let file = File::create(path)?;
     match file.try_lock() {
         Ok(()) => return Ok(file),
         Err(TryLockError::WouldBlock) => say::line(&format!("waiting for another `cargo xtask` that {doing} …")),
-        Err(TryLockError::Error(error)) => return Err(Problem::file("lock", path, &error)),
+        Err(TryLockError::Error(error)) => return Err(error).with_context(|| format!("cannot lock {}", path.display())),
     }
-    file.lock().map_err(|error| Problem::file("lock", path, &error))?;
+    file.lock()?;
     Ok(file)
 }
 
-pub fn make(folder: &Path) -> Outcome<()> {
-    fs::create_dir_all(folder).map_err(|error| Problem::file("create", folder, &error))
-}
-
-pub fn remove(folder: &Path) -> Outcome<()> {
+/// Removes the folder if it is there.
+pub fn remove(folder: &Path) -> Result<()> {
     match fs::remove_dir_all(folder) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(Problem::file("remove", folder, &error)),
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error.into()),
         _ => Ok(()),
     }
 }
@@ -90,20 +89,21 @@ pub fn remove(folder: &Path) -> Outcome<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use anyhow::bail;
 
     #[test]
     fn a_tool_is_kept_only_when_its_install_ended_well() {
         let root = std::env::temp_dir().join(format!("resync-cache-{}", std::process::id()));
-        make(&root).unwrap();
+        fs::create_dir_all(&root).unwrap();
         let cache = Cache { root: root.clone() };
-        let failed = cache.keep("tool-1", |_| Err(Problem::new("no network")));
+        let failed = cache.keep("tool-1", |_| bail!("no network"));
         assert!(failed.is_err());
         assert!(!cache.place("tool-1").exists());
 
-        let filled = |part: &Path| fs::write(part.join("tool"), "x").map_err(|e| Problem::new(e.to_string()));
+        let filled = |part: &Path| Ok(fs::write(part.join("tool"), "x")?);
         let place = cache.keep("tool-1", filled).unwrap();
         assert!(place.join("tool").is_file());
-        assert!(cache.keep("tool-1", |_| Err(Problem::new("not again"))).is_ok());
+        assert!(cache.keep("tool-1", |_| bail!("not again")).is_ok());
         remove(&root).unwrap();
     }
 }

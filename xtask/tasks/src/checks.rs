@@ -4,16 +4,17 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 use std::time::Instant;
 
+use anyhow::{Context, Result, anyhow, bail};
+use clap::ValueEnum;
+
 use crate::browsers::{Browsers, Display};
 use crate::cache::Cache;
+use crate::cli::{self, Stage, TestOptions};
 use crate::command;
-use crate::flags::TestOptions;
 use crate::hosting_check;
 use crate::nginx::Nginx;
-use crate::problem::{Outcome, Problem};
 use crate::say;
 use crate::site;
-use crate::stages::{STAGES, Stage};
 use crate::tools::{self, Kit};
 use crate::wasm_target::host_cargo;
 
@@ -29,19 +30,20 @@ struct Bench<'a> {
     nginx: Option<Nginx>,
 }
 
-enum Result {
+enum Verdict {
     Passed,
     Failed,
     NotRun,
 }
 
-pub fn run(root: &Path, options: &TestOptions) -> Outcome<ExitCode> {
+pub fn run(root: &Path, options: &TestOptions) -> Result<ExitCode> {
     let started = Instant::now();
     if std::env::var_os("CI").is_some_and(|ci| !ci.is_empty()) && *options != TestOptions::default() {
-        return Err(Problem::new("in CI (the variable CI is set), every stage has to run: leave out the options"));
+        bail!("in CI (the variable CI is set), every stage has to run: leave out the options");
     }
-    let chosen: Vec<Stage> = STAGES
-        .into_iter()
+    let chosen: Vec<Stage> = Stage::value_variants()
+        .iter()
+        .copied()
         .filter(|stage| match options.only.is_empty() {
             true => !(options.quick && stage.takes_long()),
             false => options.only.contains(stage),
@@ -53,41 +55,41 @@ pub fn run(root: &Path, options: &TestOptions) -> Outcome<ExitCode> {
     let mut go_on = true;
     for stage in chosen {
         if !go_on {
-            results.push((stage, Result::NotRun, String::new()));
+            results.push((stage, Verdict::NotRun, String::new()));
             continue;
         }
-        say::line(&format!("\n== {} ==", stage.name()));
+        say::line(&format!("\n== {} ==", cli::name(stage)));
         let began = Instant::now();
         let outcome = bench.run(stage);
         let time = say::time(began.elapsed());
         match outcome {
-            Ok(()) => results.push((stage, Result::Passed, time)),
+            Ok(()) => results.push((stage, Verdict::Passed, time)),
             Err(problem) => {
-                say::line(&format!("error: {problem}"));
+                say::line(&format!("error: {problem:#}"));
                 go_on = stage.others_make_sense_without();
-                results.push((stage, Result::Failed, time));
+                results.push((stage, Verdict::Failed, time));
             }
         }
     }
     Ok(sum_up(&results, &say::time(started.elapsed())))
 }
 
-fn sum_up(results: &[(Stage, Result, String)], total: &str) -> ExitCode {
+fn sum_up(results: &[(Stage, Verdict, String)], total: &str) -> ExitCode {
     let (mut passed, mut failed) = (0, 0);
     println!();
     for (stage, result, time) in results {
         let word = match result {
-            Result::Passed => {
+            Verdict::Passed => {
                 passed += 1;
                 "passed"
             }
-            Result::Failed => {
+            Verdict::Failed => {
                 failed += 1;
                 "FAILED"
             }
-            Result::NotRun => "not run",
+            Verdict::NotRun => "not run",
         };
-        println!("{:<8} {word:<8} {time:>14}", stage.name());
+        println!("{:<8} {word:<8} {time:>14}", cli::name(*stage));
     }
     println!("{:<8} {:<8} {total:>14}", "total", "");
     println!("{passed} passed, {failed} failed");
@@ -96,7 +98,7 @@ fn sum_up(results: &[(Stage, Result, String)], total: &str) -> ExitCode {
 
 impl<'a> Bench<'a> {
     /// Installs what the chosen stages need and what is missing, before the first of them runs.
-    fn set_up(root: &'a Path, quick: bool, chosen: &[Stage]) -> Outcome<Self> {
+    fn set_up(root: &'a Path, quick: bool, chosen: &[Stage]) -> Result<Self> {
         let cache = Cache::open()?;
         let wanted = |needs: fn(Stage) -> bool| chosen.iter().any(|stage| needs(*stage));
         if wanted(|stage| stage == Stage::Fmt) {
@@ -115,7 +117,7 @@ impl<'a> Bench<'a> {
         })
     }
 
-    fn run(&self, stage: Stage) -> Outcome<()> {
+    fn run(&self, stage: Stage) -> Result<()> {
         match stage {
             Stage::Fmt => self.fmt(),
             Stage::Model => self.cargo(&["test", "--workspace", "--no-default-features"]),
@@ -128,23 +130,23 @@ impl<'a> Bench<'a> {
         }
     }
 
-    fn cargo(&self, arguments: &[&str]) -> Outcome<()> {
+    fn cargo(&self, arguments: &[&str]) -> Result<()> {
         command::run(host_cargo(self.root).args(arguments))
     }
 
-    fn fmt(&self) -> Outcome<()> {
+    fn fmt(&self) -> Result<()> {
         self.cargo(&["fmt", "--all", "--check"])?;
         self.cargo(&["fmt", "--check", "--manifest-path", E2E])
     }
 
-    fn html(&self) -> Outcome<()> {
+    fn html(&self) -> Result<()> {
         self.cargo(&["test", "--no-default-features", "--features", "ssr"])?;
         // The prerenderer and what it writes, with the pictures that nothing else has to compile.
         let pictures = ["test", "--no-default-features", "--features", "pictures"];
         self.cargo(&[&pictures[..], &["--bin", "prerender", "--test", "previews"]].concat())
     }
 
-    fn clippy(&self) -> Outcome<()> {
+    fn clippy(&self) -> Result<()> {
         let strict = ["--all-targets", "--", "-D", "warnings"];
         // Once for each way to compile the page; the rest of the workspace goes with the first.
         self.cargo(&[&["clippy", "--workspace"], &strict[..]].concat())?;
@@ -158,21 +160,21 @@ impl<'a> Bench<'a> {
     }
 
     /// The built page, served as the files in `hosting/` say.
-    fn hosting(&self) -> Outcome<()> {
-        let missing = || Problem::new("nginx was not set up; this is a mistake in xtask");
+    fn hosting(&self) -> Result<()> {
+        let missing = || anyhow!("nginx was not set up; this is a mistake in xtask");
         hosting_check::run(self.root, &self.dist()?, self.nginx.as_ref().ok_or_else(missing)?)
     }
 
-    fn dist(&self) -> Outcome<PathBuf> {
+    fn dist(&self) -> Result<PathBuf> {
         let dist = self.root.join("dist");
         match dist.join("index.html").is_file() {
             true => Ok(dist),
-            false => Err(Problem::new("there is no dist yet; run `cargo xtask build` first")),
+            false => bail!("there is no dist yet; run `cargo xtask build` first"),
         }
     }
 
     /// The tests that run as wasm, in each browser in turn.
-    fn wasm(&self) -> Outcome<()> {
+    fn wasm(&self) -> Result<()> {
         const DRIVERS: [&str; 3] = ["CHROMEDRIVER", "GECKODRIVER", "SAFARIDRIVER"];
         let (kit, browsers) = (self.kit()?, self.browsers()?);
         let display = Display::open()?;
@@ -201,11 +203,10 @@ impl<'a> Bench<'a> {
     }
 
     /// The built page in each browser, as a visitor has it.
-    fn end_to_end(&self) -> Outcome<()> {
+    fn end_to_end(&self) -> Result<()> {
         let browsers = self.browsers()?;
         let dist = self.dist()?;
-        let xtask =
-            std::env::current_exe().map_err(|error| Problem::new(format!("cannot tell where this program is: {error}")))?;
+        let xtask = std::env::current_exe().context("cannot tell where this program is")?;
         let mut test = e2e_cargo(self.root, "test");
         test.args(["--", "--test-threads=2"])
             .env("RESYNC_DIST", &dist)
@@ -219,12 +220,12 @@ impl<'a> Bench<'a> {
         command::run(&mut test)
     }
 
-    fn kit(&self) -> Outcome<&Kit> {
-        self.kit.as_ref().ok_or_else(|| Problem::new("the tools for wasm were not set up; this is a mistake in xtask"))
+    fn kit(&self) -> Result<&Kit> {
+        self.kit.as_ref().context("the tools for wasm were not set up; this is a mistake in xtask")
     }
 
-    fn browsers(&self) -> Outcome<&Browsers> {
-        self.browsers.as_ref().ok_or_else(|| Problem::new("the browsers were not set up; this is a mistake in xtask"))
+    fn browsers(&self) -> Result<&Browsers> {
+        self.browsers.as_ref().context("the browsers were not set up; this is a mistake in xtask")
     }
 }
 
@@ -236,10 +237,10 @@ pub fn e2e_cargo(root: &Path, verb: &str) -> Command {
 }
 
 /// A part of Rust's own tools, which rustup's smallest profile leaves out.
-fn component(root: &Path, subcommand: &str, name: &str) -> Outcome<()> {
+fn component(root: &Path, subcommand: &str, name: &str) -> Result<()> {
     if command::answer(host_cargo(root).args([subcommand, "--version"])).is_some() {
         return Ok(());
     }
-    let advice = |_| Problem::new(format!("`cargo {subcommand}` is missing; run `rustup component add {name}`"));
-    command::run(command::new("rustup").args(["component", "add", name])).map_err(advice)
+    command::run(command::new("rustup").args(["component", "add", name]))
+        .with_context(|| format!("`cargo {subcommand}` is missing; run `rustup component add {name}`"))
 }

@@ -1,13 +1,14 @@
 //! Runs other programs.
 
 use std::ffi::{OsStr, OsString};
-use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus, Stdio};
 use std::thread;
 use std::time::Duration;
 
-use crate::problem::{Outcome, Problem};
+use anyhow::{Context, Result, bail};
+use fs_err as fs;
+
 use crate::say::Step;
 
 /// A command without what `cargo run` adds to the environment: left there, it would make another cargo
@@ -41,10 +42,10 @@ pub fn find(program: &str) -> Option<PathBuf> {
 }
 
 /// PATH with folders put before what is on it.
-pub fn path_with(first: &[PathBuf]) -> Outcome<OsString> {
+pub fn path_with(first: &[PathBuf]) -> Result<OsString> {
     let now = std::env::var_os("PATH").unwrap_or_default();
     let all = first.iter().cloned().chain(std::env::split_paths(&now));
-    std::env::join_paths(all).map_err(|error| Problem::new(format!("cannot put a folder on PATH: {error}")))
+    std::env::join_paths(all).context("cannot put a folder on PATH")
 }
 
 /// What the command prints, if it is there and succeeds.
@@ -55,30 +56,30 @@ pub fn answer(command: &mut Command) -> Option<String> {
 }
 
 /// Runs the command in the open: what it prints is seen.
-pub fn run(command: &mut Command) -> Outcome<()> {
-    let status = command.status().map_err(|error| not_started(command, &error))?;
+pub fn run(command: &mut Command) -> Result<()> {
+    let status = command.status().with_context(|| not_started(command))?;
     if status.success() {
         return Ok(());
     }
-    Err(Problem::new(format!("`{}` failed ({status})", shown(command))))
+    bail!("`{}` failed ({status})", shown(command))
 }
 
 /// Runs the command and gives what it prints; what it says on stderr is seen.
-pub fn output(command: &mut Command) -> Outcome<String> {
-    let output = command.stderr(Stdio::inherit()).output().map_err(|error| not_started(command, &error))?;
+pub fn output(command: &mut Command) -> Result<String> {
+    let output = command.stderr(Stdio::inherit()).output().with_context(|| not_started(command))?;
     if output.status.success() {
         return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
     }
-    Err(Problem::new(format!("`{}` failed ({})", shown(command), output.status)))
+    bail!("`{}` failed ({})", shown(command), output.status)
 }
 
 /// Lets the command take this process's place where the system can, so that who ends this one ends it too.
-pub fn become_it(command: &mut Command) -> Outcome<()> {
+pub fn become_it(command: &mut Command) -> Result<()> {
     #[cfg(unix)]
     {
         use std::os::unix::process::CommandExt;
         let error = command.exec();
-        Err(not_started(command, &error))
+        Err(error).with_context(|| not_started(command))
     }
     #[cfg(not(unix))]
     run(command)
@@ -94,26 +95,25 @@ pub struct Quietly<'a> {
 
 impl Quietly<'_> {
     /// Runs the command with its output in the log, and shows the log's end if it fails.
-    pub fn run(&self, command: &mut Command) -> Outcome<()> {
+    pub fn run(&self, command: &mut Command) -> Result<()> {
         if self.succeeds(command)? {
             return Ok(());
         }
-        let log = std::fs::read(self.log).unwrap_or_default();
+        let log = fs::read(self.log).unwrap_or_default();
         let log = String::from_utf8_lossy(&log);
         let lines: Vec<&str> = log.lines().collect();
         for line in lines.iter().skip(lines.len().saturating_sub(40)) {
             eprintln!("    {line}");
         }
-        Err(Problem::new(format!("`{}` failed; all it printed is in {}", shown(command), self.log.display())))
+        bail!("`{}` failed; all it printed is in {}", shown(command), self.log.display())
     }
 
     /// Runs the command with its output in the log and tells whether it succeeded, within the limit.
-    pub fn succeeds(&self, command: &mut Command) -> Outcome<bool> {
-        let log = File::create(self.log).map_err(|error| Problem::file("write the log", self.log, &error))?;
-        let errors = log.try_clone().map_err(|error| Problem::file("write the log", self.log, &error))?;
+    pub fn succeeds(&self, command: &mut Command) -> Result<bool> {
+        let log = fs::File::create(self.log)?.into_file();
+        let errors = log.try_clone()?;
         let mut step = Step::start(self.what, self.about);
-        let mut child =
-            command.stdin(Stdio::null()).stdout(log).stderr(errors).spawn().map_err(|error| not_started(command, &error))?;
+        let mut child = command.stdin(Stdio::null()).stdout(log).stderr(errors).spawn().with_context(|| not_started(command))?;
         let status: Option<ExitStatus> = loop {
             match child.try_wait() {
                 Ok(Some(status)) => break Some(status),
@@ -127,7 +127,7 @@ impl Quietly<'_> {
                     step.tick();
                     thread::sleep(Duration::from_millis(100));
                 }
-                Err(error) => return Err(not_started(command, &error)),
+                Err(error) => return Err(error).with_context(|| not_started(command)),
             }
         };
         let succeeded = status.is_some_and(|status| status.success());
@@ -136,8 +136,8 @@ impl Quietly<'_> {
     }
 }
 
-fn not_started(command: &Command, error: &std::io::Error) -> Problem {
-    Problem::new(format!("cannot run `{}`: {error}; is it installed?", command.get_program().display()))
+fn not_started(command: &Command) -> String {
+    format!("cannot run `{}`; is it installed?", command.get_program().display())
 }
 
 /// The command as a person would type it.

@@ -3,11 +3,12 @@
 use std::io::Write;
 use std::path::Path;
 
+use anyhow::{Context, Result};
 use brotli::enc::BrotliEncoderParams;
 use flate2::{Compression, GzBuilder};
+use fs_err as fs;
 
 use crate::files;
-use crate::problem::{Outcome, Problem};
 
 /// Pictures and fonts are compressed already.
 const KINDS: [&str; 9] = ["css", "html", "js", "json", "svg", "txt", "wasm", "webmanifest", "xml"];
@@ -15,17 +16,16 @@ const KINDS: [&str; 9] = ["css", "html", "js", "json", "svg", "txt", "wasm", "we
 const WORTH_IT: usize = 200;
 
 /// Puts `.br` and `.gz` beside every file in the folder that gets smaller so.
-pub fn all(dir: &Path) -> Outcome<()> {
+pub fn all(dir: &Path) -> Result<()> {
     for name in files::below(dir)? {
         if !KINDS.iter().any(|kind| files::is(&name, kind)) {
             continue;
         }
-        let content = files::read_bytes(&dir.join(&name))?;
-        let failed = |error: std::io::Error| Problem::new(format!("cannot compress {}: {error}", name.display()));
+        let content = fs::read(dir.join(&name))?;
         for (ending, small) in [("br", brotli(&content)), ("gz", gzip(&content))] {
-            let small = small.map_err(failed)?;
+            let small = small.with_context(|| format!("cannot compress {}", name.display()))?;
             if content.len() >= WORTH_IT && small.len() < content.len() {
-                files::write(&dir.join(format!("{}.{ending}", name.display())), small)?;
+                fs::write(dir.join(format!("{}.{ending}", name.display())), small)?;
             }
         }
     }
@@ -48,7 +48,7 @@ fn gzip(content: &[u8]) -> std::io::Result<Vec<u8>> {
 
 /// What a host sends for the file: the smallest of what is there.
 pub fn sent(path: &Path) -> u64 {
-    let size = |ending: &str| std::fs::metadata(format!("{}{ending}", path.display())).ok().map(|file| file.len());
+    let size = |ending: &str| fs::metadata(format!("{}{ending}", path.display())).ok().map(|file| file.len());
     size(".br").or_else(|| size("")).unwrap_or_default()
 }
 
@@ -75,21 +75,21 @@ mod tests {
     #[test]
     fn what_gets_smaller_is_there_in_both_forms_and_unpacks_to_the_same() {
         let dir = std::env::temp_dir().join(format!("resync-compress-{}", std::process::id()));
-        std::fs::create_dir_all(dir.join("s")).unwrap();
+        fs::create_dir_all(dir.join("s")).unwrap();
         let text = "A step, and a step. ".repeat(40);
         for name in ["s/index.html", "a.png"] {
-            std::fs::write(dir.join(name), &text).unwrap();
+            fs::write(dir.join(name), &text).unwrap();
         }
-        std::fs::write(dir.join("short.txt"), &text[..150]).unwrap();
+        fs::write(dir.join("short.txt"), &text[..150]).unwrap();
         all(&dir).unwrap();
         let names: Vec<String> = files::below(&dir).unwrap().iter().map(|name| files::address(name)).collect();
         assert_eq!(names, ["a.png", "s/index.html", "s/index.html.br", "s/index.html.gz", "short.txt"]);
         for encoding in ["br", "gz"] {
-            let body = std::fs::read(dir.join(format!("s/index.html.{encoding}"))).unwrap();
+            let body = fs::read(dir.join(format!("s/index.html.{encoding}"))).unwrap();
             assert_eq!(unpacked(encoding, &body), text.as_bytes());
         }
         assert!(sent(&dir.join("s/index.html")) < 100);
         assert_eq!(sent(&dir.join("a.png")), 800);
-        std::fs::remove_dir_all(&dir).unwrap();
+        fs::remove_dir_all(&dir).unwrap();
     }
 }

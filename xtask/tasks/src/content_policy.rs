@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
+use anyhow::{Result, bail};
 use sha2::{Digest, Sha256};
 
 use crate::markup;
-use crate::problem::{Outcome, Problem};
 
 /// The type a browser is told. WebAssembly is compiled while it loads only if its type is right.
 pub fn mime(path: &Path) -> &'static str {
@@ -92,10 +92,10 @@ pub fn header(pages: &[&str]) -> String {
 }
 
 /// The page with its policy in it, for hosts that send no headers of ours.
-pub fn insert(page: &str) -> Outcome<String> {
+pub fn insert(page: &str) -> Result<String> {
     let tags = markup::tags(page);
     let Some(charset) = tags.iter().find(|tag| tag.name == "meta" && tag.attribute("charset").is_some()) else {
-        return Err(Problem::new("a page has no <meta charset>, after which its policy belongs; begin its <head> with one"));
+        bail!("a page has no <meta charset>, after which its policy belongs; begin its <head> with one");
     };
     let (before, after) = page.split_at(charset.span.end);
     Ok(format!("{before}<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">{after}", directives(&[page])))

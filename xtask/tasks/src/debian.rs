@@ -3,10 +3,12 @@
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
+use anyhow::{Context, Result};
+use fs_err as fs;
+
 use crate::cache::Cache;
 use crate::command::{self, Quietly};
 use crate::files;
-use crate::problem::{Outcome, Problem};
 
 /// Whether packages can be installed: Debian (or one of its kin), and root.
 pub fn can_install() -> bool {
@@ -28,7 +30,7 @@ pub fn missing<'a>(packages: &[&'a str]) -> Vec<&'a str> {
 }
 
 /// Installs what is missing of these packages, for the purpose named.
-pub fn install(cache: &Cache, packages: &[&str], purpose: &str) -> Outcome<()> {
+pub fn install(cache: &Cache, packages: &[&str], purpose: &str) -> Result<()> {
     let _lock = cache.lock("apt")?;
     let missing = missing(packages);
     if missing.is_empty() {
@@ -44,7 +46,7 @@ pub fn install(cache: &Cache, packages: &[&str], purpose: &str) -> Outcome<()> {
         limit: None,
     }
     .run(&mut apt(&arguments))
-    .map_err(|problem| Problem::new(format!("{problem}\nTo try by hand: apt-get update && apt-get {}", arguments.join(" "))))
+    .with_context(|| format!("packages are missing; try by hand: apt-get update && apt-get {}", arguments.join(" ")))
 }
 
 /// Whether packages can be fetched without being installed, for which nobody has to be root.
@@ -54,8 +56,8 @@ pub fn can_unpack() -> bool {
 
 /// Fetches packages and unpacks them into the cache, for the purpose named. Nothing is installed: a server that is
 /// installed is also started, which nobody asked for.
-pub fn unpack(cache: &Cache, packages: &[&str], purpose: &str) -> Outcome<PathBuf> {
-    let release = std::fs::read_to_string("/etc/debian_version").unwrap_or_default();
+pub fn unpack(cache: &Cache, packages: &[&str], purpose: &str) -> Result<PathBuf> {
+    let release = fs::read_to_string("/etc/debian_version").unwrap_or_default();
     let release: String = release.chars().filter(|sign| sign.is_ascii_alphanumeric() || *sign == '.').collect();
     cache.keep(&format!("{}-debian-{release}", packages.join("-")), |part| {
         if can_install() {
@@ -73,7 +75,7 @@ pub fn unpack(cache: &Cache, packages: &[&str], purpose: &str) -> Outcome<PathBu
 }
 
 /// Reads the package lists, once a process.
-fn update(cache: &Cache) -> Outcome<()> {
+fn update(cache: &Cache) -> Result<()> {
     static UPDATED: OnceLock<()> = OnceLock::new();
     if UPDATED.get().is_none() {
         Quietly { what: "reading Debian's package lists", about: "a few seconds", log: &cache.log("apt-update"), limit: None }

@@ -1,32 +1,19 @@
 //! The files of the built page.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::cache;
-use crate::problem::{Outcome, Problem};
-
-pub fn read(path: &Path) -> Outcome<String> {
-    fs::read_to_string(path).map_err(|error| Problem::file("read", path, &error))
-}
-
-pub fn read_bytes(path: &Path) -> Outcome<Vec<u8>> {
-    fs::read(path).map_err(|error| Problem::file("read", path, &error))
-}
-
-pub fn write(path: &Path, content: impl AsRef<[u8]>) -> Outcome<()> {
-    fs::write(path, content).map_err(|error| Problem::file("write", path, &error))
-}
+use anyhow::Result;
+use fs_err as fs;
 
 /// Every file below the folder, by its path from there, in order.
-pub fn below(folder: &Path) -> Outcome<Vec<PathBuf>> {
+pub fn below(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut found = vec![];
     let mut folders = vec![PathBuf::new()];
     while let Some(at) = folders.pop() {
         let path = folder.join(&at);
-        let entries = fs::read_dir(&path).map_err(|error| Problem::file("read", &path, &error))?;
+        let entries = fs::read_dir(&path)?;
         for entry in entries {
-            let entry = entry.map_err(|error| Problem::file("read", &path, &error))?;
+            let entry = entry?;
             let name = at.join(entry.file_name());
             if entry.path().is_dir() { folders.push(name) } else { found.push(name) }
         }
@@ -36,11 +23,11 @@ pub fn below(folder: &Path) -> Outcome<Vec<PathBuf>> {
 }
 
 /// Copies every file below one folder to the same place below the other.
-pub fn copy(from: &Path, to: &Path) -> Outcome<()> {
+pub fn copy(from: &Path, to: &Path) -> Result<()> {
     for name in below(from)? {
         let (source, copy) = (from.join(&name), to.join(&name));
-        cache::make(copy.parent().unwrap_or(to))?;
-        fs::copy(&source, &copy).map_err(|error| Problem::file("copy", &source, &error))?;
+        fs::create_dir_all(copy.parent().unwrap_or(to))?;
+        fs::copy(&source, &copy)?;
     }
     Ok(())
 }

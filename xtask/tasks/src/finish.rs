@@ -3,6 +3,9 @@
 
 use std::path::{Component, Path, PathBuf};
 
+use anyhow::{Context, Result, anyhow, bail};
+use fs_err as fs;
+
 use crate::compress;
 use crate::content_policy;
 use crate::files;
@@ -10,18 +13,17 @@ use crate::hosting;
 use crate::markup;
 use crate::page;
 use crate::precache;
-use crate::problem::{Outcome, Problem};
 use crate::programs;
 use crate::site;
 use crate::wasm_target;
 
 /// Completes the page in `dir`, or in the folder that Trunk names to its hooks, or in dist.
-pub fn run(root: &Path, dir: Option<PathBuf>) -> Outcome<()> {
+pub fn run(root: &Path, dir: Option<PathBuf>) -> Result<()> {
     let dir = dir.or_else(|| std::env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from)).unwrap_or_else(|| root.join("dist"));
     let public_url = std::env::var("TRUNK_PUBLIC_URL").unwrap_or_else(|_| "./".to_owned());
     let index = dir.join("index.html");
-    let html = page::assemble(&files::read(&index)?, &files::read(&site::guide(root))?, &dir, &public_url)?;
-    files::write(&index, &html)?;
+    let html = page::assemble(&fs::read_to_string(&index)?, &fs::read_to_string(&site::guide(root))?, &dir, &public_url)?;
+    fs::write(&index, &html)?;
     let ready_made = site::static_files(root);
     if ready_made.is_dir() {
         files::copy(&ready_made, &dir)?;
@@ -34,7 +36,7 @@ pub fn run(root: &Path, dir: Option<PathBuf>) -> Outcome<()> {
     }
     for name in pages(&dir)? {
         let path = dir.join(name);
-        files::write(&path, content_policy::insert(&page::squeeze_styles(&files::read(&path)?))?)?;
+        fs::write(&path, content_policy::insert(&page::squeeze_styles(&fs::read_to_string(&path)?))?)?;
     }
     check(&dir, &public_url)?;
     if is_debug {
@@ -47,22 +49,22 @@ pub fn run(root: &Path, dir: Option<PathBuf>) -> Outcome<()> {
     compress::all(&dir)
 }
 
-fn pages(dir: &Path) -> Outcome<Vec<PathBuf>> {
+fn pages(dir: &Path) -> Result<Vec<PathBuf>> {
     Ok(files::below(dir)?.into_iter().filter(|name| files::is(name, "html")).collect())
 }
 
 /// Checks that everything that a page of the folder refers to is in it.
-fn check(dir: &Path, public_url: &str) -> Outcome<()> {
+fn check(dir: &Path, public_url: &str) -> Result<()> {
     for name in pages(dir)? {
-        let html = files::read(&dir.join(&name))?;
-        for reference in references(&html).map_err(|problem| Problem::new(format!("{}: {problem}", name.display())))? {
+        let html = fs::read_to_string(dir.join(&name))?;
+        for reference in references(&html).with_context(|| name.display().to_string())? {
             let Some(file) = own_file(&reference, public_url)? else { continue };
             let lost = || {
-                Problem::new(format!(
+                anyhow!(
                     "{} refers to \"{reference}\", which is not in {}; add it there or remove the reference",
                     name.display(),
                     dir.display()
-                ))
+                )
             };
             let from = name.parent().unwrap_or(Path::new(""));
             if !dir.join(inside(from, &file).ok_or_else(lost)?).exists() {
@@ -74,17 +76,17 @@ fn check(dir: &Path, public_url: &str) -> Outcome<()> {
 }
 
 /// Checks that nothing published says where it was built: that names the builder.
-fn check_for_paths(root: &Path, dir: &Path) -> Outcome<()> {
+fn check_for_paths(root: &Path, dir: &Path) -> Result<()> {
     // A folder with a space in its name can't be kept out by the compiler's flags.
     let own = wasm_target::own_folders(root);
     let own: Vec<&str> = own.iter().filter_map(|it| it.to_str().filter(|it| !it.contains(char::is_whitespace))).collect();
     for name in files::below(dir)? {
-        let content = files::read_bytes(&dir.join(&name))?;
+        let content = fs::read(dir.join(&name))?;
         if let Some(folder) = own.iter().find(|it| contains(&content, format!("{it}/").as_bytes())) {
-            return Err(Problem::new(format!(
+            bail!(
                 "{} has the path {folder} of this machine in it; see names_for_paths in xtask/tasks/src/wasm_target.rs",
                 name.display()
-            )));
+            );
         }
     }
     Ok(())
@@ -110,14 +112,11 @@ fn inside(from: &Path, file: &str) -> Option<PathBuf> {
 
 /// All that the page's tags load or link to, and that its scripts name. A style on an element is refused: the
 /// page's policy would silently drop it.
-fn references(html: &str) -> Outcome<Vec<String>> {
+fn references(html: &str) -> Result<Vec<String>> {
     let mut found = vec![];
     for tag in markup::tags(html) {
         if tag.attribute("style").is_some() {
-            return Err(Problem::new(format!(
-                "a <{}> has a style of its own; move it to a style sheet, since the page's policy forbids it",
-                tag.name
-            )));
+            bail!("a <{}> has a style of its own; move it to a style sheet, since the page's policy forbids it", tag.name);
         }
         found.extend(["src", "href", "data-worker"].iter().filter_map(|name| tag.attribute(name)).map(String::from));
         if tag.is_inline_script() {
@@ -129,7 +128,7 @@ fn references(html: &str) -> Outcome<Vec<String>> {
 }
 
 /// The file of the page's own that a reference means; none if it leads elsewhere.
-fn own_file(reference: &str, public_url: &str) -> Outcome<Option<String>> {
+fn own_file(reference: &str, public_url: &str) -> Result<Option<String>> {
     let path = reference.split(['?', '#']).next().unwrap_or_default();
     let scheme = path.split('/').next().is_some_and(|first| first.contains(':'));
     if path.is_empty() || scheme || path.starts_with("//") {
@@ -137,9 +136,7 @@ fn own_file(reference: &str, public_url: &str) -> Outcome<Option<String>> {
     }
     let path = path.strip_prefix(public_url).unwrap_or(path);
     if path.starts_with('/') {
-        return Err(Problem::new(format!(
-            "a page refers to \"{reference}\", which is right only at the root of a host; begin it with ./"
-        )));
+        bail!("a page refers to \"{reference}\", which is right only at the root of a host; begin it with ./");
     }
     Ok(Some(path.trim_start_matches("./").to_owned()))
 }
@@ -184,24 +181,24 @@ mod tests {
     #[test]
     fn nothing_is_published_that_says_where_it_was_built() {
         let dir = std::env::temp_dir().join(format!("resync-paths-{}", std::process::id()));
-        std::fs::create_dir_all(dir.join("check")).unwrap();
-        files::write(&dir.join("check/a.wasm"), b"\0src/lib.rs\0/builder").unwrap();
+        fs::create_dir_all(dir.join("check")).unwrap();
+        fs::write(dir.join("check/a.wasm"), b"\0src/lib.rs\0/builder").unwrap();
         check_for_paths(Path::new("/builder/resync"), &dir).unwrap();
-        files::write(&dir.join("check/a.wasm"), b"\0/builder/resync/src/lib.rs\0").unwrap();
+        fs::write(dir.join("check/a.wasm"), b"\0/builder/resync/src/lib.rs\0").unwrap();
         let found = check_for_paths(Path::new("/builder/resync"), &dir);
         assert!(found.is_err_and(|problem| problem.to_string().contains("a.wasm")));
-        std::fs::remove_dir_all(&dir).unwrap();
+        fs::remove_dir_all(&dir).unwrap();
     }
 
     #[test]
     fn every_page_of_the_folder_is_checked() {
         let dir = std::env::temp_dir().join(format!("resync-finish-{}", std::process::id()));
-        std::fs::create_dir_all(dir.join("s/a")).unwrap();
-        files::write(&dir.join("index.html"), "<a href='./s/a/'>").unwrap();
-        files::write(&dir.join("s/a/index.html"), "<a href='../../#a'>").unwrap();
+        fs::create_dir_all(dir.join("s/a")).unwrap();
+        fs::write(dir.join("index.html"), "<a href='./s/a/'>").unwrap();
+        fs::write(dir.join("s/a/index.html"), "<a href='../../#a'>").unwrap();
         check(&dir, "./").unwrap();
-        files::write(&dir.join("s/a/index.html"), "<img src='b.png'>").unwrap();
+        fs::write(dir.join("s/a/index.html"), "<img src='b.png'>").unwrap();
         assert!(check(&dir, "./").is_err_and(|problem| problem.to_string().contains("b.png")));
-        std::fs::remove_dir_all(&dir).unwrap();
+        fs::remove_dir_all(&dir).unwrap();
     }
 }

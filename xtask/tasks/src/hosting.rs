@@ -2,11 +2,12 @@
 
 use std::path::Path;
 
-use crate::cache;
+use anyhow::{Result, bail};
+use fs_err as fs;
+
 use crate::compress;
 use crate::content_policy;
 use crate::files;
-use crate::problem::{Outcome, Problem};
 
 const HEADERS: &str = "{{headers}}";
 const FILES: &str = "{{files}}";
@@ -17,39 +18,40 @@ pub const FOREVER: &str = "public, max-age=31536000, immutable";
 pub const ASK_AGAIN: &str = "no-cache";
 
 /// Writes the files for nginx and Caddy to target/hosting, and the one that other hosts look for to the page's folder.
-pub fn write(root: &Path, dir: &Path) -> Outcome<()> {
+pub fn write(root: &Path, dir: &Path) -> Result<()> {
     let (templates, filled) = (root.join("hosting"), root.join("target/hosting"));
-    cache::make(&filled)?;
+    fs::create_dir_all(&filled)?;
     let headers = headers(dir)?;
     let lines = |line: fn(&str, &str) -> String| headers.iter().map(|(name, value)| line(name, value)).collect::<Vec<_>>();
     let caddy = lines(|name, value| format!("{name} \"{value}\""));
     let plain = lines(|name, value| format!("{name}: {value}"));
-    files::write(&filled.join("nginx.conf"), nginx(root, dir)?)?;
-    files::write(&filled.join("Caddyfile"), fill(&files::read(&templates.join("Caddyfile"))?, HEADERS, &caddy)?)?;
-    let file = fill(&files::read(&templates.join("_headers"))?, HEADERS, &plain)?;
+    fs::write(filled.join("nginx.conf"), nginx(root, dir)?)?;
+    fs::write(filled.join("Caddyfile"), fill(&fs::read_to_string(templates.join("Caddyfile"))?, HEADERS, &caddy)?)?;
+    let file = fill(&fs::read_to_string(templates.join("_headers"))?, HEADERS, &plain)?;
     let file = fill(&file, FILES, &rules(dir)?)?;
     if let Some(line) = file.lines().find(|line| line.len() > LONGEST_LINE) {
-        return Err(Problem::new(format!(
+        bail!(
             "a line of _headers is {} characters long, and Cloudflare takes {LONGEST_LINE}: {line:.60}…; let the pages \
              share their inline scripts and styles, so that the policy has fewer hashes",
             line.len()
-        )));
+        );
     }
-    files::write(&dir.join("_headers"), file)
+    fs::write(dir.join("_headers"), file)?;
+    Ok(())
 }
 
 /// The file for nginx with the headers of the pages in this folder.
-pub fn nginx(root: &Path, dir: &Path) -> Outcome<String> {
+pub fn nginx(root: &Path, dir: &Path) -> Result<String> {
     let lines: Vec<String> = headers(dir)?.iter().map(|(name, value)| format!("add_header {name} \"{value}\" always;")).collect();
-    fill(&files::read(&root.join("hosting/nginx.conf"))?, HEADERS, &lines)
+    fill(&fs::read_to_string(root.join("hosting/nginx.conf"))?, HEADERS, &lines)
 }
 
 /// What everything is sent with, wherever the host does not know which page it sends: one policy for all of them.
 /// The narrower one in each page holds besides.
-pub fn headers(dir: &Path) -> Outcome<Vec<(&'static str, String)>> {
+pub fn headers(dir: &Path) -> Result<Vec<(&'static str, String)>> {
     let mut pages = vec![];
     for name in files::below(dir)?.iter().filter(|name| files::is(name, "html")) {
-        pages.push(files::read(&dir.join(name))?);
+        pages.push(fs::read_to_string(dir.join(name))?);
     }
     let pages: Vec<&str> = pages.iter().map(String::as_str).collect();
     let policy = ("Content-Security-Policy", content_policy::header(&pages));
@@ -59,7 +61,7 @@ pub fn headers(dir: &Path) -> Outcome<Vec<(&'static str, String)>> {
 /// The caching of the files at the top, one by one, and of those below whose names tell what is in them: where two rules have
 /// the same header, hosts join its values. For all others, these hosts' own rule is to ask again. Nobody asks for what is packed
 /// by its own name.
-fn rules(dir: &Path) -> Outcome<Vec<String>> {
+fn rules(dir: &Path) -> Result<Vec<String>> {
     let mut lines = vec!["/".to_owned(), format!("  Cache-Control: {ASK_AGAIN}")];
     let is_asked_for = |name: &Path| {
         let is_at_the_top = name.components().count() == 1;
@@ -78,9 +80,9 @@ fn rules(dir: &Path) -> Outcome<Vec<String>> {
 }
 
 /// The template with the line that is this marker replaced by these lines, indented as it is.
-fn fill(template: &str, marker: &str, lines: &[String]) -> Outcome<String> {
+fn fill(template: &str, marker: &str, lines: &[String]) -> Result<String> {
     let Some(line) = template.lines().find(|line| line.trim() == marker) else {
-        return Err(Problem::new(format!("a file in hosting/ has no line {marker}; put it where these lines belong")));
+        bail!("a file in hosting/ has no line {marker}; put it where these lines belong");
     };
     let indent = line.strip_suffix(marker).unwrap_or_default();
     let filled: Vec<String> = lines.iter().map(|line| format!("{indent}{line}")).collect();
@@ -102,36 +104,36 @@ mod tests {
     fn every_hosts_file_has_the_headers_and_knows_what_never_changes() {
         let root = std::env::temp_dir().join(format!("resync-hosting-{}", std::process::id()));
         let dist = root.join("dist");
-        std::fs::create_dir_all(dist.join("s/a")).unwrap();
+        fs::create_dir_all(dist.join("s/a")).unwrap();
         let templates = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../hosting");
         files::copy(&templates, &root.join("hosting")).unwrap();
-        files::write(&dist.join("index.html"), "<style>a{}</style><link href=./a-0123456789abcdef_bg.wasm>").unwrap();
-        files::write(&dist.join("s/a/index.html"), "<style>b{}</style>").unwrap();
-        files::write(&dist.join("a-0123456789abcdef_bg.wasm"), "").unwrap();
-        files::write(&dist.join("s/a/b-0123456789abcdef.js"), "").unwrap();
-        files::write(&dist.join("s/a/b-123456789abcdef.js"), "").unwrap();
+        fs::write(dist.join("index.html"), "<style>a{}</style><link href=./a-0123456789abcdef_bg.wasm>").unwrap();
+        fs::write(dist.join("s/a/index.html"), "<style>b{}</style>").unwrap();
+        fs::write(dist.join("a-0123456789abcdef_bg.wasm"), "").unwrap();
+        fs::write(dist.join("s/a/b-0123456789abcdef.js"), "").unwrap();
+        fs::write(dist.join("s/a/b-123456789abcdef.js"), "").unwrap();
         write(&root, &dist).unwrap();
         let sheets = content_policy::header(&["<style>a{}</style>.wasm", "<style>b{}</style>"]);
         for file in [root.join("target/hosting/nginx.conf"), root.join("target/hosting/Caddyfile"), dist.join("_headers")] {
-            let text = files::read(&file).unwrap();
+            let text = fs::read_to_string(&file).unwrap();
             assert!(text.contains(&sheets), "{text}");
             assert!(text.contains("microphone=()") && text.contains("nosniff") && text.contains(FOREVER), "{text}");
             assert!(!text.contains("{{"), "{text}");
         }
         // Their own way of saying what `files::is_hashed` says. It once asked for sixteen digits, which not every build has.
         for host in ["nginx.conf", "Caddyfile"] {
-            let text = files::read(&templates.join(host)).unwrap();
+            let text = fs::read_to_string(templates.join(host)).unwrap();
             assert!(text.contains(r"-[0-9a-f]{12,16}(_bg)?\.[a-z0-9]+$"), "{text}");
         }
-        let rules = files::read(&dist.join("_headers")).unwrap();
+        let rules = fs::read_to_string(dist.join("_headers")).unwrap();
         assert!(rules.contains(&format!("\n/a-0123456789abcdef_bg.wasm\n  Cache-Control: {FOREVER}\n")), "{rules}");
         assert!(rules.contains(&format!("\n/s/a/b-0123456789abcdef.js\n  Cache-Control: {FOREVER}\n")), "{rules}");
         assert!(rules.contains(&format!("\n/s/a/b-123456789abcdef.js\n  Cache-Control: {FOREVER}\n")), "{rules}");
         assert!(rules.contains("\n/index.html\n  Cache-Control: no-cache\n"), "{rules}");
         // It was once longer after a benchmark, which fills it in again when everything is packed.
-        files::write(&dist.join("index.html.br"), "").unwrap();
+        fs::write(dist.join("index.html.br"), "").unwrap();
         write(&root, &dist).unwrap();
-        assert_eq!(files::read(&dist.join("_headers")).unwrap(), rules);
-        std::fs::remove_dir_all(&root).unwrap();
+        assert_eq!(fs::read_to_string(dist.join("_headers")).unwrap(), rules);
+        fs::remove_dir_all(&root).unwrap();
     }
 }

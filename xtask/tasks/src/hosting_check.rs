@@ -5,20 +5,22 @@ use std::net::TcpStream;
 use std::path::Path;
 use std::time::Duration;
 
+use anyhow::{Context, Result, bail};
+use fs_err as fs;
+
 use crate::compress;
 use crate::content_policy;
 use crate::files;
 use crate::hosting;
 use crate::nginx::{self, Nginx};
-use crate::problem::{Outcome, Problem};
 use crate::say;
 
 /// What a browser may accept, and what it is sent then if there is such a form of the file.
 const ACCEPTED: [(&str, Option<&str>); 4] =
     [("identity", None), ("gzip", Some("gz")), ("br", Some("br")), ("gzip, deflate, br, zstd", Some("br"))];
 
-pub fn run(root: &Path, dist: &Path, nginx: &Nginx) -> Outcome<()> {
-    let site = site_in(&files::read(&root.join("target/hosting/nginx.conf"))?, dist)?;
+pub fn run(root: &Path, dist: &Path, nginx: &Nginx) -> Result<()> {
+    let site = site_in(&fs::read_to_string(root.join("target/hosting/nginx.conf"))?, dist)?;
     let server = nginx.serve(&nginx::folder(root)?, &site)?;
     let headers = hosting::headers(dist)?;
     let (mut answers, mut compressed) = (0, 0);
@@ -29,34 +31,29 @@ pub fn run(root: &Path, dist: &Path, nginx: &Nginx) -> Outcome<()> {
         for address in addresses.into_iter().flatten() {
             for (accepted, form) in ACCEPTED {
                 let answer = get(server.port, address, accepted)?;
-                let wrong = |what: String| Problem::new(format!("nginx, asked for {address} in {accepted}: {what}"));
                 let form = form.filter(|form| dist.join(format!("{}.{form}", name.display())).is_file());
                 let sent = form.map_or_else(|| name.clone(), |form| format!("{}.{form}", name.display()).into());
-                answer.is_right(name, form, &headers).map_err(wrong)?;
-                if answer.body != files::read_bytes(&dist.join(sent))? {
-                    return Err(wrong("the bytes are not those of the file in dist".into()));
-                }
+                answer
+                    .is_right(name, form, &headers, &fs::read(dist.join(sent))?)
+                    .with_context(|| format!("nginx was asked for {address} in {accepted}"))?;
                 answers += 1;
                 compressed += usize::from(form.is_some());
             }
         }
     }
     let absent = get(server.port, "/nothing-is-here", "br")?;
-    let wrong = |what: String| Problem::new(format!("nginx, asked for what is not there: {what}"));
-    absent.has("", 404, &headers).map_err(wrong)?;
+    absent.has("", 404, &headers).context("nginx was asked for what is not there")?;
     if compressed == 0 {
-        return Err(Problem::new("nginx sent nothing compressed; run `cargo xtask build` first"));
+        bail!("nginx sent nothing compressed; run `cargo xtask build` first");
     }
     say::line(&format!("{answers} answers of nginx are right, {compressed} of them compressed ahead"));
     Ok(())
 }
 
 /// The configuration for a site in this folder.
-pub fn site_in(site: &str, dist: &Path) -> Outcome<String> {
+pub fn site_in(site: &str, dist: &Path) -> Result<String> {
     if !site.contains("root /srv/resync;") || !site.contains("listen 80;") {
-        return Err(Problem::new(
-            "hosting/nginx.conf has another root or port than this test knows; see xtask/tasks/src/hosting_check.rs",
-        ));
+        bail!("hosting/nginx.conf has another root or port than this test knows; see xtask/tasks/src/hosting_check.rs");
     }
     Ok(site.replacen("root /srv/resync;", &format!("root \"{}\";", dist.display()), 1))
 }
@@ -77,7 +74,7 @@ impl Answer {
         }
     }
 
-    fn is_right(&self, name: &Path, form: Option<&str>, headers: &[(&str, String)]) -> Result<(), String> {
+    fn is_right(&self, name: &Path, form: Option<&str>, headers: &[(&str, String)], body: &[u8]) -> Result<()> {
         let caching = if files::is_hashed(name) { hosting::FOREVER } else { hosting::ASK_AGAIN };
         let encoding = match form {
             Some("gz") => "gzip",
@@ -86,7 +83,7 @@ impl Answer {
         };
         let same = |header: &str, wanted: &str| match self.header(header) {
             seen if seen == wanted => Ok(()),
-            seen => Err(format!("{header} is \"{seen}\", not \"{wanted}\"")),
+            seen => bail!("{header} is \"{seen}\", not \"{wanted}\""),
         };
         self.has(&name.to_string_lossy(), 200, headers)?;
         same("Content-Type", content_policy::mime(name))?;
@@ -95,30 +92,37 @@ impl Answer {
         if form.is_some() {
             same("Vary", "Accept-Encoding")?;
         }
+        if self.body != body {
+            bail!("the bytes are not those of the file in dist");
+        }
         Ok(())
     }
 
     /// The status, and what everything is sent with.
-    fn has(&self, name: &str, status: u16, headers: &[(&str, String)]) -> Result<(), String> {
+    fn has(&self, name: &str, status: u16, headers: &[(&str, String)]) -> Result<()> {
         if self.status != status {
-            return Err(format!("the status is {}, not {status} {name}", self.status));
+            bail!("the status is {}, not {status} {name}", self.status);
         }
         match headers.iter().find(|(header, value)| self.header(header) != value) {
-            Some((header, value)) => Err(format!("{header} is \"{}\", not \"{value}\"", self.header(header))),
+            Some((header, value)) => bail!("{header} is \"{}\", not \"{value}\"", self.header(header)),
             None => Ok(()),
         }
     }
 }
 
-fn get(port: u16, address: &str, accepted: &str) -> Outcome<Answer> {
-    let failed = |error: std::io::Error| Problem::new(format!("nginx did not answer for {address}: {error}"));
-    let mut connection = TcpStream::connect(("127.0.0.1", port)).map_err(failed)?;
-    connection.set_read_timeout(Some(Duration::from_secs(20))).map_err(failed)?;
+fn get(port: u16, address: &str, accepted: &str) -> Result<Answer> {
     let request = format!("GET {address} HTTP/1.1\r\nHost: here\r\nAccept-Encoding: {accepted}\r\nConnection: close\r\n\r\n");
-    connection.write_all(request.as_bytes()).map_err(failed)?;
+    let all = send(port, &request).with_context(|| format!("nginx did not answer for {address}"))?;
+    parse(&all).with_context(|| format!("nginx's answer for {address} is no HTTP"))
+}
+
+fn send(port: u16, request: &str) -> std::io::Result<Vec<u8>> {
+    let mut connection = TcpStream::connect(("127.0.0.1", port))?;
+    connection.set_read_timeout(Some(Duration::from_secs(20)))?;
+    connection.write_all(request.as_bytes())?;
     let mut all = vec![];
-    connection.read_to_end(&mut all).map_err(failed)?;
-    parse(&all).ok_or_else(|| Problem::new(format!("nginx's answer for {address} is no HTTP")))
+    connection.read_to_end(&mut all)?;
+    Ok(all)
 }
 
 fn parse(all: &[u8]) -> Option<Answer> {
@@ -147,15 +151,15 @@ mod tests {
         let (hashed, plain) = (Path::new("a-0123456789abcdef_bg.wasm"), Path::new("a.wasm"));
         let headers = [("X-Policy", "strict".to_owned())];
         let right = answer(hosting::FOREVER, "strict");
-        assert_eq!(right.is_right(hashed, Some("br"), &headers), Ok(()));
-        assert_eq!(right.body, [1, 2]);
+        right.is_right(hashed, Some("br"), &headers, &[1, 2]).unwrap();
+        assert!(right.is_right(hashed, Some("br"), &headers, &[1]).is_err());
         // Nothing that may change is kept for ever, and nothing is missing.
-        assert!(right.is_right(plain, Some("br"), &headers).is_err());
-        assert!(right.is_right(hashed, Some("gz"), &headers).is_err());
-        assert!(right.is_right(hashed, None, &headers).is_err());
-        assert!(right.is_right(hashed, Some("br"), &[("X-Other", "strict".to_owned())]).is_err());
-        assert!(answer(hosting::FOREVER, "lax").is_right(hashed, Some("br"), &headers).is_err());
-        assert!(answer(hosting::ASK_AGAIN, "strict").is_right(plain, Some("br"), &headers).is_ok());
+        assert!(right.is_right(plain, Some("br"), &headers, &[1, 2]).is_err());
+        assert!(right.is_right(hashed, Some("gz"), &headers, &[1, 2]).is_err());
+        assert!(right.is_right(hashed, None, &headers, &[1, 2]).is_err());
+        assert!(right.is_right(hashed, Some("br"), &[("X-Other", "strict".to_owned())], &[1, 2]).is_err());
+        assert!(answer(hosting::FOREVER, "lax").is_right(hashed, Some("br"), &headers, &[1, 2]).is_err());
+        assert!(answer(hosting::ASK_AGAIN, "strict").is_right(plain, Some("br"), &headers, &[1, 2]).is_ok());
     }
 
     #[test]

@@ -6,11 +6,12 @@ use std::process::{Child, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use anyhow::{Context, Result, anyhow, bail};
+use fs_err as fs;
+
 use crate::cache::{self, Cache};
 use crate::command;
 use crate::debian;
-use crate::files;
-use crate::problem::{Outcome, Problem};
 
 const PACKAGES: [&str; 2] = ["nginx", "libnginx-mod-http-brotli-static"];
 const MODULE: &str = "ngx_http_brotli_static_module.so";
@@ -23,32 +24,32 @@ pub struct Nginx {
 }
 
 impl Nginx {
-    pub fn ensure(cache: &Cache) -> Outcome<Self> {
+    pub fn ensure(cache: &Cache) -> Result<Self> {
         if let Some(installed) = installed() {
             return Ok(installed);
         }
         if !debian::can_unpack() {
-            return Err(Problem::new(format!(
+            bail!(
                 "the test of the hosts' files needs nginx with {MODULE} (Debian's packages: {}); install both, or leave \
                  this test out by naming other stages",
                 PACKAGES.join(" ")
-            )));
+            );
         }
         let kept = debian::unpack(cache, &PACKAGES, "the test of the hosts' files")?;
         let nginx = Self { program: kept.join("usr/sbin/nginx"), module: kept.join("usr/lib/nginx/modules").join(MODULE) };
         if command::answer(command::new(&nginx.program).arg("-v")).is_none() || !nginx.module.is_file() {
-            return Err(Problem::new(format!(
+            bail!(
                 "the nginx in {} does not run; install it with its libraries: apt-get install {}",
                 kept.display(),
                 PACKAGES.join(" ")
-            )));
+            );
         }
         Ok(nginx)
     }
 
     /// Serves what the configuration says, on a port of its own, until the value returned is dropped.
-    pub fn serve(&self, folder: &Path, site: &str) -> Outcome<Running> {
-        let mut last = Problem::new("nginx was not started");
+    pub fn serve(&self, folder: &Path, site: &str) -> Result<Running> {
+        let mut last = anyhow!("nginx was not started");
         // A port that was free a moment ago may be somebody else's by now.
         for _ in 0..3 {
             match self.try_to_serve(folder, site) {
@@ -59,14 +60,14 @@ impl Nginx {
         Err(last)
     }
 
-    fn try_to_serve(&self, folder: &Path, site: &str) -> Outcome<Running> {
+    fn try_to_serve(&self, folder: &Path, site: &str) -> Result<Running> {
         let free = TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr());
-        let port = free.map_err(|error| Problem::new(format!("there is no free port: {error}")))?.port();
+        let port = free.context("there is no free port")?.port();
         let listen = format!("listen 127.0.0.1:{port};");
-        files::write(&folder.join("site.conf"), site.replacen("listen 80;", &listen, 1))?;
-        files::write(&folder.join("nginx.conf"), self.around(folder))?;
+        fs::write(folder.join("site.conf"), site.replacen("listen 80;", &listen, 1))?;
+        fs::write(folder.join("nginx.conf"), self.around(folder))?;
         let log_file = folder.join("error.log");
-        let log = std::fs::File::create(&log_file).map_err(|error| Problem::file("write", &log_file, &error))?;
+        let log = fs::File::create(&log_file)?.into_file();
         let child = command::new(&self.program)
             .arg("-p")
             .arg(folder)
@@ -76,14 +77,14 @@ impl Nginx {
             .stdout(Stdio::null())
             .stderr(log)
             .spawn()
-            .map_err(|error| Problem::new(format!("cannot run {}: {error}", self.program.display())))?;
+            .with_context(|| format!("cannot run {}", self.program.display()))?;
         let mut running = Running { child, port };
         let began = Instant::now();
         while TcpStream::connect(("127.0.0.1", port)).is_err() {
             let ended = running.child.try_wait().is_ok_and(|status| status.is_some());
             if ended || began.elapsed() > PATIENCE {
-                let log = files::read(&log_file)?;
-                return Err(Problem::new(format!("nginx does not answer; it said:\n{}", log.trim())));
+                let log = fs::read_to_string(&log_file)?;
+                bail!("nginx does not answer; it said:\n{}", log.trim());
             }
             thread::sleep(Duration::from_millis(20));
         }
@@ -128,9 +129,9 @@ impl Drop for Running {
 }
 
 /// A folder for what the server writes, emptied of what an earlier run left.
-pub fn folder(root: &Path) -> Outcome<PathBuf> {
+pub fn folder(root: &Path) -> Result<PathBuf> {
     let folder = root.join("target/nginx");
     cache::remove(&folder)?;
-    cache::make(&folder)?;
+    fs::create_dir_all(&folder)?;
     Ok(folder)
 }

@@ -1,11 +1,12 @@
 //! Puts the page together from what Trunk built: the guide, the style sheet and the script that starts the program
 //! all stand in the page itself, so that it needs nothing else for its first paint.
 
-use std::fs;
 use std::path::Path;
 
+use anyhow::{Context, Result, bail};
+use fs_err as fs;
+
 use crate::markup::{self, Tag};
-use crate::problem::{Outcome, Problem};
 use crate::squeeze;
 
 /// Where index.html wants the guide.
@@ -22,7 +23,7 @@ pub fn is_reloaded(html: &str) -> bool {
 }
 
 /// The whole page. A sheet in `dir` that has gone into it is removed there.
-pub fn assemble(html: &str, guide: &str, dir: &Path, public_url: &str) -> Outcome<String> {
+pub fn assemble(html: &str, guide: &str, dir: &Path, public_url: &str) -> Result<String> {
     let html = take_over_the_start(html)?;
     let html = take_in_the_style(&html, dir, public_url)?;
     let html = squeeze_scripts(&html);
@@ -30,11 +31,11 @@ pub fn assemble(html: &str, guide: &str, dir: &Path, public_url: &str) -> Outcom
     once(&html, GUIDE, guide.trim())
 }
 
-fn once(html: &str, marker: &str, text: &str) -> Outcome<String> {
+fn once(html: &str, marker: &str, text: &str) -> Result<String> {
     match html.matches(marker).count() {
         1 => Ok(html.replacen(marker, text, 1)),
         count => {
-            Err(Problem::new(format!("index.html must have {marker} exactly once, not {count} times; see xtask/tasks/src/page.rs")))
+            bail!("index.html must have {marker} exactly once, not {count} times; see xtask/tasks/src/page.rs")
         }
     }
 }
@@ -61,18 +62,16 @@ fn whole(html: &str, tag: &Tag) -> usize {
 
 /// Takes away the script by which Trunk starts the program, with what is preloaded for it, and lets the page's own do it: that one notices when
 /// the program does not come.
-fn take_over_the_start(html: &str) -> Outcome<String> {
+fn take_over_the_start(html: &str) -> Result<String> {
     let tags = markup::tags(html);
     let of_trunk = |tag: &&Tag| tag.attribute("type") == Some("module") && text(html, tag).contains("await init(");
     let Some(start) = tags.iter().filter(|tag| tag.is_inline_script()).find(of_trunk) else {
-        return Err(Problem::new(
-            "Trunk's page has no script that starts the program; see take_over_the_start in xtask/tasks/src/page.rs",
-        ));
+        bail!("Trunk's page has no script that starts the program; see take_over_the_start in xtask/tasks/src/page.rs");
     };
     let files = strings(text(html, start));
     let file = |ending: &str| {
         let found = files.iter().find(|file| file.ends_with(ending));
-        found.ok_or_else(|| Problem::new(format!("Trunk's script names no file that ends with {ending}; see xtask/tasks/src/page.rs")))
+        found.with_context(|| format!("Trunk's script names no file that ends with {ending}; see xtask/tasks/src/page.rs"))
     };
     // What Trunk preloads is what that script loads.
     let is_preload = |tag: &Tag| matches!(tag.attribute("rel"), Some("preload" | "modulepreload"));
@@ -90,20 +89,20 @@ pub fn strings(script: &str) -> Vec<&str> {
     script.split(['\'', '"', '`']).skip(1).step_by(2).collect()
 }
 
-fn take_in_the_style(html: &str, dir: &Path, public_url: &str) -> Outcome<String> {
+fn take_in_the_style(html: &str, dir: &Path, public_url: &str) -> Result<String> {
     let tags = markup::tags(html);
     let mut sheets = vec![];
     for tag in tags.iter().filter(|tag| tag.name == "link" && tag.attribute("rel") == Some("stylesheet")) {
         let address = tag.attribute("href").unwrap_or_default();
         let path = dir.join(address.strip_prefix(public_url).unwrap_or(address));
-        let sheet = fs::read_to_string(&path).map_err(|error| Problem::file("read", &path, &error))?;
+        let sheet = fs::read_to_string(&path)?;
         if sheet.contains("</") || sheet.contains("@import") || sheet.contains("url(") {
-            return Err(Problem::new(format!(
+            bail!(
                 "{} has a closing tag, an @import or a url() in it, none of which work within the page; remove it",
                 path.display()
-            )));
+            );
         }
-        fs::remove_file(&path).map_err(|error| Problem::file("remove", &path, &error))?;
+        fs::remove_file(&path)?;
         sheets.push((tag, format!("<style>{sheet}</style>")));
     }
     let style_of = |tag: &Tag| sheets.iter().find(|(link, _)| link.span == tag.span).map(|(_, style)| style.clone());

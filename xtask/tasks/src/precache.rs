@@ -1,11 +1,11 @@
 //! Writes the service worker: what stands in `src/service_worker.js`, with the list of the files that it keeps.
 
-use std::fs;
 use std::path::Path;
 
+use anyhow::{Result, bail};
+use fs_err as fs;
 use sha2::{Digest, Sha256};
 
-use crate::problem::{Outcome, Problem};
 use crate::programs;
 
 /// Compiled in, so that a site can be finished anywhere.
@@ -21,23 +21,23 @@ const NAME: &str = "sw.js";
 type Entry = (String, String);
 
 /// Writes `sw.js` into the folder. It changes if and only if a file that it keeps does.
-pub fn write(dir: &Path) -> Outcome<()> {
+pub fn write(dir: &Path) -> Result<()> {
     let mut entries = vec![];
     collect(dir, "", &mut entries)?;
     entries.sort();
     if !entries.iter().any(|(path, _)| path == "index.html") {
-        return Err(Problem::new(format!("there is no index.html in {}; run `cargo xtask build` first", dir.display())));
+        bail!("there is no index.html in {}; run `cargo xtask build` first", dir.display());
     }
     let path = dir.join(NAME);
-    fs::write(&path, worker(WORKER, &entries)?).map_err(|error| Problem::file("write", &path, &error))
+    fs::write(&path, worker(WORKER, &entries)?)?;
+    Ok(())
 }
 
-fn collect(folder: &Path, below: &str, entries: &mut Vec<Entry>) -> Outcome<()> {
-    let unreadable = |error| Problem::file("read", folder, &error);
-    for found in fs::read_dir(folder).map_err(unreadable)? {
-        let path = found.map_err(unreadable)?.path();
+fn collect(folder: &Path, below: &str, entries: &mut Vec<Entry>) -> Result<()> {
+    for found in fs::read_dir(folder)? {
+        let path = found?.path();
         let Some(name) = path.file_name().and_then(|name| name.to_str()) else {
-            return Err(Problem::new(format!("{} has a name that no address can have; rename it", path.display())));
+            bail!("{} has a name that no address can have; rename it", path.display());
         };
         let name = format!("{below}{name}");
         if path.is_dir() {
@@ -45,7 +45,7 @@ fn collect(folder: &Path, below: &str, entries: &mut Vec<Entry>) -> Outcome<()> 
                 collect(&path, &format!("{name}/"), entries)?;
             }
         } else if is_kept(&name) {
-            let content = fs::read(&path).map_err(|error| Problem::file("read", &path, &error))?;
+            let content = fs::read(&path)?;
             entries.push((name, hex(&content)));
         }
     }
@@ -65,7 +65,7 @@ fn is_kept(path: &str) -> bool {
 }
 
 /// The worker with its list, without the comments, which are for those who read its source.
-fn worker(source: &str, entries: &[Entry]) -> Outcome<String> {
+fn worker(source: &str, entries: &[Entry]) -> Result<String> {
     let lines: Vec<String> = entries.iter().map(|(path, hash)| format!("  [{path:?}, {hash:?}],\n")).collect();
     let list = lines.concat();
     let version = format!("{:?}", hex(list.as_bytes()).get(..16).unwrap_or_default());
@@ -73,7 +73,7 @@ fn worker(source: &str, entries: &[Entry]) -> Outcome<String> {
         source.lines().filter(|it| !it.is_empty() && !it.trim_start().starts_with("//")).map(|it| format!("{it}\n")).collect();
     for (place, value) in [(VERSION, version), (PROBE, programs::probe()), (FILES, format!("[\n{list}]"))] {
         if text.matches(place).count() != 1 {
-            return Err(Problem::new(format!("src/service_worker.js must name {place} exactly once, where it is filled in")));
+            bail!("src/service_worker.js must name {place} exactly once, where it is filled in");
         }
         text = text.replace(place, &value);
     }
@@ -118,7 +118,7 @@ mod tests {
 
     fn put(dir: &Path, path: &str, text: &str) {
         let path = dir.join(path);
-        cache::make(path.parent().unwrap()).unwrap();
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
     }
 
@@ -182,7 +182,7 @@ mod tests {
     #[test]
     fn a_folder_without_a_page_is_refused() {
         let dir = std::env::temp_dir().join(format!("resync-precache-none-{}", std::process::id()));
-        cache::make(&dir).unwrap();
+        fs::create_dir_all(&dir).unwrap();
         assert!(write(&dir).is_err());
         assert!(write(&dir.join("nowhere")).is_err());
         cache::remove(&dir).unwrap();

@@ -5,11 +5,12 @@
 
 use std::path::Path;
 
+use anyhow::{Result, bail};
+use fs_err as fs;
+
 use crate::cache::{self, Cache};
 use crate::command;
-use crate::files;
 use crate::precache;
-use crate::problem::{Outcome, Problem};
 use crate::tools::Kit;
 
 /// Where the check is, beside the guide.
@@ -44,7 +45,7 @@ struct Built {
 
 /// Compiles the programs into the site in `dir`, and lets its check page start them. Where the site is built again with each
 /// edit, nobody waits for what only makes them small or fast.
-pub fn add(root: &Path, dir: &Path, is_debug: bool) -> Outcome<()> {
+pub fn add(root: &Path, dir: &Path, is_debug: bool) -> Result<()> {
     let kit = Kit::ensure(root, &Cache::open()?)?;
     let page = dir.join(PAGE);
     let build = |program: &Program| build(&kit, root, program, dir, is_debug);
@@ -53,8 +54,9 @@ pub fn add(root: &Path, dir: &Path, is_debug: bool) -> Outcome<()> {
     let starter = if is_debug { starter(&worker, &worker) } else { starter(&worker, &build(&WIDE_WORKER)?) };
     // Named by what is in it: a page that stays open while a new version takes over must not start that one's worker.
     let starter_name = format!("worker-{}.js", hash(starter.as_bytes()));
-    files::write(&dir.join(FOLDER).join(&starter_name), &starter)?;
-    files::write(&page, start(&files::read(&page)?, &app, &starter_name)?)
+    fs::write(dir.join(FOLDER).join(&starter_name), &starter)?;
+    fs::write(&page, start(&fs::read_to_string(&page)?, &app, &starter_name)?)?;
+    Ok(())
 }
 
 /// As much of a hash as a name needs.
@@ -64,12 +66,12 @@ fn hash(content: &[u8]) -> String {
     hash
 }
 
-fn build(kit: &Kit, root: &Path, program: &Program, dir: &Path, is_debug: bool) -> Outcome<Built> {
+fn build(kit: &Kit, root: &Path, program: &Program, dir: &Path, is_debug: bool) -> Result<Built> {
     // Cargo's own profile for development has a folder of another name.
     let (profile, built) = if is_debug { ("dev", "debug") } else { (program.profile, program.profile) };
     let folder = root.join("target/programs").join(program.name);
     cache::remove(&folder)?;
-    cache::make(&folder)?;
+    fs::create_dir_all(&folder)?;
     let mut cargo = kit.command_with(root, "cargo", program.flags)?;
     cargo.args(["build", "--quiet", "--target", TARGET, "--bin", program.bin, "--profile", profile]);
     cargo.args(["--no-default-features", "--features", program.features]);
@@ -90,23 +92,23 @@ fn build(kit: &Kit, root: &Path, program: &Program, dir: &Path, is_debug: bool) 
 }
 
 /// Puts the files of a program into the site, under names that change with what is in them.
-fn place(program: &Program, folder: &Path, wasm: &Path, dir: &Path) -> Outcome<Built> {
-    let (script, wasm) = (files::read_bytes(&folder.join(format!("{}.js", program.name)))?, files::read_bytes(wasm)?);
+fn place(program: &Program, folder: &Path, wasm: &Path, dir: &Path) -> Result<Built> {
+    let (script, wasm) = (fs::read(folder.join(format!("{}.js", program.name)))?, fs::read(wasm)?);
     let hash = hash(&[&script[..], &wasm[..]].concat());
     let built = Built { bindings: format!("{}-{hash}.js", program.name), program: format!("{}-{hash}_bg.wasm", program.name) };
     let folder = dir.join(FOLDER);
-    cache::make(&folder)?;
-    files::write(&folder.join(&built.bindings), script)?;
-    files::write(&folder.join(&built.program), wasm)?;
+    fs::create_dir_all(&folder)?;
+    fs::write(folder.join(&built.bindings), script)?;
+    fs::write(folder.join(&built.program), wasm)?;
     Ok(built)
 }
 
 /// The page with the addresses of its program where its script wants them, and of its worker where the program looks for it.
-fn start(html: &str, built: &Built, worker: &str) -> Outcome<String> {
+fn start(html: &str, built: &Built, worker: &str) -> Result<String> {
     let mut html = html.to_owned();
     for (marker, file) in [("{{bindings}}", &*built.bindings), ("{{program}}", &*built.program), ("{{worker}}", worker)] {
         if html.matches(marker).count() != 1 {
-            return Err(Problem::new(format!("{PAGE} must have {marker} exactly once; see src/bin/prerender")));
+            bail!("{PAGE} must have {marker} exactly once; see src/bin/prerender");
         }
         html = html.replacen(marker, &format!("./{file}"), 1);
     }
@@ -149,6 +151,7 @@ fn wide_program() -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::files;
 
     fn built(name: &str) -> Built {
         Built { bindings: format!("{name}-1.js"), program: format!("{name}-1_bg.wasm") }
@@ -187,10 +190,10 @@ mod tests {
     #[test]
     fn files_are_named_by_what_is_in_them() {
         let dir = std::env::temp_dir().join(format!("resync-programs-{}", std::process::id()));
-        cache::make(&dir).unwrap();
+        fs::create_dir_all(&dir).unwrap();
         let named = |script: &str| {
-            files::write(&dir.join("check.js"), script).unwrap();
-            files::write(&dir.join("optimized.wasm"), "wasm").unwrap();
+            fs::write(dir.join("check.js"), script).unwrap();
+            fs::write(dir.join("optimized.wasm"), "wasm").unwrap();
             place(&APP, &dir, &dir.join("optimized.wasm"), &dir).unwrap().program
         };
         let first = named("one");

@@ -2,24 +2,24 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::problem::{Outcome, Problem};
+use anyhow::{Context, Result};
+use fs_err as fs;
 
 /// The project's folder: the nearest one above the working folder that holds it. It is looked for rather than
 /// compiled in, so that a checkout can be moved.
-pub fn root() -> Outcome<PathBuf> {
-    let here = std::env::current_dir().map_err(|error| Problem::new(format!("cannot tell the working folder: {error}")))?;
+pub fn root() -> Result<PathBuf> {
+    let here = std::env::current_dir().context("cannot tell the working folder")?;
     here.ancestors()
         .find(|folder| folder.join("Trunk.toml").is_file() && folder.join("xtask").is_dir())
         .map(Path::to_path_buf)
-        .ok_or_else(|| Problem::new(format!("{} is not inside the project; change into its folder first", here.display())))
+        .with_context(|| format!("{} is not inside the project; change into its folder first", here.display()))
 }
 
 /// The version of a package in Cargo.lock.
-pub fn locked_version(root: &Path, package: &str) -> Outcome<String> {
+pub fn locked_version(root: &Path, package: &str) -> Result<String> {
     let path = root.join("Cargo.lock");
-    let lock = std::fs::read_to_string(&path).map_err(|error| Problem::file("read", &path, &error))?;
-    version_in(&lock, package)
-        .ok_or_else(|| Problem::new(format!("Cargo.lock does not name {package}; run `cargo generate-lockfile`")))
+    let lock = fs::read_to_string(&path)?;
+    version_in(&lock, package).with_context(|| format!("Cargo.lock does not name {package}; run `cargo generate-lockfile`"))
 }
 
 fn version_in(lock: &str, package: &str) -> Option<String> {

@@ -1,6 +1,5 @@
 //! A small static server for the built page, for this machine only.
 
-use std::fs;
 use std::io::{self, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
@@ -8,9 +7,11 @@ use std::process::Stdio;
 use std::thread;
 use std::time::Duration;
 
+use anyhow::{Context, Result};
+use fs_err as fs;
+
 use crate::command;
 use crate::content_policy;
-use crate::problem::{Outcome, Problem};
 use crate::say;
 
 /// More than any browser asks for in a request for a file.
@@ -19,15 +20,11 @@ const LONGEST_REQUEST: usize = 64 * 1024;
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Serves the folder until the process ends.
-pub fn run(folder: &Path, port: u16, open: bool) -> Outcome<()> {
-    let folder = folder
-        .canonicalize()
-        .map_err(|error| Problem::new(format!("cannot serve {}: {error}; run `cargo xtask build` first", folder.display())))?;
-    let listener = TcpListener::bind(("127.0.0.1", port)).map_err(|error| {
-        Problem::new(format!(
-            "cannot listen on port {port}: {error}; choose another with --port N, or any free one with --port 0"
-        ))
-    })?;
+pub fn run(folder: &Path, port: u16, open: bool) -> Result<()> {
+    let folder =
+        folder.canonicalize().with_context(|| format!("cannot serve {}; run `cargo xtask build` first", folder.display()))?;
+    let listener = TcpListener::bind(("127.0.0.1", port))
+        .with_context(|| format!("cannot listen on port {port}; choose another with --port N, or any free one with --port 0"))?;
     let port = listener.local_addr().map_or(port, |address| address.port());
     let address = format!("http://127.0.0.1:{port}/");
     println!("Resync is at {address}");

@@ -3,11 +3,13 @@
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
+use anyhow::{Result, bail};
+use fs_err as fs;
+
 use crate::cache::{self, Cache};
+use crate::cli::ServeOptions;
 use crate::command::{self, Quietly};
-use crate::flags::ServeOptions;
 use crate::hosting;
-use crate::problem::{Outcome, Problem};
 use crate::project;
 use crate::say;
 use crate::server;
@@ -32,9 +34,9 @@ const ADDRESS: &str = "RESYNC_ADDRESS";
 const CONTENT: &str = "RESYNC_CONTENT";
 
 /// Runs the prerenderer: it writes the style sheet and the guide that Trunk's build takes up, and the files beside it.
-pub fn prepare(root: &Path) -> Outcome<()> {
+pub fn prepare(root: &Path) -> Result<()> {
     let page = root.join("target/page");
-    cache::make(&page)?;
+    fs::create_dir_all(&page)?;
     let mut prerender = wasm_target::host_cargo(root);
     // What is delivered is always the real guide, without ten thousand pictures.
     prerender.env_remove(CONTENT);
@@ -47,14 +49,14 @@ pub fn prepare(root: &Path) -> Outcome<()> {
     command::run(&mut prerender)?;
     for file in [page.join("page.css"), page.join("head.html"), guide(root), static_files(root)] {
         if !file.exists() {
-            return Err(Problem::new(format!("the prerenderer (src/bin/prerender) has not written {}", file.display())));
+            bail!("the prerenderer (src/bin/prerender) has not written {}", file.display());
         }
     }
     Ok(())
 }
 
 /// Builds everything into dist, for this address if it is known.
-pub fn build(root: &Path, address: Option<&str>) -> Outcome<()> {
+pub fn build(root: &Path, address: Option<&str>) -> Result<()> {
     let started = Instant::now();
     let kit = Kit::ensure(root, &Cache::open()?)?;
     build_for(&kit, root, address)?;
@@ -73,12 +75,12 @@ pub fn tell_of_address(address: Option<&str>) {
     }
 }
 
-pub fn build_with(kit: &Kit, root: &Path) -> Outcome<()> {
+pub fn build_with(kit: &Kit, root: &Path) -> Result<()> {
     build_for(kit, root, None)
 }
 
-fn build_for(kit: &Kit, root: &Path, address: Option<&str>) -> Outcome<()> {
-    cache::make(&root.join("target"))?;
+fn build_for(kit: &Kit, root: &Path, address: Option<&str>) -> Result<()> {
+    fs::create_dir_all(root.join("target"))?;
     // Trunk stages its files in one place, where two builds at once would take them from each other.
     let _lock = cache::lock(&root.join("target/dist.lock"), "builds dist")?;
     let mut trunk = trunk(kit, root, "build")?;
@@ -91,9 +93,9 @@ fn build_for(kit: &Kit, root: &Path, address: Option<&str>) -> Outcome<()> {
 
 /// Builds the app with another folder's content into another folder than dist, and says how that goes as `how` has it.
 /// What is delivered before the app is there stays the real guide.
-pub fn build_with_content(kit: &Kit, root: &Path, content: &Path, dist: &Path, how: &Quietly) -> Outcome<()> {
+pub fn build_with_content(kit: &Kit, root: &Path, content: &Path, dist: &Path, how: &Quietly) -> Result<()> {
     let _lock = cache::lock(&root.join("target/dist.lock"), "builds dist")?;
-    cache::make(dist)?;
+    fs::create_dir_all(dist)?;
     let mut trunk = trunk(kit, root, "build")?;
     let built = how.run(trunk.args(["--release", "--dist"]).arg(dist).env(CONTENT, content));
     // The build has filled the hosts' files in for what it built, even if it failed after that.
@@ -102,7 +104,7 @@ pub fn build_with_content(kit: &Kit, root: &Path, content: &Path, dist: &Path, h
 }
 
 /// Trunk, kept from the network: all it needs is installed.
-fn trunk(kit: &Kit, root: &Path, verb: &str) -> Outcome<std::process::Command> {
+fn trunk(kit: &Kit, root: &Path, verb: &str) -> Result<std::process::Command> {
     let mut trunk = kit.command(root, "trunk")?;
     trunk.args([verb, "--offline", "--skip-version-check"]);
     // Trunk refuses every value but `true` and `false` for this variable, whose usual value is 1.
@@ -112,7 +114,7 @@ fn trunk(kit: &Kit, root: &Path, verb: &str) -> Outcome<std::process::Command> {
     Ok(trunk)
 }
 
-pub fn serve(options: &ServeOptions) -> Outcome<()> {
+pub fn serve(options: &ServeOptions) -> Result<()> {
     if options.dev {
         let root = project::root()?;
         let kit = Kit::ensure(&root, &Cache::open()?)?;
@@ -126,7 +128,7 @@ pub fn serve(options: &ServeOptions) -> Outcome<()> {
         }
         return command::become_it(&mut trunk);
     }
-    if options.build {
+    if !options.no_build {
         build(&project::root()?, None)?;
     }
     let folder = match &options.dir {

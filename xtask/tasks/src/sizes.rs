@@ -2,11 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
+use anyhow::{Result, bail};
+use fs_err as fs;
+
 use crate::compress;
 use crate::files;
 use crate::markup;
 use crate::page;
-use crate::problem::{Outcome, Problem};
 use crate::say;
 
 /// What may be sent, in bytes, as a host sends it: the page with its style sheet, and all that a first visit loads.
@@ -36,7 +38,7 @@ pub struct Sizes {
 }
 
 impl Sizes {
-    pub fn of(dist: &Path) -> Outcome<Self> {
+    pub fn of(dist: &Path) -> Result<Self> {
         let mut rows = std::collections::BTreeMap::<String, Row>::new();
         for name in files::below(dist)?.iter().filter(|name| !compress::is_compressed(name)) {
             let path = dist.join(name);
@@ -50,7 +52,7 @@ impl Sizes {
             row.sent += compress::sent(&path);
         }
         let index = dist.join("index.html");
-        let first = first_load(&files::read(&index)?);
+        let first = first_load(&fs::read_to_string(&index)?);
         Ok(Self {
             rows: rows.into_values().collect(),
             page: compress::sent(&index),
@@ -61,7 +63,7 @@ impl Sizes {
 }
 
 /// Tells the size of every file in dist, and fails where more is sent than may be.
-pub fn report(dist: &Path) -> Outcome<()> {
+pub fn report(dist: &Path) -> Result<()> {
     let sizes = Sizes::of(dist)?;
     say::line(&format!("{:>10} {:>10}  file in dist", "bytes", "sent"));
     for row in &sizes.rows {
@@ -72,15 +74,15 @@ pub fn report(dist: &Path) -> Outcome<()> {
     within("the first visit", sizes.first_visit, FIRST_LOAD)
 }
 
-fn within(what: &str, sent: u64, budget: u64) -> Outcome<()> {
+fn within(what: &str, sent: u64, budget: u64) -> Result<()> {
     if sent <= budget {
         return Ok(());
     }
-    Err(Problem::new(format!(
+    bail!(
         "{what} takes {sent} bytes, {} more than the {budget} it may; find what grew, or change the budget in \
          xtask/tasks/src/sizes.rs",
         sent - budget
-    )))
+    )
 }
 
 /// The page, and what its tags and its scripts load by themselves.

@@ -1,13 +1,14 @@
 //! The programs that turn Rust into a page, each found on PATH in the right version or installed into the cache.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+
+use anyhow::{Result, bail};
+use fs_err as fs;
 
 use crate::cache::{self, Cache};
 use crate::command::{self, Quietly};
 use crate::debian;
-use crate::problem::{Outcome, Problem};
 use crate::project;
 use crate::wasm_target::{self, WasmTarget};
 
@@ -27,7 +28,7 @@ pub struct Kit {
 }
 
 impl Kit {
-    pub fn ensure(root: &Path, cache: &Cache) -> Outcome<Self> {
+    pub fn ensure(root: &Path, cache: &Cache) -> Result<Self> {
         let mut folders = vec![];
         folders.extend(trunk(cache)?);
         folders.extend(wasm_bindgen(root, cache)?);
@@ -36,12 +37,12 @@ impl Kit {
     }
 
     /// A command in the environment that compiles for wasm.
-    pub fn command(&self, root: &Path, program: &str) -> Outcome<Command> {
+    pub fn command(&self, root: &Path, program: &str) -> Result<Command> {
         self.command_with(root, program, "")
     }
 
     /// The same with more flags for the compiler.
-    pub fn command_with(&self, root: &Path, program: &str, flags: &str) -> Outcome<Command> {
+    pub fn command_with(&self, root: &Path, program: &str, flags: &str) -> Result<Command> {
         // PATH of the new process does not count for finding the program itself, so it is looked up here.
         let ours = self.folders.iter().map(|folder| folder.join(program)).find(|file| file.is_file());
         let program = ours.unwrap_or_else(|| match &self.target {
@@ -53,7 +54,7 @@ impl Kit {
 }
 
 /// Each of these returns the folder to put on PATH, or none if the program is on it already.
-fn trunk(cache: &Cache) -> Outcome<Option<PathBuf>> {
+fn trunk(cache: &Cache) -> Result<Option<PathBuf>> {
     let on_path = command::answer(command::new("trunk").arg("--version"));
     if on_path.is_some_and(|version| version.starts_with("trunk 0.21.")) {
         return Ok(None);
@@ -63,7 +64,7 @@ fn trunk(cache: &Cache) -> Outcome<Option<PathBuf>> {
     cargo_install(cache, "trunk", TRUNK, "about 2 minutes", &[&flags]).map(Some)
 }
 
-fn wasm_bindgen(root: &Path, cache: &Cache) -> Outcome<Option<PathBuf>> {
+fn wasm_bindgen(root: &Path, cache: &Cache) -> Result<Option<PathBuf>> {
     let version = project::locked_version(root, "wasm-bindgen")?;
     let right = |program: &str| {
         command::answer(command::new(program).arg("--version"))
@@ -77,7 +78,7 @@ fn wasm_bindgen(root: &Path, cache: &Cache) -> Outcome<Option<PathBuf>> {
     cargo_install(cache, "wasm-bindgen-cli", &version, "about a minute", &attempts).map(Some)
 }
 
-pub fn geckodriver(cache: &Cache) -> Outcome<PathBuf> {
+pub fn geckodriver(cache: &Cache) -> Result<PathBuf> {
     if let Some(found) = command::find("geckodriver") {
         return Ok(found);
     }
@@ -87,7 +88,7 @@ pub fn geckodriver(cache: &Cache) -> Outcome<PathBuf> {
 
 /// Installs a program from its crate, quickly built rather than quick: each does little here. One attempt after
 /// the other is made, with more flags each.
-fn cargo_install(cache: &Cache, name: &str, version: &str, about: &str, attempts: &[&[&str]]) -> Outcome<PathBuf> {
+fn cargo_install(cache: &Cache, name: &str, version: &str, about: &str, attempts: &[&[&str]]) -> Result<PathBuf> {
     let kept = cache.keep(&format!("{name}-{version}"), |part| {
         let target = part.join("target");
         let log = cache.log(name);
@@ -119,7 +120,7 @@ fn cargo_install(cache: &Cache, name: &str, version: &str, about: &str, attempts
     Ok(kept.join("bin"))
 }
 
-fn wasm_opt(cache: &Cache) -> Outcome<Option<PathBuf>> {
+fn wasm_opt(cache: &Cache) -> Result<Option<PathBuf>> {
     // "wasm-opt version 132 (version_132)"
     let on_path = command::answer(command::new("wasm-opt").arg("--version"))
         .and_then(|answer| answer.split_whitespace().nth(2)?.parse::<u32>().ok());
@@ -131,30 +132,28 @@ fn wasm_opt(cache: &Cache) -> Outcome<Option<PathBuf>> {
 }
 
 /// The accessibility checker's one file.
-pub fn axe(cache: &Cache) -> Outcome<PathBuf> {
+pub fn axe(cache: &Cache) -> Result<PathBuf> {
     npm_file(cache, "axe-core", AXE, "axe.min.js")
 }
 
 /// The program that loads a page as a phone would and rates it, for Node.js to run.
-pub fn lighthouse(cache: &Cache) -> Outcome<PathBuf> {
+pub fn lighthouse(cache: &Cache) -> Result<PathBuf> {
     npm_file(cache, "lighthouse", LIGHTHOUSE, "cli/index.js")
 }
 
-fn npm_file(cache: &Cache, name: &str, version: &str, file: &str) -> Outcome<PathBuf> {
+fn npm_file(cache: &Cache, name: &str, version: &str, file: &str) -> Result<PathBuf> {
     let kept = npm_install(cache, name, version, "npm")?;
     let file = kept.join("node_modules").join(name).join(file);
     if fs::exists(&file).unwrap_or(false) {
         return Ok(file);
     }
-    Err(Problem::new(format!("{} is not there; remove {} and try again", file.display(), kept.display())))
+    bail!("{} is not there; remove {} and try again", file.display(), kept.display())
 }
 
-fn npm_install(cache: &Cache, name: &str, version: &str, instead: &str) -> Outcome<PathBuf> {
+fn npm_install(cache: &Cache, name: &str, version: &str, instead: &str) -> Result<PathBuf> {
     if command::find("npm").is_none() || command::find("node").is_none() {
         if !debian::can_install() {
-            return Err(Problem::new(format!(
-                "{name} comes by npm, which is not on PATH; install Node.js with npm, or {instead}"
-            )));
+            bail!("{name} comes by npm, which is not on PATH; install Node.js with npm, or {instead}");
         }
         debian::install(cache, &["nodejs", "npm"], name)?;
     }

@@ -1,14 +1,15 @@
 //! The compiler for wasm: finds Rust's standard library for `wasm32-unknown-unknown`, or brings it.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
+use anyhow::{Context, Result, bail};
+use fs_err as fs;
+
 use crate::cache::{self, Cache};
 use crate::command::{self, Quietly};
 use crate::debian;
-use crate::problem::{Outcome, Problem};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 const RUSTFLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
@@ -27,7 +28,7 @@ pub enum WasmTarget {
     Debian { sysroot: PathBuf },
 }
 
-pub fn ensure(cache: &Cache) -> Outcome<WasmTarget> {
+pub fn ensure(cache: &Cache) -> Result<WasmTarget> {
     if is_there() {
         return Ok(WasmTarget::Ready);
     }
@@ -41,10 +42,10 @@ pub fn ensure(cache: &Cache) -> Outcome<WasmTarget> {
     if debian::can_install() {
         return Ok(WasmTarget::Debian { sysroot: build_with_debian(cache)? });
     }
-    Err(Problem::new(format!(
+    bail!(
         "Rust's standard library for {TARGET} is missing and could not be installed; \
          with rustup, run `rustup target add {TARGET}`; with another Rust, install its package for that target"
-    )))
+    )
 }
 
 fn is_there() -> bool {
@@ -52,7 +53,7 @@ fn is_there() -> bool {
         .is_some_and(|sysroot| Path::new(&sysroot).join("lib/rustlib").join(TARGET).join("lib").is_dir())
 }
 
-fn rustup_brings_it(cache: &Cache) -> Outcome<bool> {
+fn rustup_brings_it(cache: &Cache) -> Result<bool> {
     if command::find("rustup").is_none() {
         return Ok(false);
     }
@@ -81,7 +82,7 @@ fn built_before(cache: &Cache) -> Option<PathBuf> {
     (compiler && sysroot.is_dir()).then_some(sysroot)
 }
 
-fn build_with_debian(cache: &Cache) -> Outcome<PathBuf> {
+fn build_with_debian(cache: &Cache) -> Result<PathBuf> {
     let purpose = "a Rust that can be made to build wasm";
     debian::install(cache, &DEBIAN_RUST, purpose)?;
     // The linker is a link to a program of another package, which is only recommended: `rust-lld -> lld-22`.
@@ -92,16 +93,15 @@ fn build_with_debian(cache: &Cache) -> Outcome<PathBuf> {
     {
         debian::install(cache, &[package], purpose)?;
     }
-    let key = key().ok_or_else(|| Problem::new("/usr/bin/rustc does not run; try `apt-get install --reinstall rustc-web`"))?;
+    let key = key().context("/usr/bin/rustc does not run; try `apt-get install --reinstall rustc-web`")?;
     cache.keep(&key, |part| build_std(cache, part))
 }
 
-fn build_std(cache: &Cache, part: &Path) -> Outcome<()> {
+fn build_std(cache: &Cache, part: &Path) -> Result<()> {
     let empty = part.join("empty");
-    let put = |path: &Path, text: &str| fs::write(path, text).map_err(|error| Problem::file("write", path, &error));
-    cache::make(&empty.join("src"))?;
-    put(&empty.join("Cargo.toml"), "[package]\nname = \"empty\"\nversion = \"0.0.0\"\nedition = \"2021\"\n[workspace]\n")?;
-    put(&empty.join("src/lib.rs"), "")?;
+    fs::create_dir_all(empty.join("src"))?;
+    fs::write(empty.join("Cargo.toml"), "[package]\nname = \"empty\"\nversion = \"0.0.0\"\nedition = \"2021\"\n[workspace]\n")?;
+    fs::write(empty.join("src/lib.rs"), "")?;
 
     let mut build = command::new("/usr/bin/cargo");
     build
@@ -124,15 +124,15 @@ fn build_std(cache: &Cache, part: &Path) -> Outcome<()> {
     .run(&mut build)?;
 
     let library = part.join("lib/rustlib").join(TARGET).join("lib");
-    cache::make(&library)?;
+    fs::create_dir_all(&library)?;
     let built = empty.join("target").join(TARGET).join("release/deps");
-    let files = fs::read_dir(&built).map_err(|error| Problem::file("read", &built, &error))?;
-    for file in files.filter_map(Result::ok) {
+    let files = fs::read_dir(&built)?;
+    for file in files.flatten() {
         let name = file.file_name();
         let name = name.to_string_lossy();
         if name.ends_with(".rlib") && !name.starts_with("libempty-") {
             let to = library.join(&*name);
-            fs::copy(file.path(), &to).map_err(|error| Problem::file("write", &to, &error))?;
+            fs::copy(file.path(), &to)?;
         }
     }
     cache::remove(&empty)
@@ -146,7 +146,7 @@ fn away_from_rustup(command: &mut Command) {
 impl WasmTarget {
     /// A command that compiles for wasm, or that starts one that does, with these folders on its PATH and these flags for the
     /// compiler.
-    pub fn command(&self, root: &Path, program: &Path, tools: &[PathBuf], flags: &str) -> Outcome<Command> {
+    pub fn command(&self, root: &Path, program: &Path, tools: &[PathBuf], flags: &str) -> Result<Command> {
         let mut command = command::new(program);
         command.current_dir(root);
         let flags = [flags, &names_for_paths(root)].join(" ");
@@ -155,17 +155,16 @@ impl WasmTarget {
             return Ok(command);
         };
         let Some(sysroot) = sysroot.to_str().filter(|path| !path.contains(char::is_whitespace)) else {
-            return Err(Problem::new(
+            bail!(
                 "the folder for tools has a space in its name, which the compiler's flags do not allow; \
-                 set RESYNC_CACHE to another folder",
-            ));
+                 set RESYNC_CACHE to another folder"
+            );
         };
         let mut folders = vec![hook_folder(root)?];
         folders.extend_from_slice(tools);
         folders.push(PathBuf::from("/usr/bin"));
         away_from_rustup(&mut command);
-        let xtask =
-            std::env::current_exe().map_err(|error| Problem::new(format!("cannot tell where this program is: {error}")))?;
+        let xtask = std::env::current_exe().context("cannot tell where this program is")?;
         command
             .env("PATH", command::path_with(&folders)?)
             // Its own folder, or two compilers would undo each other's work in one.
@@ -224,18 +223,17 @@ if [ \"$1\" = xtask ]; then shift; exec \"$RESYNC_XTASK\" \"$@\"; fi
 exec /usr/bin/cargo \"$@\"
 ";
 
-fn hook_folder(root: &Path) -> Outcome<PathBuf> {
+fn hook_folder(root: &Path) -> Result<PathBuf> {
     let folder = root.join("target/hooks");
     let file = folder.join("cargo");
-    cache::make(&folder)?;
+    fs::create_dir_all(&folder)?;
     if fs::read_to_string(&file).ok().as_deref() != Some(HOOK_CARGO) {
-        fs::write(&file, HOOK_CARGO).map_err(|error| Problem::file("write", &file, &error))?;
+        fs::write(&file, HOOK_CARGO)?;
     }
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
-        fs::set_permissions(&file, fs::Permissions::from_mode(0o755))
-            .map_err(|error| Problem::file("make executable", &file, &error))?;
+        fs::set_permissions(&file, std::fs::Permissions::from_mode(0o755))?;
     }
     Ok(folder)
 }

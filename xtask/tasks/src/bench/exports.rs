@@ -4,10 +4,11 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
+use anyhow::{Context, Result, anyhow, bail};
+use fs_err as fs;
 use serde_json::Value;
 
 use crate::command::{self, Quietly};
-use crate::problem::{Outcome, Problem};
 use crate::say;
 use crate::wasm_target;
 
@@ -39,8 +40,8 @@ struct Round {
     longest: f64,
 }
 
-pub fn measure(bench: &Bench) -> Outcome<String> {
-    let files: Vec<PathBuf> = SIZES.iter().map(|(name, bytes)| export(bench, name, *bytes)).collect::<Outcome<_>>()?;
+pub fn measure(bench: &Bench) -> Result<String> {
+    let files: Vec<PathBuf> = SIZES.iter().map(|(name, bytes)| export(bench, name, *bytes)).collect::<Result<_>>()?;
     let command = native(bench)?;
     let row = |engine, size, program| Row { engine, size, program, rounds: vec![] };
     let mut rows = vec![
@@ -52,7 +53,7 @@ pub fn measure(bench: &Bench) -> Outcome<String> {
         row("WebKit", 1, "wide"),
         row("the command", 1, ""),
     ];
-    let records: Vec<u64> = files.iter().map(|file| Ok(run_native(&command, file)?.1)).collect::<Outcome<_>>()?;
+    let records: Vec<u64> = files.iter().map(|file| Ok(run_native(&command, file)?.1)).collect::<Result<_>>()?;
     for round in 1..=bench.rounds {
         for row in &mut rows {
             let (file, name) = (&files[row.size], SIZES[row.size].0);
@@ -62,7 +63,7 @@ pub fn measure(bench: &Bench) -> Outcome<String> {
             };
             if found != records[row.size] {
                 let (engine, wanted) = (row.engine, records[row.size]);
-                return Err(Problem::new(format!("{engine} found {found} records in {name}, and there are {wanted}")));
+                bail!("{engine} found {found} records in {name}, and there are {wanted}");
             }
             say::line(&format!("round {round}: {name} in {} {}: {:.2} s", row.engine, row.program, told.time));
             row.rounds.push(told);
@@ -72,7 +73,7 @@ pub fn measure(bench: &Bench) -> Outcome<String> {
 }
 
 /// A zip with so many bytes of XML, which is made once.
-fn export(bench: &Bench, name: &str, bytes: u64) -> Outcome<PathBuf> {
+fn export(bench: &Bench, name: &str, bytes: u64) -> Result<PathBuf> {
     let file = bench.folder("exports")?.join(format!("export-{}.zip", name.replace(' ', "-")));
     if file.is_file() {
         return Ok(file);
@@ -87,12 +88,12 @@ fn export(bench: &Bench, name: &str, bytes: u64) -> Outcome<PathBuf> {
         limit: None,
     };
     how.run(&mut make)?;
-    std::fs::rename(&part, &file).map_err(|error| Problem::file("rename", &part, &error))?;
+    fs::rename(&part, &file)?;
     Ok(file)
 }
 
 /// The command, built as the page's worker is.
-fn native(bench: &Bench) -> Outcome<PathBuf> {
+fn native(bench: &Bench) -> Result<PathBuf> {
     let mut build = wasm_target::host_cargo(&bench.root);
     build.args(["build", "--profile", "worker", "--no-default-features", "--bin", "export-check"]);
     let how = Quietly { what: "building the command", about: "a minute", log: &bench.cache.log("export-check"), limit: None };
@@ -101,20 +102,20 @@ fn native(bench: &Bench) -> Outcome<PathBuf> {
 }
 
 /// What the command takes, from its start to its end, and how many records it found.
-fn run_native(program: &Path, file: &Path) -> Outcome<(Round, u64)> {
+fn run_native(program: &Path, file: &Path) -> Result<(Round, u64)> {
     let began = Instant::now();
     let told = command::output(Command::new(program).arg(file).arg("--json").stdin(Stdio::null()))?;
     let time = began.elapsed().as_secs_f64();
     let found: Option<Value> = serde_json::from_str(&told).ok();
     let records = found.and_then(|it| it.get("records")?.as_u64());
-    let records = records.ok_or_else(|| Problem::new("the command told of no records; see src/bin/export_check"))?;
+    let records = records.context("the command told of no records; see src/bin/export_check")?;
     Ok((Round { time, ..Round::default() }, records))
 }
 
-fn in_page(bench: &Bench, engine: &str, file: &Path, program: &str) -> Outcome<(Round, u64)> {
+fn in_page(bench: &Bench, engine: &str, file: &Path, program: &str) -> Result<(Round, u64)> {
     let told = visit(bench, &bench.dist, &["export", engine, &file.to_string_lossy(), program])?;
     let get = |name: &str| told.get(name).and_then(Value::as_f64);
-    let missing = || Problem::new("the visit told no time and no records; see tests/e2e/src/bin/measure/export.rs");
+    let missing = || anyhow!("the visit told no time and no records; see tests/e2e/src/bin/measure/export.rs");
     let round = Round {
         time: get("time").ok_or_else(missing)? / 1000.0,
         heap: get("heap").unwrap_or_default(),

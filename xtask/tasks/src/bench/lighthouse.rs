@@ -2,12 +2,12 @@
 
 use std::path::Path;
 
+use anyhow::{Context, Result, bail};
+use fs_err as fs;
 use serde_json::Value;
 
 use crate::command;
-use crate::files;
 use crate::nginx::{Nginx, Running};
-use crate::problem::{Outcome, Problem};
 use crate::say;
 use crate::tools;
 
@@ -53,7 +53,7 @@ struct Run {
     machine: f64,
 }
 
-pub fn measure(bench: &Bench) -> Outcome<String> {
+pub fn measure(bench: &Bench) -> Result<String> {
     let program = tools::lighthouse(&bench.cache)?;
     let nginx = Nginx::ensure(&bench.cache)?;
     let reference = pages::write(bench, Kind::Reference)?;
@@ -81,18 +81,18 @@ pub fn measure(bench: &Bench) -> Outcome<String> {
 }
 
 /// Now and then Lighthouse misses the beginning of the trace, and says itself that it should be run again.
-fn run_again_if_need_be(bench: &Bench, program: &Path, page: &Page) -> Outcome<Run> {
+fn run_again_if_need_be(bench: &Bench, program: &Path, page: &Page) -> Result<Run> {
     const ATTEMPTS: usize = 3;
     for _ in 1..ATTEMPTS {
         match run(bench, program, page) {
-            Err(problem) => say::line(&format!("{problem}; once more")),
+            Err(problem) => say::line(&format!("{problem:#}; once more")),
             done => return done,
         }
     }
     run(bench, program, page)
 }
 
-fn run(bench: &Bench, program: &Path, page: &Page) -> Outcome<Run> {
+fn run(bench: &Bench, program: &Path, page: &Page) -> Result<Run> {
     // Of each page the last one stays, for whoever wants to know why.
     let report = bench.folder("lighthouse")?.join(format!("{}.json", page.file));
     let mut lighthouse = command::new("node");
@@ -104,15 +104,16 @@ fn run(bench: &Bench, program: &Path, page: &Page) -> Outcome<Run> {
         .arg(format!("--chrome-flags={FLAGS}"))
         .env("CHROME_PATH", &bench.chromium()?.program);
     command::run(&mut lighthouse)?;
-    read(&files::read(&report)?).map_err(|what| Problem::new(format!("Lighthouse did not rate {}: {what}", page.name)))
+    read(&fs::read_to_string(&report)?).with_context(|| format!("Lighthouse did not rate {}", page.name))
 }
 
-fn read(report: &str) -> Result<Run, String> {
-    let report: Value = serde_json::from_str(report).map_err(|error| error.to_string())?;
+fn read(report: &str) -> Result<Run> {
+    let report: Value = serde_json::from_str(report)?;
     if let Some(error) = report.pointer("/runtimeError/message").and_then(Value::as_str) {
-        return Err(error.to_owned());
+        bail!("{error}");
     }
-    let figure = |path: String| report.pointer(&path).and_then(Value::as_f64).ok_or(format!("its report has no {path}"));
+    let figure =
+        |path: String| report.pointer(&path).and_then(Value::as_f64).with_context(|| format!("its report has no {path}"));
     let mut run = Run { scores: [0.0; 4], times: [0.0; 5], bytes: 0.0, requests: 0.0, machine: 0.0 };
     run.machine = figure("/environment/benchmarkIndex".into())?;
     for (score, (name, _)) in run.scores.iter_mut().zip(CATEGORIES) {
@@ -122,7 +123,7 @@ fn read(report: &str) -> Result<Run, String> {
         *time = figure(format!("/audits/{name}/numericValue"))?;
     }
     let requests = report.pointer("/audits/network-requests/details/items").and_then(Value::as_array);
-    let requests = requests.ok_or("its report has no requests")?;
+    let requests = requests.context("its report has no requests")?;
     run.requests = requests.len() as f64;
     run.bytes = requests.iter().filter_map(|it| it.get("transferSize")?.as_f64()).sum();
     Ok(run)
@@ -207,13 +208,14 @@ mod tests {
     #[test]
     fn a_report_is_read() {
         let wanted = Run { scores: [98.0; 4], times: [7.5; 5], bytes: 123.0, requests: 2.0, machine: 900.0 };
-        assert_eq!(read(&report("")), Ok(wanted));
+        assert_eq!(read(&report("")).unwrap(), wanted);
     }
 
     #[test]
     fn a_page_that_could_not_be_rated_is_told_with_the_reason() {
-        assert_eq!(read(&report("\"runtimeError\":{\"message\":\"No page.\"},")), Err("No page.".into()));
-        assert!(read(&report("").replace("seo", "other")).is_err_and(|it| it.contains("seo")));
+        let said = |report: &str| read(report).map_err(|problem| problem.to_string());
+        assert_eq!(said(&report("\"runtimeError\":{\"message\":\"No page.\"},")), Err("No page.".into()));
+        assert!(said(&report("").replace("seo", "other")).is_err_and(|it| it.contains("seo")));
         assert!(read("nothing").is_err());
     }
 }

@@ -3,11 +3,11 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use anyhow::{Context, Error, Result, anyhow};
+use fs_err as fs;
 use toml::{Table, Value};
 
 use crate::command::Quietly;
-use crate::files;
-use crate::problem::{Outcome, Problem};
 use crate::site;
 use crate::tools::Kit;
 
@@ -19,18 +19,18 @@ pub const STEPS: usize = 10_000;
 const LONGEST: Duration = Duration::from_secs(30 * 60);
 
 /// Builds the app with the long guide, and says where it is.
-pub fn build(bench: &Bench) -> Outcome<PathBuf> {
+pub fn build(bench: &Bench) -> Result<PathBuf> {
     let dist = bench.folder("long")?;
     if !bench.build && dist.join("index.html").is_file() {
         return Ok(dist);
     }
     let content = bench.folder("content")?;
     let real = bench.root.join("content");
-    let (guide, ids) = lengthen(&files::read(&real.join("en.toml"))?, &files::read(&real.join("ids.txt"))?, STEPS)?;
+    let (guide, ids) = lengthen(&fs::read_to_string(real.join("en.toml"))?, &fs::read_to_string(real.join("ids.txt"))?, STEPS)?;
     // One that is the same as before need not be compiled again.
     for (name, text) in [("en.toml", guide), ("ids.txt", ids)] {
-        if files::read(&content.join(name)).ok().as_ref() != Some(&text) {
-            files::write(&content.join(name), text)?;
+        if fs::read_to_string(content.join(name)).ok().as_ref() != Some(&text) {
+            fs::write(content.join(name), text)?;
         }
     }
     let kit = Kit::ensure(&bench.root, &bench.cache)?;
@@ -45,13 +45,13 @@ pub fn build(bench: &Bench) -> Outcome<PathBuf> {
 }
 
 /// How many steps there are in this folder's guide.
-pub fn steps_in(content: &Path) -> Outcome<usize> {
-    let guide = parse(&files::read(&content.join("en.toml"))?)?;
+pub fn steps_in(content: &Path) -> Result<usize> {
+    let guide = parse(&fs::read_to_string(content.join("en.toml"))?)?;
     Ok(checklists(&guide)?.iter().map(steps).sum())
 }
 
 /// The guide with its checklists repeated under other ids until there are so many steps, and the list of ids to it.
-fn lengthen(guide: &str, ids: &str, wanted: usize) -> Outcome<(String, String)> {
+fn lengthen(guide: &str, ids: &str, wanted: usize) -> Result<(String, String)> {
     let mut guide = parse(guide)?;
     let mut ids = ids.trim_end().to_owned() + "\n";
     let originals = checklists(&guide)?.clone();
@@ -82,15 +82,15 @@ fn lengthen(guide: &str, ids: &str, wanted: usize) -> Outcome<(String, String)> 
         lists.push(Value::Table(list));
     }
     guide.insert("checklist".into(), Value::Array(lists));
-    let text = toml::to_string(&guide).map_err(|error| Problem::new(format!("cannot write the long guide: {error}")))?;
+    let text = toml::to_string(&guide).context("cannot write the long guide")?;
     Ok((text, ids))
 }
 
-fn parse(guide: &str) -> Outcome<Table> {
-    guide.parse().map_err(|error| Problem::new(format!("cannot read content/en.toml: {error}")))
+fn parse(guide: &str) -> Result<Table> {
+    guide.parse().context("cannot read content/en.toml")
 }
 
-fn checklists(guide: &Table) -> Outcome<&Vec<Value>> {
+fn checklists(guide: &Table) -> Result<&Vec<Value>> {
     guide.get("checklist").and_then(Value::as_array).ok_or_else(unlike)
 }
 
@@ -98,8 +98,8 @@ fn steps(checklist: &Value) -> usize {
     checklist.get("step").and_then(Value::as_array).map_or(0, Vec::len)
 }
 
-fn unlike() -> Problem {
-    Problem::new("content/en.toml has no checklists with steps as this program knows them; see xtask/tasks/src/bench/long_guide.rs")
+fn unlike() -> Error {
+    anyhow!("content/en.toml has no checklists with steps as this program knows them; see xtask/tasks/src/bench/long_guide.rs")
 }
 
 #[cfg(test)]
@@ -133,7 +133,7 @@ mod tests {
     #[test]
     fn the_real_guide_can_be_made_long() {
         let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../content");
-        let text = files::read(&content.join("en.toml")).unwrap();
+        let text = fs::read_to_string(content.join("en.toml")).unwrap();
         let guide = parse(&lengthen(&text, "", STEPS).unwrap().0).unwrap();
         assert_eq!(checklists(&guide).unwrap().iter().map(steps).sum::<usize>(), STEPS);
         assert!(steps_in(&content).unwrap() > 10);

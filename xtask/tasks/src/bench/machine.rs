@@ -1,6 +1,6 @@
 //! What the figures were taken on, and when: without it, a time says nothing. No host's name and no path is in it.
 
-use std::fs;
+use fs_err as fs;
 
 use crate::browsers::Chromium;
 use crate::command;

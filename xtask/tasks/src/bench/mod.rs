@@ -15,54 +15,20 @@ mod visits;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
+use anyhow::{Context, Result, bail};
+use clap::ValueEnum;
+use fs_err as fs;
+
 use crate::browsers::{Browsers, Chromium};
 use crate::cache::Cache;
-use crate::problem::{Outcome, Problem};
+use crate::cli::{self, BenchOptions, Part};
 use crate::say;
 use crate::site;
 
 use machine::Machine;
 use report::Report;
 
-#[derive(Debug, PartialEq)]
-pub struct BenchOptions {
-    pub build: bool,
-    /// How often each time is taken; what is compared takes turns within a round.
-    pub rounds: usize,
-    /// All of them, if none is named.
-    pub only: Vec<Part>,
-}
-
-/// What can be measured, each a section of BENCHMARKS.md.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Part {
-    Sizes,
-    Lighthouse,
-    Ticks,
-    Memory,
-    Offline,
-    Export,
-}
-
-/// In the order of the file.
-pub const PARTS: [Part; 6] = [Part::Sizes, Part::Lighthouse, Part::Ticks, Part::Memory, Part::Offline, Part::Export];
-
 impl Part {
-    pub fn named(name: &str) -> Option<Self> {
-        PARTS.into_iter().find(|part| part.name() == name)
-    }
-
-    pub fn name(self) -> &'static str {
-        match self {
-            Part::Sizes => "sizes",
-            Part::Lighthouse => "lighthouse",
-            Part::Ticks => "ticks",
-            Part::Memory => "memory",
-            Part::Offline => "offline",
-            Part::Export => "export",
-        }
-    }
-
     fn title(self) -> &'static str {
         match self {
             Part::Sizes => "Sizes",
@@ -91,26 +57,28 @@ struct Bench {
     browsers: Option<Browsers>,
 }
 
-pub fn run(root: &Path, options: &BenchOptions) -> Outcome<()> {
-    let chosen: Vec<Part> = PARTS.into_iter().filter(|part| options.only.is_empty() || options.only.contains(part)).collect();
+pub fn run(root: &Path, options: &BenchOptions) -> Result<()> {
+    let chosen: Vec<Part> =
+        Part::value_variants().iter().copied().filter(|part| options.only.is_empty() || options.only.contains(part)).collect();
     let cache = Cache::open()?;
     let browser = chosen.iter().any(|part| part.needs_browser());
     let chromium = browser.then(|| Browsers::chromium(&cache, "the measurements")).transpose()?;
     let browsers = chosen.contains(&Part::Export).then(|| Browsers::ensure(&cache)).transpose()?;
-    if options.build {
+    if !options.no_build {
         site::build(root, None)?;
     }
     let dist = root.join("dist");
     if !dist.join("index.html").is_file() {
-        return Err(Problem::new("there is no dist yet; leave out --no-build, or run `cargo xtask build` first"));
+        bail!("there is no dist yet; leave out --no-build, or run `cargo xtask build` first");
     }
-    let bench = Bench { root: root.to_owned(), dist, rounds: options.rounds, build: options.build, cache, chromium, browsers };
+    let bench =
+        Bench { root: root.to_owned(), dist, rounds: options.rounds, build: !options.no_build, cache, chromium, browsers };
 
     let machine = Machine::look(bench.chromium.as_ref());
     let mut report = Report::open(&root.join("BENCHMARKS.md"))?;
     let mut failed = vec![];
     for part in chosen {
-        say::line(&format!("\n== {} ==", part.name()));
+        say::line(&format!("\n== {} ==", cli::name(part)));
         let began = Instant::now();
         match bench.measure(part) {
             Ok(text) => {
@@ -121,19 +89,19 @@ pub fn run(root: &Path, options: &BenchOptions) -> Outcome<()> {
                 report.write()?;
             }
             Err(problem) => {
-                say::line(&format!("error: {problem}"));
-                failed.push(part.name());
+                say::line(&format!("error: {problem:#}"));
+                failed.push(cli::name(part));
             }
         }
     }
     if failed.is_empty() {
         return Ok(());
     }
-    Err(Problem::new(format!("not measured: {}; the reasons stand above", failed.join(", "))))
+    bail!("not measured: {}; the reasons stand above", failed.join(", "))
 }
 
 impl Bench {
-    fn measure(&self, part: Part) -> Outcome<String> {
+    fn measure(&self, part: Part) -> Result<String> {
         match part {
             Part::Sizes => sizes::measure(&self.dist),
             Part::Lighthouse => lighthouse::measure(self),
@@ -144,14 +112,14 @@ impl Bench {
         }
     }
 
-    fn chromium(&self) -> Outcome<&Chromium> {
-        self.chromium.as_ref().ok_or_else(|| Problem::new("Chromium was not set up; this is a mistake in xtask"))
+    fn chromium(&self) -> Result<&Chromium> {
+        self.chromium.as_ref().context("Chromium was not set up; this is a mistake in xtask")
     }
 
     /// A folder of one's own below target/bench, which is made if need be.
-    fn folder(&self, name: &str) -> Outcome<PathBuf> {
+    fn folder(&self, name: &str) -> Result<PathBuf> {
         let folder = self.root.join("target/bench").join(name);
-        crate::cache::make(&folder)?;
+        fs::create_dir_all(&folder)?;
         Ok(folder)
     }
 }

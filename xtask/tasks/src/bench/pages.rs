@@ -3,11 +3,12 @@
 
 use std::path::{Path, PathBuf};
 
+use anyhow::{Context, Result};
+use fs_err as fs;
+
 use crate::cache;
 use crate::compress;
 use crate::content_policy;
-use crate::files;
-use crate::problem::{Outcome, Problem};
 use crate::squeeze;
 
 use super::Bench;
@@ -31,14 +32,14 @@ pub enum Kind {
 }
 
 /// Writes the page into a folder of its own, complete as the build leaves its own page.
-pub fn write(bench: &Bench, kind: Kind) -> Outcome<PathBuf> {
+pub fn write(bench: &Bench, kind: Kind) -> Result<PathBuf> {
     let folder = bench.folder(if kind == Kind::Reference { "reference" } else { "checklist" })?;
     cache::remove(&folder)?;
-    cache::make(&folder)?;
-    let text = files::read(&bench.root.join("content/en.toml"))?;
-    let guide: Draft = toml::from_str(&text).map_err(|error| Problem::new(format!("cannot read content/en.toml: {error}")))?;
-    files::write(&folder.join("index.html"), content_policy::insert(&page(&guide, kind))?)?;
-    files::write(&folder.join("icon.svg"), files::read_bytes(&bench.root.join("style/icon.svg"))?)?;
+    fs::create_dir_all(&folder)?;
+    let text = fs::read_to_string(bench.root.join("content/en.toml"))?;
+    let guide: Draft = toml::from_str(&text).context("cannot read content/en.toml")?;
+    fs::write(folder.join("index.html"), content_policy::insert(&page(&guide, kind))?)?;
+    fs::write(folder.join("icon.svg"), fs::read(bench.root.join("style/icon.svg"))?)?;
     compress::all(&folder)?;
     Ok(folder)
 }
@@ -211,7 +212,7 @@ mod tests {
 
     fn guide() -> Draft {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../content/en.toml");
-        toml::from_str(&files::read(&path).unwrap()).unwrap()
+        toml::from_str(&fs::read_to_string(&path).unwrap()).unwrap()
     }
 
     #[test]

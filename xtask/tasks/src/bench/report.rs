@@ -2,10 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::files;
-use crate::problem::Outcome;
+use anyhow::Result;
+use clap::ValueEnum;
+use fs_err as fs;
 
-use super::{PARTS, Part};
+use crate::cli::Part;
 
 const HEAD: &str = "\
 # Benchmarks
@@ -24,9 +25,10 @@ pub struct Report {
 
 impl Report {
     /// With what an earlier run left.
-    pub fn open(path: &Path) -> Outcome<Self> {
-        let text = if path.is_file() { files::read(path)? } else { String::new() };
-        let sections = PARTS.into_iter().filter_map(|part| Some((part, section(&text, part)?.to_owned()))).collect();
+    pub fn open(path: &Path) -> Result<Self> {
+        let text = if path.is_file() { fs::read_to_string(path)? } else { String::new() };
+        let sections =
+            Part::value_variants().iter().filter_map(|part| Some((*part, section(&text, *part)?.to_owned()))).collect();
         Ok(Self { path: path.to_owned(), sections })
     }
 
@@ -35,13 +37,14 @@ impl Report {
         self.sections.push((part, format!("{head}\n\n{}", text.trim())));
     }
 
-    pub fn write(&self) -> Outcome<()> {
-        files::write(&self.path, self.text())
+    pub fn write(&self) -> Result<()> {
+        fs::write(&self.path, self.text())?;
+        Ok(())
     }
 
     fn text(&self) -> String {
         let mut text = HEAD.to_owned();
-        for part in PARTS {
+        for part in Part::value_variants().iter().copied() {
             if let Some((_, section)) = self.sections.iter().find(|(other, _)| *other == part) {
                 text += &format!("\n{}\n\n{section}\n", heading(part));
             }
@@ -65,7 +68,7 @@ mod tests {
     use super::*;
 
     fn report(text: &str) -> Report {
-        let sections = PARTS.into_iter().filter_map(|part| Some((part, section(text, part)?.to_owned()))).collect();
+        let sections = Part::value_variants().iter().filter_map(|part| Some((*part, section(text, *part)?.to_owned()))).collect();
         Report { path: PathBuf::new(), sections }
     }
 
@@ -87,11 +90,11 @@ mod tests {
     #[test]
     fn sections_stand_in_the_same_order_however_they_were_measured() {
         let mut report = report("");
-        for part in PARTS.into_iter().rev() {
+        for part in Part::value_variants().iter().copied().rev() {
             report.put(part, "head", "text");
         }
         let text = report.text();
-        let places: Vec<_> = PARTS.map(|part| text.find(&heading(part)).unwrap()).to_vec();
+        let places: Vec<_> = Part::value_variants().iter().map(|part| text.find(&heading(*part)).unwrap()).collect();
         assert!(places.is_sorted());
     }
 }

@@ -2,15 +2,16 @@
 
 use std::path::Path;
 
+use anyhow::Result;
+
 use crate::hosting;
 use crate::hosting_check;
 use crate::nginx::{Nginx, Running};
-use crate::problem::Outcome;
 
 use super::Bench;
 
 /// Serves the folder until the value returned is dropped. What the server writes goes to a folder of this name.
-pub fn serve(bench: &Bench, nginx: &Nginx, name: &str, dist: &Path) -> Outcome<Running> {
+pub fn serve(bench: &Bench, nginx: &Nginx, name: &str, dist: &Path) -> Result<Running> {
     let site = hosting_check::site_in(&hosting::nginx(&bench.root, dist)?, dist)?;
     nginx.serve(&bench.folder(&format!("nginx-{name}"))?, &site)
 }

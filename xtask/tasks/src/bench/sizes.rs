@@ -2,8 +2,9 @@
 
 use std::path::Path;
 
+use anyhow::Result;
+
 use crate::files;
-use crate::problem::Outcome;
 use crate::sizes::{FIRST_LOAD, PAGE, Sizes};
 
 use super::figures::{number, verdict};
@@ -11,7 +12,7 @@ use super::figures::{number, verdict};
 /// What a first visit should load at most, in bytes.
 const FIRST_LOAD_WANTED: u64 = 110_000;
 
-pub fn measure(dist: &Path) -> Outcome<String> {
+pub fn measure(dist: &Path) -> Result<String> {
     let sizes = Sizes::of(dist)?;
     let mut text = String::from("| what | bytes sent | target | |\n|---|---:|---:|---|\n");
     let names: Vec<String> = sizes.first_load.iter().map(|it| without_fingerprint(it)).collect();

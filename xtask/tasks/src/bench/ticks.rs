@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
+use anyhow::{Error, Result, anyhow};
 use serde_json::Value;
 
-use crate::problem::{Outcome, Problem};
 use crate::say;
 
 use super::figures::{Figures, number, verdict};
@@ -26,7 +26,7 @@ struct Guide {
     steps: usize,
     rounds: Vec<Round>,
     /// Why it is not measured any more.
-    failed: Option<Problem>,
+    failed: Option<Error>,
 }
 
 /// All in milliseconds.
@@ -43,7 +43,7 @@ struct Round {
     whole: f64,
 }
 
-pub fn measure(bench: &Bench) -> Outcome<String> {
+pub fn measure(bench: &Bench) -> Result<String> {
     let real = long_guide::steps_in(&bench.root.join("content"))?;
     let plain = pages::write(bench, Kind::Checklist)?;
     let (long, failed) = match long_guide::build(bench) {
@@ -51,7 +51,7 @@ pub fn measure(bench: &Bench) -> Outcome<String> {
         Err(problem) => (PathBuf::new(), Some(problem)),
     };
     if let Some(problem) = &failed {
-        say::line(&format!("error: {problem}"));
+        say::line(&format!("error: {problem:#}"));
     }
     let mut all = [
         Guide { name: "Resync", dist: bench.dist.clone(), steps: real, rounds: vec![], failed: None },
@@ -67,7 +67,7 @@ pub fn measure(bench: &Bench) -> Outcome<String> {
                     guide.rounds.push(it);
                 }
                 Err(problem) => {
-                    say::line(&format!("error: {problem}"));
+                    say::line(&format!("error: {problem:#}"));
                     guide.failed = Some(problem);
                 }
             }
@@ -81,8 +81,8 @@ pub fn measure(bench: &Bench) -> Outcome<String> {
 }
 
 impl Round {
-    fn read(told: &Value) -> Outcome<Self> {
-        let missing = || Problem::new("the visit told of no ticks; see tests/e2e/src/bin/measure/ticks.rs");
+    fn read(told: &Value) -> Result<Self> {
+        let missing = || anyhow!("the visit told of no ticks; see tests/e2e/src/bin/measure/ticks.rs");
         let figures = |name: &str| Figures::new(numbers(told, name)).ok_or_else(missing);
         let ended = figures("ticks")?;
         let mut counted = numbers(told, "counted");
@@ -101,7 +101,7 @@ impl Round {
 }
 
 impl Guide {
-    fn visit(&self, bench: &Bench) -> Outcome<Round> {
+    fn visit(&self, bench: &Bench) -> Result<Round> {
         let steps = self.steps.to_string();
         let words: &[&str] = if self.name == PLAIN { &["plain-ticks"] } else { &["ticks", &steps] };
         Round::read(&visit(bench, &self.dist, words)?)
@@ -195,7 +195,7 @@ mod tests {
     #[test]
     fn a_long_guide_that_never_came_misses_its_target() {
         let mut long = guide(10_000, &[]);
-        long.failed = Some(Problem::new("no page"));
+        long.failed = Some(anyhow!("no page"));
         let text = write(1, &guide(52, &[20.0]), &long, &guide(52, &[6.0]));
         assert!(text.contains("| under 16 ms at 52 steps | 20.0 ms | **missed** |"), "{text}");
         assert!(text.contains("| the page did not get that far | **missed** |") && text.contains("| 10,000 | – |"), "{text}");

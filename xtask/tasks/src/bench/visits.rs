@@ -4,11 +4,11 @@
 use std::path::Path;
 use std::process::Stdio;
 
+use anyhow::{Context, Result};
 use serde_json::Value;
 
 use crate::checks;
 use crate::command;
-use crate::problem::{Outcome, Problem};
 
 use super::figures::{Figures, number};
 use super::{Bench, long_guide};
@@ -17,8 +17,8 @@ use super::{Bench, long_guide};
 const PATIENCE: &str = "300";
 
 /// Runs one visit, and gives the figures that it tells.
-pub fn visit(bench: &Bench, dist: &Path, words: &[&str]) -> Outcome<Value> {
-    let xtask = std::env::current_exe().map_err(|error| Problem::new(format!("cannot tell where this program is: {error}")))?;
+pub fn visit(bench: &Bench, dist: &Path, words: &[&str]) -> Result<Value> {
+    let xtask = std::env::current_exe().context("cannot tell where this program is")?;
     let mut measure = checks::e2e_cargo(&bench.root, "run");
     measure
         .args(["--quiet", "--bin", "measure", "--"])
@@ -33,7 +33,7 @@ pub fn visit(bench: &Bench, dist: &Path, words: &[&str]) -> Outcome<Value> {
     }
     let told = command::output(&mut measure)?;
     let figures = told.trim_end().lines().next_back().and_then(|line| serde_json::from_str(line).ok());
-    figures.ok_or_else(|| Problem::new(format!("the visit for {} told no figures; see tests/e2e/src/bin", words.join(" "))))
+    figures.with_context(|| format!("the visit for {} told no figures; see tests/e2e/src/bin", words.join(" ")))
 }
 
 /// The numbers at this place.
@@ -41,13 +41,13 @@ pub fn numbers(told: &Value, name: &str) -> Vec<f64> {
     told.get(name).and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_f64).collect()
 }
 
-pub fn memory(bench: &Bench) -> Outcome<String> {
+pub fn memory(bench: &Bench) -> Result<String> {
     let steps = long_guide::steps_in(&bench.root.join("content"))?.to_string();
-    let rounds: Vec<Value> = (0..bench.rounds).map(|_| visit(bench, &bench.dist, &["memory", &steps])).collect::<Outcome<_>>()?;
+    let rounds: Vec<Value> = (0..bench.rounds).map(|_| visit(bench, &bench.dist, &["memory", &steps])).collect::<Result<_>>()?;
     let ticks = rounds.first().and_then(|it| it.get("ticks")?.as_f64()).unwrap_or_default();
     let figures = |when: &str, name: &str| {
         Figures::new(rounds.iter().filter_map(|it| it.get(when)?.get(name)?.as_f64()).collect())
-            .ok_or_else(|| Problem::new(format!("the visit did not tell the {name}; see tests/e2e/src/bin/measure/memory.rs")))
+            .with_context(|| format!("the visit did not tell the {name}; see tests/e2e/src/bin/measure/memory.rs"))
     };
     let mut text = format!(
         "In Chromium on a phone's screen, {} rounds, each in a new browser: when the whole guide is in the page, and after {} ticks,\n\
@@ -71,7 +71,7 @@ pub fn memory(bench: &Bench) -> Outcome<String> {
     Ok(text)
 }
 
-pub fn offline(bench: &Bench) -> Outcome<String> {
+pub fn offline(bench: &Bench) -> Result<String> {
     let told = visit(bench, &bench.dist, &["offline", &bench.rounds.to_string()])?;
     let show = |name: &str| Figures::new(numbers(&told, name)).map_or("–".into(), |it| it.show(0));
     Ok(format!(
