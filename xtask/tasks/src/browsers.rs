@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 
 use anyhow::{Context, Result, bail};
+use which::which;
 
 use crate::cache::Cache;
-use crate::command;
 use crate::debian;
 use crate::tools;
 
@@ -51,7 +51,7 @@ impl Browsers {
 
 /// Installs what is not there, where that can be done.
 fn put_on_path(cache: &Cache, needed: &[(&[&str], &str)], purpose: &str, instead: &str) -> Result<()> {
-    let absent = || needed.iter().filter(|(names, _)| !names.iter().any(|name| command::find(name).is_some()));
+    let absent = || needed.iter().filter(|(names, _)| !names.iter().any(|name| which(name).is_ok()));
     let packages: Vec<&str> = absent().map(|(_, package)| *package).collect();
     if !packages.is_empty() && debian::can_install() {
         debian::install(cache, &packages, purpose)?;
@@ -64,7 +64,7 @@ fn put_on_path(cache: &Cache, needed: &[(&[&str], &str)], purpose: &str, instead
 }
 
 fn found(names: &[&str]) -> Result<PathBuf> {
-    let program = names.iter().find_map(|name| command::find(name));
+    let program = names.iter().find_map(|name| which(name).ok());
     program.with_context(|| format!("{} is not on PATH; install it", names.join(" or ")))
 }
 
@@ -76,7 +76,7 @@ pub struct Display {
 
 impl Display {
     pub fn open() -> Result<Self> {
-        let mut xvfb = command::new("Xvfb");
+        let mut xvfb = Command::new("Xvfb");
         xvfb.args(["-displayfd", "1", "-screen", "0", "1280x1024x24", "-nolisten", "tcp", "-noreset"])
             .stdin(Stdio::null())
             .stdout(Stdio::piped())

@@ -241,6 +241,6 @@ fn component(root: &Path, subcommand: &str, name: &str) -> Result<()> {
     if command::answer(host_cargo(root).args([subcommand, "--version"])).is_some() {
         return Ok(());
     }
-    command::run(command::new("rustup").args(["component", "add", name]))
+    command::run(Command::new("rustup").args(["component", "add", name]))
         .with_context(|| format!("`cargo {subcommand}` is missing; run `rustup component add {name}`"))
 }

@@ -1,6 +1,9 @@
 //! Runs other programs.
+//!
+//! `xshell` would take the place of three short functions here, and bring a second kind of command beside the standard one, which
+//! long steps, browsers and servers need.
 
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus, Stdio};
 use std::thread;
@@ -10,36 +13,6 @@ use anyhow::{Context, Result, bail};
 use fs_err as fs;
 
 use crate::say::Step;
-
-/// A command without what `cargo run` adds to the environment: left there, it would make another cargo
-/// take this package for its own and this compiler for its own.
-pub fn new(program: impl AsRef<OsStr>) -> Command {
-    let mut command = Command::new(program);
-    for (name, _) in std::env::vars_os() {
-        if name.to_str().is_some_and(set_by_cargo_run) {
-            command.env_remove(name);
-        }
-    }
-    command
-}
-
-fn set_by_cargo_run(name: &str) -> bool {
-    name == "CARGO"
-        || name == "RUSTC_BOOTSTRAP"
-        || name == "OUT_DIR"
-        || name.starts_with("CARGO_PKG_")
-        || name.starts_with("CARGO_MANIFEST_")
-        || name.starts_with("CARGO_BIN_")
-}
-
-/// The program's place on PATH.
-pub fn find(program: &str) -> Option<PathBuf> {
-    let path = std::env::var_os("PATH")?;
-    let endings: &[&str] = if cfg!(windows) { &[".exe", ".cmd"] } else { &[""] };
-    std::env::split_paths(&path)
-        .flat_map(|folder| endings.iter().map(move |e| folder.join(format!("{program}{e}"))))
-        .find(|file| file.is_file())
-}
 
 /// PATH with folders put before what is on it.
 pub fn path_with(first: &[PathBuf]) -> Result<OsString> {
@@ -153,12 +126,5 @@ mod tests {
     #[test]
     fn a_command_is_shown_as_it_is_typed() {
         assert_eq!(shown(Command::new("npm").args(["install", "x"])), "npm install x");
-    }
-
-    #[test]
-    fn what_cargo_run_sets_is_told_from_what_the_user_sets() {
-        assert!(set_by_cargo_run("CARGO_PKG_NAME"));
-        assert!(!set_by_cargo_run("CARGO_HOME"));
-        assert!(!set_by_cargo_run("CARGO_TARGET_DIR"));
     }
 }

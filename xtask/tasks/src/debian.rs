@@ -1,10 +1,12 @@
 //! Debian's packages, on a machine where this process may install them.
 
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::sync::OnceLock;
 
 use anyhow::{Context, Result};
 use fs_err as fs;
+use which::which;
 
 use crate::cache::Cache;
 use crate::command::{self, Quietly};
@@ -15,15 +17,15 @@ pub fn can_install() -> bool {
     static ANSWER: OnceLock<bool> = OnceLock::new();
     *ANSWER.get_or_init(|| {
         Path::new("/etc/debian_version").is_file()
-            && command::find("apt-get").is_some()
-            && command::answer(command::new("id").arg("-u")).as_deref() == Some("0")
+            && which("apt-get").is_ok()
+            && command::answer(Command::new("id").arg("-u")).as_deref() == Some("0")
     })
 }
 
 /// Which of these packages are not installed.
 pub fn missing<'a>(packages: &[&'a str]) -> Vec<&'a str> {
     let installed = |package: &str| {
-        command::answer(command::new("dpkg-query").args(["-W", "-f=${Status}", package]))
+        command::answer(Command::new("dpkg-query").args(["-W", "-f=${Status}", package]))
             .is_some_and(|status| status == "install ok installed")
     };
     packages.iter().copied().filter(|package| !installed(package)).collect()
@@ -51,7 +53,7 @@ pub fn install(cache: &Cache, packages: &[&str], purpose: &str) -> Result<()> {
 
 /// Whether packages can be fetched without being installed, for which nobody has to be root.
 pub fn can_unpack() -> bool {
-    Path::new("/etc/debian_version").is_file() && command::find("apt-get").is_some() && command::find("dpkg").is_some()
+    Path::new("/etc/debian_version").is_file() && which("apt-get").is_ok() && which("dpkg").is_ok()
 }
 
 /// Fetches packages and unpacks them into the cache, for the purpose named. Nothing is installed: a server that is
@@ -68,7 +70,7 @@ pub fn unpack(cache: &Cache, packages: &[&str], purpose: &str) -> Result<PathBuf
         Quietly { what: &format!("fetching {list} for {purpose}"), about: "a few seconds, once", log: &log, limit: None }
             .run(apt(&["download"]).args(packages).current_dir(part))?;
         for name in files::below(part)?.iter().filter(|name| files::is(name, "deb")) {
-            command::run(command::new("dpkg").arg("-x").arg(part.join(name)).arg(part))?;
+            command::run(Command::new("dpkg").arg("-x").arg(part.join(name)).arg(part))?;
         }
         Ok(())
     })
@@ -87,7 +89,7 @@ fn update(cache: &Cache) -> Result<()> {
 }
 
 fn apt(arguments: &[&str]) -> std::process::Command {
-    let mut command = command::new("apt-get");
+    let mut command = Command::new("apt-get");
     command.args(arguments).env("DEBIAN_FRONTEND", "noninteractive");
     // Another apt-get may be at work: wait for it rather than fail.
     command.args(["-o", "DPkg::Lock::Timeout=600"]);

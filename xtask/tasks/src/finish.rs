@@ -22,7 +22,7 @@ pub fn run(root: &Path, dir: Option<PathBuf>) -> Result<()> {
     let dir = dir.or_else(|| std::env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from)).unwrap_or_else(|| root.join("dist"));
     let public_url = std::env::var("TRUNK_PUBLIC_URL").unwrap_or_else(|_| "./".to_owned());
     let index = dir.join("index.html");
-    let html = page::assemble(&fs::read_to_string(&index)?, &fs::read_to_string(&site::guide(root))?, &dir, &public_url)?;
+    let html = page::assemble(&fs::read_to_string(&index)?, &fs::read_to_string(site::guide(root))?, &dir, &public_url)?;
     fs::write(&index, &html)?;
     let ready_made = site::static_files(root);
     if ready_made.is_dir() {

@@ -8,6 +8,7 @@ use fs_err as fs;
 use crate::compress;
 use crate::content_policy;
 use crate::files;
+use crate::fingerprint;
 
 const HEADERS: &str = "{{headers}}";
 const FILES: &str = "{{files}}";
@@ -66,12 +67,12 @@ fn rules(dir: &Path) -> Result<Vec<String>> {
     let is_asked_for = |name: &Path| {
         let is_at_the_top = name.components().count() == 1;
         // Whoever fetches a picture for a preview does so once, and these hosts take no more than a hundred rules.
-        let is_for_pages = files::is_hashed(name) && !files::is(name, "png");
+        let is_for_pages = fingerprint::is_in(name) && !files::is(name, "png");
         (is_at_the_top || is_for_pages) && name != Path::new("_headers") && !compress::is_compressed(name)
     };
     for name in files::below(dir)?.iter().filter(|name| is_asked_for(name)) {
         lines.push(format!("/{}", files::address(name)));
-        lines.push(format!("  Cache-Control: {}", if files::is_hashed(name) { FOREVER } else { ASK_AGAIN }));
+        lines.push(format!("  Cache-Control: {}", if fingerprint::is_in(name) { FOREVER } else { ASK_AGAIN }));
         if files::is(name, "wasm") {
             lines.push("  Content-Type: application/wasm".to_owned());
         }
@@ -120,7 +121,7 @@ mod tests {
             assert!(text.contains("microphone=()") && text.contains("nosniff") && text.contains(FOREVER), "{text}");
             assert!(!text.contains("{{"), "{text}");
         }
-        // Their own way of saying what `files::is_hashed` says. It once asked for sixteen digits, which not every build has.
+        // Their own way of saying what `fingerprint::is_in` says. It once asked for sixteen digits, which not every build has.
         for host in ["nginx.conf", "Caddyfile"] {
             let text = fs::read_to_string(templates.join(host)).unwrap();
             assert!(text.contains(r"-[0-9a-f]{12,16}(_bg)?\.[a-z0-9]+$"), "{text}");

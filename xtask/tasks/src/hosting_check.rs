@@ -11,6 +11,7 @@ use fs_err as fs;
 use crate::compress;
 use crate::content_policy;
 use crate::files;
+use crate::fingerprint;
 use crate::hosting;
 use crate::nginx::{self, Nginx};
 use crate::say;
@@ -75,7 +76,7 @@ impl Answer {
     }
 
     fn is_right(&self, name: &Path, form: Option<&str>, headers: &[(&str, String)], body: &[u8]) -> Result<()> {
-        let caching = if files::is_hashed(name) { hosting::FOREVER } else { hosting::ASK_AGAIN };
+        let caching = if fingerprint::is_in(name) { hosting::FOREVER } else { hosting::ASK_AGAIN };
         let encoding = match form {
             Some("gz") => "gzip",
             Some(form) => form,

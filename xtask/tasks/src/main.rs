@@ -11,6 +11,7 @@ mod compress;
 mod content_policy;
 mod debian;
 mod files;
+mod fingerprint;
 mod finish;
 mod hosting;
 mod hosting_check;

@@ -2,12 +2,13 @@
 
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, anyhow, bail};
 use fs_err as fs;
+use which::which;
 
 use crate::cache::{self, Cache};
 use crate::command;
@@ -37,7 +38,7 @@ impl Nginx {
         }
         let kept = debian::unpack(cache, &PACKAGES, "the test of the hosts' files")?;
         let nginx = Self { program: kept.join("usr/sbin/nginx"), module: kept.join("usr/lib/nginx/modules").join(MODULE) };
-        if command::answer(command::new(&nginx.program).arg("-v")).is_none() || !nginx.module.is_file() {
+        if command::answer(Command::new(&nginx.program).arg("-v")).is_none() || !nginx.module.is_file() {
             bail!(
                 "the nginx in {} does not run; install it with its libraries: apt-get install {}",
                 kept.display(),
@@ -68,7 +69,7 @@ impl Nginx {
         fs::write(folder.join("nginx.conf"), self.around(folder))?;
         let log_file = folder.join("error.log");
         let log = fs::File::create(&log_file)?.into_file();
-        let child = command::new(&self.program)
+        let child = Command::new(&self.program)
             .arg("-p")
             .arg(folder)
             .args(["-e", "stderr", "-c"])
@@ -106,8 +107,8 @@ impl Nginx {
 /// What is on this machine already; none without the module.
 fn installed() -> Option<Nginx> {
     // It is in a folder that is not on everybody's PATH.
-    let program = command::find("nginx").or_else(|| Some(PathBuf::from("/usr/sbin/nginx")).filter(|file| file.is_file()))?;
-    let told = command::new(&program).arg("-V").output().ok()?;
+    let program = which("nginx").or_else(|_| which("/usr/sbin/nginx")).ok()?;
+    let told = Command::new(&program).arg("-V").output().ok()?;
     let told = String::from_utf8_lossy(&told.stderr).into_owned();
     let modules = told.split_whitespace().find_map(|word| word.strip_prefix("--modules-path="))?;
     let module = Path::new(modules).join(MODULE);

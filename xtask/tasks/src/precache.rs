@@ -4,8 +4,9 @@ use std::path::Path;
 
 use anyhow::{Result, bail};
 use fs_err as fs;
-use sha2::{Digest, Sha256};
 
+use crate::files;
+use crate::fingerprint;
 use crate::programs;
 
 /// Compiled in, so that a site can be finished anywhere.
@@ -23,7 +24,14 @@ type Entry = (String, String);
 /// Writes `sw.js` into the folder. It changes if and only if a file that it keeps does.
 pub fn write(dir: &Path) -> Result<()> {
     let mut entries = vec![];
-    collect(dir, "", &mut entries)?;
+    for name in files::below(dir)? {
+        let Some(path) = name.to_str().map(|_| files::address(&name)) else {
+            bail!("{} has a name that no address can have; rename it", dir.join(name).display());
+        };
+        if is_kept(&path) {
+            entries.push((path, fingerprint::whole(&fs::read(dir.join(name))?)));
+        }
+    }
     entries.sort();
     if !entries.iter().any(|(path, _)| path == "index.html") {
         bail!("there is no index.html in {}; run `cargo xtask build` first", dir.display());
@@ -33,31 +41,12 @@ pub fn write(dir: &Path) -> Result<()> {
     Ok(())
 }
 
-fn collect(folder: &Path, below: &str, entries: &mut Vec<Entry>) -> Result<()> {
-    for found in fs::read_dir(folder)? {
-        let path = found?.path();
-        let Some(name) = path.file_name().and_then(|name| name.to_str()) else {
-            bail!("{} has a name that no address can have; rename it", path.display());
-        };
-        let name = format!("{below}{name}");
-        if path.is_dir() {
-            if is_kept(&format!("{name}/")) {
-                collect(&path, &format!("{name}/"), entries)?;
-            }
-        } else if is_kept(&name) {
-            let content = fs::read(&path)?;
-            entries.push((name, hex(&content)));
-        }
-    }
-    Ok(())
-}
-
 /// Whether the page needs it on the device. Link previews, what is for search engines and hosts, and files that are
 /// another file compressed stay away.
 fn is_kept(path: &str) -> bool {
     const FOR_OTHERS: [&str; 5] = [NAME, "_headers", "_redirects", "robots.txt", "sitemap.xml"];
     let ends = |endings: &[&str]| endings.iter().any(|ending| path.ends_with(ending));
-    let is_hidden = path.trim_end_matches('/').rsplit('/').next().is_some_and(|name| name.starts_with('.'));
+    let is_hidden = path.split('/').any(|name| name.starts_with('.'));
     // The page itself shows none; those of the installed app are in a folder of their own.
     let is_picture = ends(&[".png", ".jpg", ".jpeg", ".webp"]) && !path.starts_with("icons/");
     let is_for_others = path.starts_with("s/") || FOR_OTHERS.contains(&path);
@@ -68,7 +57,7 @@ fn is_kept(path: &str) -> bool {
 fn worker(source: &str, entries: &[Entry]) -> Result<String> {
     let lines: Vec<String> = entries.iter().map(|(path, hash)| format!("  [{path:?}, {hash:?}],\n")).collect();
     let list = lines.concat();
-    let version = format!("{:?}", hex(list.as_bytes()).get(..16).unwrap_or_default());
+    let version = format!("{:?}", fingerprint::short(list.as_bytes()));
     let mut text: String =
         source.lines().filter(|it| !it.is_empty() && !it.trim_start().starts_with("//")).map(|it| format!("{it}\n")).collect();
     for (place, value) in [(VERSION, version), (PROBE, programs::probe()), (FILES, format!("[\n{list}]"))] {
@@ -78,11 +67,6 @@ fn worker(source: &str, entries: &[Entry]) -> Result<String> {
         text = text.replace(place, &value);
     }
     Ok(text)
-}
-
-/// The SHA-256 of this, in hexadecimal digits.
-pub fn hex(content: &[u8]) -> String {
-    Sha256::digest(content).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]

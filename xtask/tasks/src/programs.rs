@@ -10,7 +10,7 @@ use fs_err as fs;
 
 use crate::cache::{self, Cache};
 use crate::command;
-use crate::precache;
+use crate::fingerprint;
 use crate::tools::Kit;
 
 /// Where the check is, beside the guide.
@@ -53,17 +53,10 @@ pub fn add(root: &Path, dir: &Path, is_debug: bool) -> Result<()> {
     let worker = build(&WORKER)?;
     let starter = if is_debug { starter(&worker, &worker) } else { starter(&worker, &build(&WIDE_WORKER)?) };
     // Named by what is in it: a page that stays open while a new version takes over must not start that one's worker.
-    let starter_name = format!("worker-{}.js", hash(starter.as_bytes()));
+    let starter_name = format!("worker-{}.js", fingerprint::short(starter.as_bytes()));
     fs::write(dir.join(FOLDER).join(&starter_name), &starter)?;
     fs::write(&page, start(&fs::read_to_string(&page)?, &app, &starter_name)?)?;
     Ok(())
-}
-
-/// As much of a hash as a name needs.
-fn hash(content: &[u8]) -> String {
-    let mut hash = precache::hex(content);
-    hash.truncate(16);
-    hash
 }
 
 fn build(kit: &Kit, root: &Path, program: &Program, dir: &Path, is_debug: bool) -> Result<Built> {
@@ -94,7 +87,7 @@ fn build(kit: &Kit, root: &Path, program: &Program, dir: &Path, is_debug: bool) 
 /// Puts the files of a program into the site, under names that change with what is in them.
 fn place(program: &Program, folder: &Path, wasm: &Path, dir: &Path) -> Result<Built> {
     let (script, wasm) = (fs::read(folder.join(format!("{}.js", program.name)))?, fs::read(wasm)?);
-    let hash = hash(&[&script[..], &wasm[..]].concat());
+    let hash = fingerprint::short(&[&script[..], &wasm[..]].concat());
     let built = Built { bindings: format!("{}-{hash}.js", program.name), program: format!("{}-{hash}_bg.wasm", program.name) };
     let folder = dir.join(FOLDER);
     fs::create_dir_all(&folder)?;
@@ -151,7 +144,6 @@ fn wide_program() -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::files;
 
     fn built(name: &str) -> Built {
         Built { bindings: format!("{name}-1.js"), program: format!("{name}-1_bg.wasm") }
@@ -197,7 +189,7 @@ mod tests {
             place(&APP, &dir, &dir.join("optimized.wasm"), &dir).unwrap().program
         };
         let first = named("one");
-        assert!(files::is_hashed(Path::new(&first)), "{first}");
+        assert!(fingerprint::is_in(Path::new(&first)), "{first}");
         assert_eq!(first, named("one"));
         assert_ne!(first, named("two"));
         cache::remove(&dir).unwrap();

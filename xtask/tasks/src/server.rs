@@ -3,14 +3,13 @@
 use std::io::{self, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 use std::thread;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
 use fs_err as fs;
 
-use crate::command;
 use crate::content_policy;
 use crate::say;
 
@@ -59,7 +58,7 @@ pub fn open_browser(address: &str) {
         &["xdg-open"]
     };
     let [program, arguments @ ..] = words else { return };
-    let mut browser = command::new(program);
+    let mut browser = Command::new(program);
     browser.args(arguments).arg(address).stdout(Stdio::null()).stderr(Stdio::null());
     if browser.spawn().is_err() {
         say::line(&format!("cannot open a browser by itself; open {address}"));

@@ -5,6 +5,7 @@ use std::process::Command;
 
 use anyhow::{Result, bail};
 use fs_err as fs;
+use which::which;
 
 use crate::cache::{self, Cache};
 use crate::command::{self, Quietly};
@@ -55,7 +56,7 @@ impl Kit {
 
 /// Each of these returns the folder to put on PATH, or none if the program is on it already.
 fn trunk(cache: &Cache) -> Result<Option<PathBuf>> {
-    let on_path = command::answer(command::new("trunk").arg("--version"));
+    let on_path = command::answer(Command::new("trunk").arg("--version"));
     if on_path.is_some_and(|version| version.starts_with("trunk 0.21.")) {
         return Ok(None);
     }
@@ -67,7 +68,7 @@ fn trunk(cache: &Cache) -> Result<Option<PathBuf>> {
 fn wasm_bindgen(root: &Path, cache: &Cache) -> Result<Option<PathBuf>> {
     let version = project::locked_version(root, "wasm-bindgen")?;
     let right = |program: &str| {
-        command::answer(command::new(program).arg("--version"))
+        command::answer(Command::new(program).arg("--version"))
             .is_some_and(|answer| answer.split_whitespace().nth(1) == Some(&version))
     };
     if right("wasm-bindgen") && right("wasm-bindgen-test-runner") {
@@ -79,7 +80,7 @@ fn wasm_bindgen(root: &Path, cache: &Cache) -> Result<Option<PathBuf>> {
 }
 
 pub fn geckodriver(cache: &Cache) -> Result<PathBuf> {
-    if let Some(found) = command::find("geckodriver") {
+    if let Ok(found) = which("geckodriver") {
         return Ok(found);
     }
     let folder = cargo_install(cache, "geckodriver", GECKODRIVER, "about a minute", &[&["--locked"]])?;
@@ -100,7 +101,7 @@ fn cargo_install(cache: &Cache, name: &str, version: &str, about: &str, attempts
                 log: &log,
                 limit: None,
             };
-            let mut install = command::new("cargo");
+            let mut install = Command::new("cargo");
             install
                 .args(["install", name, "--version", version, "--debug", "--root"])
                 .arg(part)
@@ -122,7 +123,7 @@ fn cargo_install(cache: &Cache, name: &str, version: &str, about: &str, attempts
 
 fn wasm_opt(cache: &Cache) -> Result<Option<PathBuf>> {
     // "wasm-opt version 132 (version_132)"
-    let on_path = command::answer(command::new("wasm-opt").arg("--version"))
+    let on_path = command::answer(Command::new("wasm-opt").arg("--version"))
         .and_then(|answer| answer.split_whitespace().nth(2)?.parse::<u32>().ok());
     if on_path.is_some_and(|version| version >= OLDEST_WASM_OPT) {
         return Ok(None);
@@ -151,7 +152,7 @@ fn npm_file(cache: &Cache, name: &str, version: &str, file: &str) -> Result<Path
 }
 
 fn npm_install(cache: &Cache, name: &str, version: &str, instead: &str) -> Result<PathBuf> {
-    if command::find("npm").is_none() || command::find("node").is_none() {
+    if which("npm").is_err() || which("node").is_err() {
         if !debian::can_install() {
             bail!("{name} comes by npm, which is not on PATH; install Node.js with npm, or {instead}");
         }
@@ -165,7 +166,7 @@ fn npm_install(cache: &Cache, name: &str, version: &str, instead: &str) -> Resul
             limit: None,
         }
         .run(
-            command::new(if cfg!(windows) { "npm.cmd" } else { "npm" })
+            Command::new(if cfg!(windows) { "npm.cmd" } else { "npm" })
                 .args(["install", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix"])
                 .arg(part)
                 .arg(format!("{name}@{version}"))

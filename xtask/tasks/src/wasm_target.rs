@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 use fs_err as fs;
+use which::which;
 
 use crate::cache::{self, Cache};
 use crate::command::{self, Quietly};
@@ -49,12 +50,12 @@ pub fn ensure(cache: &Cache) -> Result<WasmTarget> {
 }
 
 fn is_there() -> bool {
-    command::answer(command::new("rustc").args(["--print", "sysroot"]))
+    command::answer(Command::new("rustc").args(["--print", "sysroot"]))
         .is_some_and(|sysroot| Path::new(&sysroot).join("lib/rustlib").join(TARGET).join("lib").is_dir())
 }
 
 fn rustup_brings_it(cache: &Cache) -> Result<bool> {
-    if command::find("rustup").is_none() {
+    if which("rustup").is_err() {
         return Ok(false);
     }
     let added = Quietly {
@@ -63,13 +64,13 @@ fn rustup_brings_it(cache: &Cache) -> Result<bool> {
         log: &cache.log("rustup-target"),
         limit: Some(Duration::from_secs(120)),
     }
-    .succeeds(command::new("rustup").args(["target", "add", TARGET]))?;
+    .succeeds(Command::new("rustup").args(["target", "add", TARGET]))?;
     Ok(added && is_there())
 }
 
 /// The standard library is good for exactly the compiler that built it.
 fn key() -> Option<String> {
-    let version = command::answer(command::new("/usr/bin/rustc").arg("--version"))?;
+    let version = command::answer(Command::new("/usr/bin/rustc").arg("--version"))?;
     // "rustc 1.96.0 (ac68faa20 2026-05-25) (built from a source tarball)"
     let mut words = version.split_whitespace().skip(1);
     let (number, commit) = (words.next()?, words.next()?);
@@ -103,7 +104,7 @@ fn build_std(cache: &Cache, part: &Path) -> Result<()> {
     fs::write(empty.join("Cargo.toml"), "[package]\nname = \"empty\"\nversion = \"0.0.0\"\nedition = \"2021\"\n[workspace]\n")?;
     fs::write(empty.join("src/lib.rs"), "")?;
 
-    let mut build = command::new("/usr/bin/cargo");
+    let mut build = Command::new("/usr/bin/cargo");
     build
         .args(["build", "--release", "--target", TARGET])
         // `test` is for the tests that run in browsers.
@@ -147,7 +148,7 @@ impl WasmTarget {
     /// A command that compiles for wasm, or that starts one that does, with these folders on its PATH and these flags for the
     /// compiler.
     pub fn command(&self, root: &Path, program: &Path, tools: &[PathBuf], flags: &str) -> Result<Command> {
-        let mut command = command::new(program);
+        let mut command = Command::new(program);
         command.current_dir(root);
         let flags = [flags, &names_for_paths(root)].join(" ");
         let WasmTarget::Debian { sysroot } = self else {
@@ -201,7 +202,7 @@ pub fn own_folders(root: &Path) -> Vec<PathBuf> {
 
 /// A cargo for host builds, also when this process was started in the wasm environment (as Trunk's hooks are).
 pub fn host_cargo(root: &Path) -> Command {
-    let mut command = command::new("cargo");
+    let mut command = Command::new("cargo");
     command.current_dir(root);
     if let Some(path) = std::env::var_os(HOST_PATH) {
         command.env("PATH", path).env_remove(RUSTFLAGS);

@@ -1,6 +1,7 @@
 //! Lighthouse on the page and on the two it is compared with, in turns.
 
 use std::path::Path;
+use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 use fs_err as fs;
@@ -95,7 +96,7 @@ fn run_again_if_need_be(bench: &Bench, program: &Path, page: &Page) -> Result<Ru
 fn run(bench: &Bench, program: &Path, page: &Page) -> Result<Run> {
     // Of each page the last one stays, for whoever wants to know why.
     let report = bench.folder("lighthouse")?.join(format!("{}.json", page.file));
-    let mut lighthouse = command::new("node");
+    let mut lighthouse = Command::new("node");
     lighthouse
         .arg(program)
         .arg(format!("http://127.0.0.1:{}/", page.server.port))

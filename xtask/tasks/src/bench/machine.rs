@@ -1,5 +1,7 @@
 //! What the figures were taken on, and when: without it, a time says nothing. No host's name and no path is in it.
 
+use std::process::Command;
+
 use fs_err as fs;
 
 use crate::browsers::Chromium;
@@ -19,12 +21,12 @@ impl Machine {
         let processor = field(&read("/proc/cpuinfo"), "model name", ':').unwrap_or(std::env::consts::ARCH.into());
         let memory = field(&read("/proc/meminfo"), "MemTotal", ':').and_then(|it| gigabytes(&it)).unwrap_or_default();
         let system = field(&read("/etc/os-release"), "PRETTY_NAME", '=').unwrap_or(std::env::consts::OS.into());
-        let told = chromium.and_then(|it| command::answer(command::new(&it.program).arg("--version")));
+        let told = chromium.and_then(|it| command::answer(Command::new(&it.program).arg("--version")));
         Self {
             hardware: format!("{processor}, {cores} cores{memory}"),
             system: system.trim_matches('"').into(),
             browser: told.map(|it| version(&it)),
-            date: command::answer(command::new("date").args(["-u", "+%Y-%m-%d"])).unwrap_or("an unknown day".into()),
+            date: command::answer(Command::new("date").args(["-u", "+%Y-%m-%d"])).unwrap_or("an unknown day".into()),
         }
     }
 

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use anyhow::Result;
 
-use crate::files;
+use crate::fingerprint;
 use crate::sizes::{FIRST_LOAD, PAGE, Sizes};
 
 use super::figures::{number, verdict};
@@ -35,7 +35,7 @@ pub fn measure(dist: &Path) -> Result<String> {
 /// The name as it is in every build: `resync_bg.wasm` for `resync-0123456789abcdef_bg.wasm`.
 fn without_fingerprint(name: &str) -> String {
     match name.rsplit_once('-') {
-        Some((stem, rest)) if files::is_hashed(Path::new(name)) => {
+        Some((stem, rest)) if fingerprint::is_in(Path::new(name)) => {
             format!("{stem}{}", rest.trim_start_matches(|it: char| it.is_ascii_hexdigit()))
         }
         _ => name.to_owned(),
