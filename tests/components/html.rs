@@ -1,0 +1,685 @@
+//! The components as HTML, without a browser: what is in the page, in which order, and under which names.
+
+use std::cell::{Cell, RefCell};
+
+use leptos::prelude::*;
+use resync::content::english;
+use resync::model::guide::{Checklist, Risk};
+use resync::model::id::PLACES;
+use resync::model::progress::{State, Worked};
+use resync::outside::{News, Outside, StorageError};
+use resync::state::{Keeping, Session};
+use resync::view::page::Page;
+use resync::view::step::Step;
+
+thread_local! {
+    static NOW: Cell<u64> = const { Cell::new(0) };
+    static SAVED: RefCell<Option<String>> = const { RefCell::new(None) };
+    /// What was brought into view, or got the focus.
+    static SHOWN: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
+}
+
+fn outside() -> Outside {
+    Outside {
+        now: || NOW.get(),
+        load: || Ok(SAVED.with_borrow(Clone::clone)),
+        show: |id| SHOWN.with_borrow_mut(|it| it.push(id.to_string())),
+        focus: |id| SHOWN.with_borrow_mut(|it| it.push(id.to_string())),
+        ..Outside::none()
+    }
+}
+
+/// The whole page after `act` has been done to it, as its HTML.
+fn page(act: impl FnOnce(Session)) -> String {
+    Owner::new().with(|| {
+        let session = Session::start(english(), outside());
+        act(session);
+        view! { <Page session=session /> }.to_html()
+    })
+}
+
+/// One step after `act`, as its HTML.
+fn step(id: &str, act: impl FnOnce(Session)) -> String {
+    Owner::new().with(|| {
+        let session = Session::start(english(), outside());
+        act(session);
+        let (checklist, step) = english().step(id).expect("a step of the guide");
+        view! { <Step session=session checklist=checklist step=step /> }.to_html()
+    })
+}
+
+#[track_caller]
+fn check_order(html: &str, pieces: &[&str]) {
+    let mut rest = html;
+    for piece in pieces {
+        let at = rest.find(piece).unwrap_or_else(|| panic!("`{piece}` is not where it belongs in:\n{rest}"));
+        rest = &rest[at + piece.len()..];
+    }
+}
+
+/// The text of an element's start tag.
+#[track_caller]
+fn tag<'a>(html: &'a str, id: &str) -> &'a str {
+    let at = html.find(&format!(" id=\"{id}\"")).unwrap_or_else(|| panic!("nothing has the id {id}"));
+    let start = html[..at].rfind('<').unwrap();
+    &html[start..at + html[at..].find('>').unwrap()]
+}
+
+#[test]
+fn every_step_of_the_guide_is_in_the_page_with_its_id_and_one_native_checkbox() {
+    let html = page(|_| {});
+    for step in english().steps() {
+        let id = step.id.0;
+        assert!(tag(&html, id).contains("data-state=\"todo\""), "{id}");
+        assert_eq!(html.matches(&format!("id=\"{id}\"")).count(), 1, "{id}");
+        let checkbox = tag(&html, &format!("{id}--box"));
+        assert!(checkbox.starts_with("<input") && checkbox.contains("type=\"checkbox\""), "{checkbox}");
+        assert!(html.contains(&format!("<label for=\"{id}--box\"")), "{id}");
+    }
+    assert_eq!(html.matches("type=\"checkbox\"").count(), english().steps().count());
+}
+
+#[test]
+fn every_symptom_is_a_row_of_a_real_table() {
+    let html = page(|_| {});
+    for symptom in english().symptoms {
+        assert!(tag(&html, &format!("symptom-{}", symptom.id)).starts_with("<tr"));
+    }
+    check_order(&html, &["<table", "<thead", "<th", "<tbody", "<tr", "scope=\"row\"", "<td", "<td", "</table>"]);
+}
+
+/// Everything that a person can have done to a step's wait, from its start to after its end.
+fn wait_for(session: Session, id: &str, milliseconds: u64) {
+    session.start_timer(english().step(id).unwrap().1);
+    NOW.set(NOW.get() + milliseconds);
+    session.tick();
+}
+
+fn answer(session: Session, answers: &[(&'static str, &'static str)]) {
+    for (question, answer) in answers {
+        session.set_answer(question, Some(answer));
+    }
+}
+
+fn checklist(id: &str) -> &'static Checklist {
+    english().checklist(id).unwrap()
+}
+
+fn mark(session: Session, id: &str, state: State) {
+    let (checklist, step) = english().step(id).unwrap();
+    session.mark(checklist, step, state);
+}
+
+fn do_all(session: Session, id: &str) {
+    for step in checklist(id).steps {
+        session.mark(checklist(id), step, State::Done);
+    }
+}
+
+/// What a person does.
+type Act = fn(Session);
+
+/// The page in every kind of state that it can be in, by a name for it.
+fn every_page() -> Vec<(&'static str, String)> {
+    let states: [(&str, Act); 18] = [
+        ("as delivered", |_| {}),
+        ("a path", |it| it.choose(Some("iphone-zero"))),
+        ("a path with an outcome before it", |it| it.choose(Some("iphone-higher"))),
+        ("an answer", |it| answer(it, &[("walk", "goes-up")])),
+        ("the end of the diagnosis", |it| answer(it, &[("walk", "stays")])),
+        ("a diagnosis and its path", |it| {
+            answer(it, &[("walk", "goes-up"), ("source", "none"), ("since", "other")]);
+            it.choose(Some("iphone-zero"));
+        }),
+        ("asked whether it worked", |it| {
+            it.choose(Some("stale-app"));
+            do_all(it, "quick-triage");
+        }),
+        ("not fixed yet", |it| {
+            it.choose(Some("stale-app"));
+            it.set_worked(checklist("quick-triage"), Worked::NotYet);
+        }),
+        ("fixed", |it| {
+            it.choose(Some("stale-app"));
+            mark(it, "toggle-bluetooth", State::Done);
+            it.set_worked(checklist("quick-triage"), Worked::Fixed);
+        }),
+        ("the end of the path", |it| {
+            it.choose(Some("counts-feel-off"));
+            ["location-calibration", "calibrate"].into_iter().for_each(|id| it.set_worked(checklist(id), Worked::Unsure));
+        }),
+        ("a note, a tick and what doesn't apply", |it| {
+            it.set_note(english().step("restart-both").unwrap().1, "took <two> tries");
+            mark(it, "toggle-bluetooth", State::Done);
+            mark(it, "restart-both", State::Skipped);
+        }),
+        ("the guard was read", |it| it.pass_guard(checklist("unpair-pair"))),
+        ("a wait that runs and one that is over", |it| {
+            wait_for(it, "open-fitness", 0);
+            wait_for(it, "toggle-bluetooth", 20_000);
+        }),
+        ("progress from elsewhere", |it| {
+            mark(it, "toggle-bluetooth", State::Done);
+            let link = it.link_with_progress();
+            it.reset();
+            it.undo();
+            mark(it, "toggle-bluetooth", State::Todo);
+            it.visit(&link);
+        }),
+        ("a damaged link with progress", |it| it.visit("#p1=x")),
+        ("a link to a step", |it| it.visit("#unpair")),
+        ("a link to nothing", |it| {
+            it.visit("#no-such-step");
+            it.keeping.set(Keeping::InMemory(StorageError::Full));
+        }),
+        ("offline, with a new version", |it| {
+            let news = [News::Ready { is_new: true }, News::Online(false), News::NewVersion];
+            news.into_iter().for_each(|news| it.hear(news));
+        }),
+    ];
+    states.into_iter().map(|(name, act)| (name, page(act))).collect()
+}
+
+/// Every value of an attribute.
+fn values_of<'a>(html: &'a str, attribute: &str) -> Vec<&'a str> {
+    html.split(&format!(" {attribute}=\"")).skip(1).filter_map(|it| it.split('"').next()).collect()
+}
+
+#[test]
+fn no_two_elements_share_an_id() {
+    for (name, html) in every_page() {
+        let mut ids = values_of(&html, "id");
+        ids.sort_unstable();
+        let twice: Vec<_> = ids.windows(2).filter(|it| it[0] == it[1]).map(|it| it[0]).collect();
+        assert!(twice.is_empty(), "{name}: {twice:?}");
+    }
+}
+
+#[test]
+fn whatever_is_named_by_an_id_is_there() {
+    for (name, html) in every_page() {
+        for attribute in ["aria-labelledby", "aria-describedby", "aria-controls", "for"] {
+            for id in values_of(&html, attribute).into_iter().flat_map(str::split_whitespace) {
+                assert!(html.contains(&format!(" id=\"{id}\"")), "{name}: {attribute} names {id}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_link_within_the_page_leads_somewhere() {
+    for (name, html) in every_page() {
+        for id in values_of(&html, "href").into_iter().filter_map(|it| it.strip_prefix('#')) {
+            let target = english().target(id).unwrap_or_else(|_| panic!("{name}: #{id}"));
+            assert_eq!(target.element(), id, "{name}");
+            tag(&html, id);
+        }
+    }
+}
+
+// The focus that is moved to an element without a tabindex falls back to the top of the page in silence.
+#[test]
+fn whatever_is_linked_to_or_brought_into_view_can_take_the_focus() {
+    for (name, html) in every_page() {
+        for id in values_of(&html, "href").into_iter().filter_map(|it| it.strip_prefix('#')) {
+            let tag = tag(&html, id);
+            assert!(tag.contains(" tabindex=\"-1\""), "{name}: {tag}");
+        }
+    }
+    let html = page(|it| {
+        it.choose(Some("stale-app"));
+        it.set_worked(checklist("quick-triage"), Worked::NotYet);
+        it.set_worked(checklist("fresh-sync"), Worked::Fixed);
+        it.pass_guard(checklist("unpair-pair"));
+        it.visit("#p1=x");
+        it.dismiss_incoming();
+        it.visit("#p1=x");
+        it.visit("#no-such-step");
+        ["#unpair", "#symptom-wrong-day", "#top", "#quick-triage--worked"].into_iter().for_each(|link| it.visit(link));
+        PLACES.into_iter().for_each(|place| it.visit(place));
+        it.undo();
+        it.undo();
+        it.set_worked(checklist("fresh-sync"), Worked::Fixed);
+        SHOWN.with_borrow_mut(|shown| shown.push(it.diagnosis_next()));
+    });
+    let shown = SHOWN.take();
+    for id in ["your-path", "fixed", "fresh-sync", "keep-close", "top", "import", "notices", "dock", "diagnosis--walk"] {
+        assert!(shown.iter().any(|it| it == id), "this test no longer shows {id}: {shown:?}");
+    }
+    for id in shown {
+        let tag = tag(&html, &id);
+        assert!(tag.contains(" tabindex=\"-1\""), "{tag}");
+    }
+}
+
+#[test]
+fn the_page_as_delivered_holds_nobodys_progress() {
+    let html = page(|_| {});
+    let started = ["wait-timer__left", "wait-timer--over", "report__log", "id=\"import\"", "id=\"fixed\"", "id=\"your-path\""];
+    for sign in ["data-state=\"done\"", "aria-pressed=\"true\"", " checked=", " checked>"].into_iter().chain(started) {
+        assert!(!html.contains(sign), "{sign}");
+    }
+}
+
+#[test]
+fn a_risk_is_said_before_what_to_do() {
+    let risky = english().steps().filter_map(|it| Some((it, it.risk?)));
+    let mut count = 0;
+    for (it, risk) in risky {
+        let html = step(it.id.0, |_| {});
+        check_order(&html, &[&escaped(risk.cost), "<ol"]);
+        count += 1;
+    }
+    assert!(count >= 8, "the guide has risky steps");
+}
+
+#[test]
+fn a_riskier_checklist_says_so_in_its_heading_even_when_closed() {
+    let html = page(|_| {});
+    for checklist in english().checklists.iter().filter(|it| it.risk != Risk::Safe) {
+        let words = &english().words;
+        let badge = if checklist.risk == Risk::Careful { words.risk_careful } else { words.risk_destructive };
+        let from = html.find(&format!("id=\"{}--title\"", checklist.id)).unwrap();
+        let heading = &html[from..from + html[from..].find("</h3>").unwrap()];
+        assert!(heading.contains(badge), "{heading}");
+    }
+}
+
+#[test]
+fn a_step_says_its_state_in_the_page() {
+    let marked = |state| step("restart-both", |it| mark(it, "restart-both", state));
+    assert!(tag(&marked(State::Done), "restart-both").contains("data-state=\"done\""));
+    let skipped = marked(State::Skipped);
+    assert!(tag(&skipped, "restart-both").contains("data-state=\"skipped\""));
+    assert!(skipped.contains(english().words.unskip));
+}
+
+#[test]
+fn a_done_step_cannot_be_skipped_by_a_slip_of_the_thumb() {
+    // In a peer, "not applicable" silently took the tick away (B4).
+    let html = step("restart-both", |it| mark(it, "restart-both", State::Done));
+    let button = &html[html.find("<button").unwrap()..];
+    assert!(button[..button.find('>').unwrap()].contains("disabled"), "{button}");
+}
+
+#[test]
+fn where_nothing_applies_no_number_is_shown() {
+    // In a peer this was "NaN%" (B3).
+    let html = page(|it| {
+        let checklist = english().checklist("settle-overnight").unwrap();
+        for step in checklist.steps {
+            it.mark(checklist, step, State::Skipped);
+        }
+    });
+    let from = html.find("id=\"settle-overnight--title\"").unwrap();
+    assert!(html[from..from + html[from..].find("</h3>").unwrap()].contains(english().words.tally_nothing));
+}
+
+#[test]
+fn a_path_shows_its_checklists_once_and_first() {
+    let html = page(|it| it.choose(Some("iphone-zero")));
+    let path: Vec<String> = english().symptom("iphone-zero").unwrap().goes.iter().map(|it| format!(" id=\"{it}\"")).collect();
+    let mut order = vec!["id=\"your-path\""];
+    order.extend(path.iter().map(String::as_str));
+    order.push("id=\"guide\"");
+    check_order(&html, &order);
+}
+
+#[test]
+fn more_steps_on_the_iphone_are_called_no_fault() {
+    let html = page(|it| it.choose(Some("iphone-higher")));
+    let outcome = english().outcome("nothing-is-broken").unwrap();
+    check_order(&html, &["id=\"your-path\"", outcome.title, "id=\"data-sources\""]);
+}
+
+#[test]
+fn what_a_person_reads_never_has_an_unfilled_place() {
+    for chosen in english().symptoms.iter().map(|it| it.id.0).chain(english().verdicts.iter().map(|it| it.id.0)) {
+        let html = page(|it| it.choose(Some(chosen)));
+        assert!(!html.contains('{') && !html.contains('}'), "{chosen}");
+    }
+}
+
+#[test]
+fn the_static_head_says_what_the_content_says() {
+    let html = include_str!("../../index.html");
+    let words = &english().words;
+    assert!(html.contains(&format!("<title>{} · Resync</title>", words.title)));
+    assert!(html.contains(&format!("content=\"{}\"", words.description)));
+}
+
+// ---------------------------------------------------------------- did it work?
+
+/// The HTML of a checklist's own section, which holds no other.
+#[track_caller]
+fn section<'a>(html: &'a str, id: &str) -> &'a str {
+    let from = html.find(&format!(" id=\"{id}\"")).unwrap_or_else(|| panic!("nothing has the id {id}"));
+    &html[from..from + html[from..].find("</section>").unwrap()]
+}
+
+#[test]
+fn after_its_last_step_every_checklist_that_asks_asks_whether_it_worked_and_no_other() {
+    let html = page(|_| {});
+    let words = &english().words;
+    for checklist in english().checklists {
+        let section = section(&html, checklist.id.0);
+        let question = format!(" id=\"{}--worked\"", checklist.id);
+        if checklist.asks() {
+            let last = format!(" id=\"{}\"", checklist.steps.last().unwrap().id);
+            check_order(section, &[&last, &question, words.worked_title, words.worked_yes, words.worked_no, words.worked_maybe]);
+        } else {
+            assert!(!section.contains("--worked\""), "{}", checklist.id);
+        }
+    }
+    let asking = english().checklists.iter().filter(|it| it.asks()).count();
+    assert_eq!(html.matches(words.worked_title).count(), asking);
+}
+
+#[test]
+fn the_answer_that_was_given_is_pressed() {
+    let words = &english().words;
+    for (worked, text) in
+        [(Worked::Fixed, words.worked_yes), (Worked::NotYet, words.worked_no), (Worked::Unsure, words.worked_maybe)]
+    {
+        let html = page(|it| it.set_worked(checklist("date-time"), worked));
+        let question = html.split(" id=\"date-time--worked\"").nth(1).unwrap();
+        let buttons = &question[..question.find("</section>").unwrap()];
+        let pressed = buttons.find("aria-pressed=\"true\"").unwrap();
+        let label = &buttons[pressed..pressed + buttons[pressed..].find("</button>").unwrap()];
+        assert!(label.ends_with(text), "{label}");
+        assert_eq!(html.matches("aria-pressed=\"true\"").count(), 1);
+    }
+}
+
+#[test]
+fn once_it_is_fixed_the_page_says_what_helped_and_pushes_nothing() {
+    let html = page(|it| {
+        it.choose(Some("stale-app"));
+        it.set_worked(checklist("quick-triage"), Worked::Fixed);
+    });
+    check_order(&html, &[" id=\"your-path\"", " id=\"fixed\"", "First aid", "href=\"#after-updates\"", " id=\"quick-triage\""]);
+    let dock = &html[html.find(" id=\"dock\"").unwrap()..];
+    assert!(dock.contains(english().words.fixed_title) && of_class(dock, "dock__next").is_empty(), "{dock}");
+    let order = &html[html.find("your-path__order").unwrap()..html.find(" id=\"fixed\"").unwrap()];
+    assert!(!order.contains(" min left"), "{order}");
+}
+
+#[test]
+fn the_dock_leads_to_the_question_once_a_checklist_is_through() {
+    let html = page(|it| {
+        it.choose(Some("stale-app"));
+        do_all(it, "quick-triage");
+    });
+    let dock = &html[html.find(" id=\"dock\"").unwrap()..];
+    check_order(dock, &["href=\"#quick-triage--worked\"", "First aid", english().words.next_ask]);
+}
+
+#[test]
+fn a_riskier_checklist_names_what_is_milder_before_anything_else_in_it() {
+    let html = page(|it| it.choose(Some("iphone-zero")));
+    for id in ["reset-sync-data", "unpair-pair"] {
+        let first = format!(" id=\"{}\"", checklist(id).steps[0].id);
+        check_order(section(&html, id), &[english().words.milder_first, "href=\"#motion-fitness\"", &first]);
+    }
+    assert_eq!(html.matches(english().words.milder_first).count(), 2);
+    assert!(!page(|_| {}).contains(english().words.milder_first), "without a path there is no order");
+}
+
+// ---------------------------------------------------------------- the guard
+
+#[test]
+fn the_guard_says_what_is_lost_and_what_to_check_before_the_steps() {
+    let html = page(|_| {});
+    let mut guarded = 0;
+    for checklist in english().checklists {
+        let Some(guard) = checklist.guard else { continue };
+        let named = |text: &&str| escaped(&english().named(text, Default::default()));
+        let mut pieces = vec![format!(" id=\"{}--guard\"", checklist.id), named(&guard.lost)];
+        pieces.extend(guard.check.iter().map(named));
+        pieces.extend([guard.go.to_string(), format!(" id=\"{}\"", checklist.steps[0].id)]);
+        check_order(section(&html, checklist.id.0), &pieces.iter().map(String::as_str).collect::<Vec<_>>());
+        guarded += 1;
+    }
+    assert_eq!(html.matches("--guard\"").count(), guarded);
+    assert!(guarded > 0, "the guide has something that erases");
+}
+
+/// The start tags of all elements of a class.
+fn of_class<'a>(html: &'a str, class: &str) -> Vec<&'a str> {
+    let tags = html.split('<').skip(1).map(|it| it.split('>').next().unwrap());
+    tags.filter(|it| values_of(it, "class").iter().any(|it| it.split(' ').any(|it| it == class))).collect()
+}
+
+/// The start tags of the bodies of a checklist's steps.
+fn bodies<'a>(html: &'a str, id: &str) -> Vec<&'a str> {
+    of_class(section(html, id), "step__body")
+}
+
+#[test]
+fn the_steps_of_what_erases_are_hidden_until_the_guard_was_read() {
+    let before = page(|_| {});
+    let after = page(|it| it.pass_guard(checklist("unpair-pair")));
+    for checklist in english().checklists {
+        let id = checklist.id.0;
+        assert_eq!(bodies(&before, id).len(), checklist.steps.len(), "{id}");
+        assert!(bodies(&before, id).iter().all(|it| it.contains(" hidden") == checklist.guard.is_some()), "{id}");
+        assert!(bodies(&after, id).iter().all(|it| !it.contains(" hidden")), "{id}");
+    }
+    let words = &english().words;
+    let guard = checklist("unpair-pair").guard.unwrap();
+    let said = escaped(words.guard_shown);
+    assert_eq!(before.matches(&said).count(), checklist("unpair-pair").steps.len(), "each step says why");
+    assert!(!after.contains(&said));
+    assert!(before.contains(guard.go) && !after.contains(guard.go));
+    assert!(section(&after, "unpair-pair").contains(guard.lost), "what is lost stays to be read");
+}
+
+#[test]
+fn a_link_to_a_guarded_step_shows_the_step_and_not_its_body() {
+    let html = page(|it| it.visit("#unpair"));
+    assert!(bodies(&html, "unpair-pair").iter().all(|it| it.contains(" hidden")));
+    check_order(section(&html, "unpair-pair"), &[" id=\"unpair\"", "href=\"#unpair-pair\""]);
+}
+
+// ---------------------------------------------------------------- the diagnosis
+
+/// The ids of the questions in the page, and how many of them are open.
+fn questions(html: &str) -> (Vec<&str>, usize) {
+    let ids = values_of(html, "id").into_iter().filter_map(|it| it.strip_prefix("diagnosis--"));
+    let ids = ids.filter(|it| english().question(it).is_some()).collect();
+    (ids, of_class(html, "diagnosis__answers").len())
+}
+
+#[test]
+fn the_diagnosis_begins_with_one_open_question() {
+    let html = page(|_| {});
+    assert_eq!(questions(&html), (vec!["walk"], 1));
+    let first = &english().questions[0];
+    let mut pieces = vec![" id=\"diagnosis\"", "Question 1 of at most", first.text, first.hint];
+    pieces.extend(first.answers.iter().map(|it| it.text));
+    pieces.push(" id=\"totals\"");
+    check_order(&html, &pieces);
+    assert!(!html.contains(" id=\"diagnosis--end\""));
+}
+
+#[test]
+fn what_was_answered_stays_with_a_way_to_change_it_and_one_question_is_open() {
+    let html = page(|it| answer(it, &[("walk", "goes-up"), ("source", "recent")]));
+    assert_eq!(questions(&html), (vec!["walk", "source", "compare"], 1));
+    let words = &english().words;
+    let [walk, source, compare] = ["walk", "source", "compare"].map(|it| english().question(it).unwrap());
+    check_order(
+        &html,
+        &[
+            "Question 3 of at most",
+            walk.text,
+            walk.answers[0].text,
+            words.diagnosis_change,
+            source.text,
+            source.answers[0].text,
+            words.diagnosis_change,
+            compare.text,
+            compare.hint,
+        ],
+    );
+    assert!(!html.contains(walk.hint), "an answered question is short");
+}
+
+#[test]
+fn the_end_of_the_diagnosis_says_what_fits_and_asks_nothing_more() {
+    let html = page(|it| answer(it, &[("walk", "goes-up"), ("source", "recent"), ("compare", "higher")]));
+    assert_eq!(questions(&html), (vec!["walk", "source", "compare"], 0));
+    let symptom = english().symptom("iphone-higher").unwrap();
+    let outcome = english().outcome("nothing-is-broken").unwrap();
+    check_order(&html, &[" id=\"diagnosis--end\"", symptom.see, outcome.text, english().words.diagnosis_go]);
+    assert!(!html.contains(" id=\"your-path\""), "the person decides");
+}
+
+// ---------------------------------------------------------------- log, report and notes
+
+#[test]
+fn before_anything_is_tried_there_is_no_report() {
+    let html = page(|it| it.set_note(english().step("restart-both").unwrap().1, "x"));
+    let report = section(&html, "report");
+    assert!(report.contains(english().words.report_nothing));
+    assert!(!report.contains("<pre") && !report.contains("<button"), "{report}");
+}
+
+#[test]
+fn the_log_is_in_order_and_the_report_below_it() {
+    let html = page(|it| {
+        NOW.set(1_795_000_000_000);
+        it.choose(Some("stale-app"));
+        NOW.set(NOW.get() + 60_000);
+        mark(it, "close-apps", State::Done);
+        mark(it, "airplane-mode", State::Skipped);
+        NOW.set(NOW.get() + 60_000);
+        it.set_worked(checklist("fresh-sync"), Worked::NotYet);
+    });
+    let report = section(&html, "report");
+    check_order(
+        report,
+        &[
+            "Symptom: Health is right, but Fitness or a widget is frozen",
+            "18 November 2026, 11:06",
+            "Done: Close Health and Fitness",
+            "11:07",
+            "Doesn't apply: Turn Airplane Mode on and off",
+            "Force a fresh sync: not fixed yet",
+            "11:08",
+            "<pre",
+            "- Force a fresh sync: not fixed yet. 1 of 2 done.",
+            "</pre>",
+        ],
+    );
+    assert_eq!(report.matches("<li").count(), 4);
+}
+
+// A helper looks over the person's shoulder. A print of the whole guide is the person's own; one of the report is not.
+#[test]
+fn a_note_is_on_paper_alone_until_it_is_asked_for() {
+    let html = page(|it| {
+        it.set_note(english().step("restart-both").unwrap().1, "afraid of this");
+        mark(it, "restart-both", State::Done);
+    });
+    assert_eq!(html.matches("afraid of this").count(), 1);
+    check_order(&html, &["class=\"foot__note", "afraid of this"]);
+    assert!(!section(&html, "report").contains("afraid of this"));
+    let sheet = include_str!("../../src/view/foot.css");
+    assert!(sheet.contains(".foot__note {\n  display: none;\n}\n@media print {\n  .foot__note {\n    display: block;"));
+    let words = &english().words;
+    let without = page(|it| mark(it, "restart-both", State::Done));
+    for (place, offer) in [("report", words.report_include_notes), ("carry", words.carry_file_notes)] {
+        assert!(section(&html, place).contains(offer), "{offer}");
+        assert!(!section(&without, place).contains(offer), "{offer}, without notes");
+    }
+}
+
+#[test]
+fn what_a_person_writes_is_text_and_no_markup() {
+    use resync::view::note::Note;
+    let html = Owner::new().with(|| {
+        let session = Session::start(english(), outside());
+        let step = english().step("restart-both").unwrap().1;
+        session.set_note(step, "</textarea><script>alert(1)</script>");
+        view! { <Note session=session step=step /> }.to_html()
+    });
+    assert!(!html.contains("<script"), "{html}");
+    check_order(&html, &["<label for=\"restart-both--note\"", " id=\"restart-both--note\"", " id=\"restart-both--note-hint\""]);
+}
+
+// ---------------------------------------------------------------- waits
+
+#[test]
+fn a_step_with_a_wait_offers_its_timer_and_no_other_does() {
+    let html = page(|_| {});
+    for it in english().steps() {
+        let alone = step(it.id.0, |_| {});
+        assert_eq!(alone.contains("wait-timer__button"), it.wait.is_some(), "{}", it.id);
+    }
+    assert!(html.contains("Start the timer: Wait 10 seconds"));
+}
+
+#[test]
+fn a_wait_that_runs_shows_what_is_left_in_the_step_and_in_the_dock() {
+    let html = page(|it| wait_for(it, "open-fitness", 15_500));
+    check_order(
+        &html,
+        &[" id=\"open-fitness\"", "role=\"timer\"", "0:45 left", " id=\"dock\"", "href=\"#open-fitness\"", "0:45"],
+    );
+    let over = page(|it| wait_for(it, "open-fitness", 60_000));
+    let words = &english().words;
+    check_order(&over, &[" id=\"open-fitness\"", words.timer_over, words.timer_ok, " id=\"dock\"", words.timer_over]);
+    assert!(over.contains("The wait is over: Open Fitness and leave it open"), "it is said");
+}
+
+// ---------------------------------------------------------------- progress from elsewhere, and read-only
+
+#[test]
+fn progress_from_elsewhere_says_what_would_change_before_anything_does() {
+    let html = page(|it| {
+        mark(it, "toggle-bluetooth", State::Done);
+        it.set_worked(checklist("quick-triage"), Worked::NotYet);
+        let link = it.link_with_progress();
+        it.undo();
+        it.undo();
+        it.visit(&link);
+    });
+    let words = &english().words;
+    // Undone is newer than what came, so there is nothing to take over.
+    check_order(&html, &[" id=\"import\"", words.import_title, words.import_nothing, "<main"]);
+
+    SAVED.set(Some(r#"{"version":1,"steps":{"restart-both":{"state":"done","at":5000}}}"#.to_string()));
+    let mut link = String::new();
+    page(|it| link = it.link_with_progress());
+    SAVED.set(None);
+    NOW.set(10_000);
+    let html = page(|it| it.visit(&link));
+    check_order(
+        &html,
+        &[
+            " id=\"import\"",
+            words.import_intro,
+            "Restart both, iPhone first: to do → done",
+            words.import_merge,
+            words.import_keep,
+        ],
+    );
+    assert!(tag(&html, "restart-both").contains("data-state=\"todo\""));
+}
+
+#[test]
+fn where_nothing_can_be_changed_nothing_that_would_change_it_can_be_pressed() {
+    SAVED.set(Some(r#"{"version":2,"steps":{"restart-both":{"state":"done","at":5000}}}"#.to_string()));
+    let html = page(|it| it.choose(Some("stale-app")));
+    // The button of a guard is not among them: reading what is held back changes nothing that is saved.
+    for class in ["worked__answer", "wait-timer__button", "diagnosis__answer", "checklist__reset", "step__box"] {
+        let tags = of_class(&html, class);
+        assert!(!tags.is_empty(), "{class}");
+        assert!(tags.iter().all(|it| it.contains(" disabled")), "{tags:?}");
+    }
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}

@@ -1,0 +1,1095 @@
+//! One person's visit against a storage that refuses, fills up, is damaged, or is written by another tab.
+
+use std::cell::{Cell, RefCell};
+
+use leptos::prelude::*;
+use resync::content::english;
+use resync::model::guide::{Checklist, Step};
+use resync::model::path::Next;
+use resync::model::progress::{Millis, State, Worked};
+use resync::model::timer::Timer;
+use resync::model::transfer::{Preview, TransferError};
+use resync::outside::{Outside, StorageError};
+use resync::state::send::Item;
+use resync::state::{Arrived, Keeping, Session};
+
+thread_local! {
+    // Each test runs on its own thread, so each has its own browser.
+    static SAVED: RefCell<Option<String>> = const { RefCell::new(None) };
+    static ASIDE: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
+    static TROUBLE: Cell<Option<StorageError>> = const { Cell::new(None) };
+    static NOW: Cell<u64> = const { Cell::new(1_795_000_000_000) };
+    static SHOWN: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
+    static ALERTED: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
+    /// How often the fragment was taken out of the address.
+    static CLEARED: Cell<usize> = const { Cell::new(0) };
+    /// The file that the person chooses.
+    static FILE: RefCell<Option<String>> = const { RefCell::new(None) };
+}
+
+fn outside() -> Outside {
+    Outside {
+        now: || NOW.replace(NOW.get() + 1000),
+        load: || match TROUBLE.get() {
+            Some(StorageError::Denied) => Err(StorageError::Denied),
+            _ => Ok(SAVED.with_borrow(Clone::clone)),
+        },
+        save: |object| match TROUBLE.get() {
+            Some(error) => Err(error),
+            None => {
+                SAVED.set(Some(serde_json::to_string(object).unwrap()));
+                Ok(())
+            }
+        },
+        set_aside: |text| match TROUBLE.get() {
+            Some(error) => Err(error),
+            None => {
+                ASIDE.with_borrow_mut(|it| it.push(text.to_string()));
+                Ok(())
+            }
+        },
+        show: |id| SHOWN.with_borrow_mut(|it| it.push(id.to_string())),
+        alert: |text| ALERTED.with_borrow_mut(|it| it.push(text.to_string())),
+        address: || "https://example.org/resync/?x=1#somewhere".to_string(),
+        clear_fragment: || CLEARED.set(CLEARED.get() + 1),
+        chosen_file: |_, read| read(FILE.with_borrow(Clone::clone)),
+        ..Outside::none()
+    }
+}
+
+fn saved() -> String {
+    SAVED.with_borrow(|it| it.clone().unwrap_or_default())
+}
+
+/// A visit, over what is saved now.
+fn visit(act: impl FnOnce(Session)) {
+    Owner::new().with(|| act(Session::start(english(), outside())));
+}
+
+fn checklist(id: &str) -> &'static Checklist {
+    english().checklist(id).unwrap()
+}
+
+fn step(id: &str) -> &'static Step {
+    english().step(id).unwrap().1
+}
+
+fn mark(session: Session, id: &str, state: State) {
+    let (checklist, step) = english().step(id).unwrap();
+    session.mark(checklist, step, state);
+}
+
+fn state(session: Session, id: &str) -> State {
+    session.state_of(english().step(id).unwrap().1).get_untracked()
+}
+
+#[test]
+fn a_tick_is_saved_at_once_and_there_at_the_next_visit() {
+    visit(|it| mark(it, "restart-both", State::Done));
+    visit(|it| assert_eq!(state(it, "restart-both"), State::Done));
+}
+
+#[test]
+fn the_choice_and_the_versions_are_there_at_the_next_visit() {
+    visit(|it| {
+        assert!(it.is_asking.get_untracked(), "the first visit asks for versions");
+        it.choose(Some("iphone-zero"));
+        it.set_systems(it.systems());
+    });
+    visit(|it| {
+        assert_eq!(it.chosen().as_deref(), Some("iphone-zero"));
+        assert!(!it.is_asking.get_untracked(), "it asks once");
+    });
+}
+
+#[test]
+fn two_tabs_lose_nothing_of_each_other() {
+    visit(|first| {
+        visit(|second| {
+            mark(first, "restart-both", State::Done);
+            mark(second, "toggle-bluetooth", State::Done);
+            first.refresh();
+            for tab in [first, second] {
+                assert_eq!(state(tab, "restart-both"), State::Done);
+                assert_eq!(state(tab, "toggle-bluetooth"), State::Done);
+            }
+        });
+    });
+}
+
+#[test]
+fn without_storage_ticks_work_and_the_person_is_told() {
+    TROUBLE.set(Some(StorageError::Denied));
+    visit(|it| {
+        assert_eq!(it.keeping.get_untracked(), Keeping::InMemory(StorageError::Denied));
+        mark(it, "restart-both", State::Done);
+        assert_eq!(state(it, "restart-both"), State::Done);
+    });
+}
+
+#[test]
+fn with_full_storage_ticks_work_and_are_saved_once_there_is_room() {
+    visit(|it| {
+        TROUBLE.set(Some(StorageError::Full));
+        mark(it, "restart-both", State::Done);
+        assert_eq!(it.keeping.get_untracked(), Keeping::InMemory(StorageError::Full));
+        TROUBLE.set(None);
+        mark(it, "toggle-bluetooth", State::Done);
+        assert_eq!(it.keeping.get_untracked(), Keeping::Saved);
+    });
+    visit(|it| assert_eq!(state(it, "restart-both"), State::Done));
+}
+
+#[test]
+fn damaged_progress_is_set_aside_and_said() {
+    SAVED.set(Some("{\"version\":1,\"steps\":".to_string()));
+    visit(|it| {
+        assert!(it.has_set_aside.get_untracked());
+        assert_eq!(it.keeping.get_untracked(), Keeping::Saved);
+    });
+    assert_eq!(ASIDE.with_borrow(Clone::clone), ["{\"version\":1,\"steps\":"]);
+    visit(|it| assert!(!it.has_set_aside.get_untracked(), "said once"));
+}
+
+#[test]
+fn damaged_progress_that_cannot_be_set_aside_is_not_overwritten() {
+    SAVED.set(Some("damaged".to_string()));
+    TROUBLE.set(Some(StorageError::Full));
+    visit(|it| {
+        mark(it, "restart-both", State::Done);
+        assert_eq!(it.keeping.get_untracked(), Keeping::InMemory(StorageError::Full));
+    });
+    assert_eq!(saved(), "damaged");
+}
+
+#[test]
+fn progress_of_a_newer_version_is_shown_and_not_touched() {
+    let newer = r#"{"version":2,"steps":{"restart-both":{"state":"done","at":1}},"new":[1]}"#;
+    SAVED.set(Some(newer.to_string()));
+    visit(|it| {
+        assert_eq!(it.keeping.get_untracked(), Keeping::ReadOnly);
+        assert_eq!(state(it, "restart-both"), State::Done);
+        mark(it, "toggle-bluetooth", State::Done);
+        it.choose(Some("iphone-zero"));
+        it.reset();
+        assert_eq!(state(it, "toggle-bluetooth"), State::Todo);
+        // Reading goes on: closed checklists could not be opened here once.
+        let checklist = english().checklist("unpair-pair").unwrap();
+        it.set_open(checklist, true);
+        assert!(it.is_open(checklist).get_untracked());
+    });
+    assert_eq!(saved(), newer);
+}
+
+#[test]
+fn a_newer_version_in_another_tab_stops_this_one_from_writing() {
+    visit(|it| {
+        let newer = r#"{"version":2,"steps":{}}"#;
+        SAVED.set(Some(newer.to_string()));
+        mark(it, "restart-both", State::Done);
+        assert_eq!(it.keeping.get_untracked(), Keeping::ReadOnly);
+        assert_eq!(saved(), newer);
+    });
+}
+
+#[test]
+fn every_change_can_be_undone_one_by_one() {
+    visit(|it| {
+        mark(it, "restart-both", State::Done);
+        mark(it, "toggle-bluetooth", State::Skipped);
+        it.choose(Some("iphone-zero"));
+        it.reset();
+        assert_eq!(it.chosen(), None);
+        it.undo();
+        assert_eq!((state(it, "restart-both"), state(it, "toggle-bluetooth")), (State::Done, State::Skipped));
+        assert_eq!(it.chosen().as_deref(), Some("iphone-zero"));
+        it.undo();
+        assert_eq!(state(it, "toggle-bluetooth"), State::Todo);
+        it.undo();
+        assert_eq!(state(it, "restart-both"), State::Todo);
+        assert_eq!(it.undoable(), None);
+        it.undo();
+    });
+}
+
+#[test]
+fn what_was_undone_is_undone_at_the_next_visit_too() {
+    visit(|it| {
+        mark(it, "restart-both", State::Done);
+        it.undo();
+    });
+    visit(|it| assert_eq!(state(it, "restart-both"), State::Todo));
+}
+
+#[test]
+fn a_change_is_said_with_where_that_leaves_the_checklist() {
+    visit(|it| {
+        mark(it, "restart-both", State::Done);
+        assert_eq!(it.said.get_untracked(), "Done: Restart both, iPhone first. 1 of 4 done.");
+    });
+}
+
+#[test]
+fn a_link_opens_and_shows_what_it_leads_to_and_saves_nothing() {
+    visit(|it| {
+        let checklist = english().checklist("unpair-pair").unwrap();
+        let is_open = it.is_open(checklist);
+        assert!(!is_open.get_untracked());
+        it.visit("#unpair");
+        assert!(is_open.get_untracked());
+        assert!(it.is_linked("unpair"));
+    });
+    assert_eq!(SHOWN.with_borrow(Clone::clone), ["unpair"]);
+    assert_eq!(saved(), "");
+}
+
+#[test]
+fn before_the_page_is_there_a_link_opens_and_marks_what_it_leads_to_and_shows_nothing() {
+    visit(|it| {
+        it.expect("#unpair");
+        assert!(it.is_open(english().checklist("unpair-pair").unwrap()).get_untracked());
+        assert!(it.is_linked("unpair"));
+        it.expect("#no-such-step");
+        assert!(it.bad_link.get_untracked().is_none());
+    });
+    assert!(SHOWN.with_borrow(Vec::is_empty));
+    assert_eq!(saved(), "");
+}
+
+#[test]
+fn what_was_open_before_the_app_was_there_stays_open_for_this_visit() {
+    visit(|it| {
+        it.open_all_for_now();
+        assert!(english().checklists.iter().all(|checklist| it.is_open(checklist).get_untracked()));
+    });
+    assert_eq!(saved(), "");
+}
+
+#[test]
+fn a_link_to_nothing_is_said_and_forgotten_at_the_next_good_one() {
+    visit(|it| {
+        it.visit("#no-such-step");
+        assert!(it.bad_link.get_untracked().is_some());
+        it.visit("#unpair");
+        assert!(it.bad_link.get_untracked().is_none());
+    });
+}
+
+#[test]
+fn closing_what_a_link_opened_is_remembered() {
+    let checklist = english().checklist("unpair-pair").unwrap();
+    visit(|it| {
+        it.visit("#unpair");
+        it.set_open(checklist, false);
+        assert!(!it.is_open(checklist).get_untracked());
+    });
+    visit(|it| {
+        it.set_open(checklist, true);
+    });
+    visit(|it| assert!(it.is_open(checklist).get_untracked()));
+}
+
+// ---------------------------------------------------------------- did it work?
+
+/// What was brought into view since the last time that this was asked.
+fn shown() -> Vec<String> {
+    SHOWN.take()
+}
+
+fn worked(session: Session, id: &str) -> Option<Worked> {
+    session.worked(checklist(id)).get_untracked()
+}
+
+/// A visit of somebody who was led to `stale-app`: first aid, then a fresh sync.
+fn visit_on_a_path(act: impl FnOnce(Session)) {
+    visit(|it| {
+        it.choose(Some("stale-app"));
+        shown();
+        act(it);
+    });
+}
+
+#[test]
+fn what_did_not_work_opens_and_shows_the_next_checklist() {
+    for answer in [Worked::NotYet, Worked::Unsure] {
+        SAVED.set(None);
+        visit_on_a_path(|it| {
+            assert!(!it.is_open(checklist("fresh-sync")).get_untracked());
+            it.set_worked(checklist("quick-triage"), answer);
+            assert_eq!(shown(), ["fresh-sync"]);
+            assert!(it.is_open(checklist("fresh-sync")).get_untracked());
+            assert_eq!(worked(it, "quick-triage"), Some(answer));
+            it.set_worked(checklist("fresh-sync"), answer);
+            assert_eq!(shown(), [""; 0], "the path is through");
+        });
+    }
+}
+
+#[test]
+fn what_did_not_work_leads_to_a_question_that_is_still_open() {
+    visit_on_a_path(|it| {
+        for step in checklist("fresh-sync").steps {
+            it.mark(checklist("fresh-sync"), step, State::Done);
+        }
+        it.set_worked(checklist("quick-triage"), Worked::NotYet);
+        assert_eq!(shown(), ["fresh-sync"]);
+        assert!(matches!(it.next(), Some(Next::Ask(it)) if it.id.0 == "fresh-sync"));
+    });
+}
+
+#[test]
+fn what_fixed_it_is_shown_and_nothing_more_is_pushed() {
+    visit_on_a_path(|it| {
+        it.set_worked(checklist("quick-triage"), Worked::Fixed);
+        assert_eq!(shown(), ["fixed"]);
+        assert_eq!(it.fixed().map(|it| it.id.0), Some("quick-triage"));
+    });
+    visit(|it| assert_eq!(it.fixed().map(|it| it.id.0), Some("quick-triage"), "at the next visit too"));
+}
+
+// The whole guide is open to everybody, with or without a path.
+#[test]
+fn without_a_path_an_answer_is_kept_and_leads_nowhere() {
+    visit(|it| {
+        for answer in [Worked::NotYet, Worked::Fixed] {
+            it.set_worked(checklist("date-time"), answer);
+            assert_eq!(worked(it, "date-time"), Some(answer));
+        }
+        assert_eq!(shown(), [""; 0]);
+        assert!(it.fixed().is_none());
+    });
+}
+
+#[test]
+fn saying_the_same_again_takes_it_back_and_shows_nothing() {
+    visit_on_a_path(|it| {
+        for answer in [Worked::Fixed, Worked::NotYet, Worked::Unsure] {
+            it.set_worked(checklist("quick-triage"), answer);
+            shown();
+            it.set_worked(checklist("quick-triage"), answer);
+            assert_eq!(worked(it, "quick-triage"), None);
+            assert_eq!(shown(), [""; 0]);
+        }
+    });
+    visit(|it| assert_eq!(worked(it, "quick-triage"), None));
+}
+
+#[test]
+fn an_answer_is_said_and_can_be_undone() {
+    visit_on_a_path(|it| {
+        mark(it, "restart-both", State::Done);
+        it.set_worked(checklist("quick-triage"), Worked::NotYet);
+        assert_eq!(it.said.get_untracked(), "Not fixed yet: First aid. 1 of 4 done.");
+        it.set_worked(checklist("quick-triage"), Worked::Fixed);
+        assert_eq!(it.undoable().as_deref(), Some("Fixed it: First aid"));
+        it.undo();
+        assert_eq!(worked(it, "quick-triage"), Some(Worked::NotYet));
+        assert!(it.fixed().is_none());
+        it.undo();
+        assert_eq!(worked(it, "quick-triage"), None);
+        assert_eq!(state(it, "restart-both"), State::Done);
+    });
+}
+
+#[test]
+fn a_riskier_checklist_names_the_milder_one_until_it_is_touched() {
+    visit(|it| {
+        let milder = |it: Session| it.milder_before(checklist("reset-sync-data")).map(|it| it.id.0);
+        assert_eq!(milder(it), None, "without a path there is no order");
+        it.choose(Some("iphone-zero"));
+        assert_eq!(milder(it), Some("motion-fitness"));
+        for id in ["motion-fitness", "health-access", "quick-triage", "fresh-sync"] {
+            assert_eq!(milder(it), Some(id));
+            it.set_worked(checklist(id), Worked::NotYet);
+        }
+        assert_eq!(milder(it), None);
+    });
+}
+
+// ---------------------------------------------------------------- the guard
+
+fn is_guarded(session: Session, id: &str) -> bool {
+    session.is_guarded(checklist(id)).get_untracked()
+}
+
+#[test]
+fn only_what_erases_something_is_guarded_until_the_guard_was_read() {
+    visit(|it| {
+        let guarded = english().checklists.iter().map(|it| it.id.0).filter(|id| is_guarded(it, id));
+        assert_eq!(guarded.collect::<Vec<_>>(), ["unpair-pair"]);
+        it.pass_guard(checklist("unpair-pair"));
+        assert!(!is_guarded(it, "unpair-pair"));
+        assert_eq!(shown(), ["keep-close"], "the first step");
+    });
+    visit(|it| assert!(!is_guarded(it, "unpair-pair"), "at the next visit too"));
+}
+
+#[test]
+fn a_link_to_a_guarded_step_does_not_pass_the_guard() {
+    visit(|it| {
+        it.visit("#unpair");
+        assert!(is_guarded(it, "unpair-pair"));
+    });
+}
+
+#[test]
+fn a_reset_brings_the_guard_back_and_undo_takes_it_away_again() {
+    visit(|it| {
+        let resets: [fn(Session); 2] = [Session::reset, |it| it.reset_checklist(checklist("unpair-pair"))];
+        for reset in resets {
+            it.pass_guard(checklist("unpair-pair"));
+            reset(it);
+            assert!(is_guarded(it, "unpair-pair"));
+            it.undo();
+            assert!(!is_guarded(it, "unpair-pair"));
+        }
+        it.reset_checklist(checklist("quick-triage"));
+        assert!(!is_guarded(it, "unpair-pair"), "another checklist's reset");
+    });
+}
+
+#[test]
+fn a_tick_and_an_outcome_do_not_pass_the_guard() {
+    visit(|it| {
+        mark(it, "keep-close", State::Done);
+        it.set_worked(checklist("unpair-pair"), Worked::NotYet);
+        assert!(is_guarded(it, "unpair-pair"));
+    });
+}
+
+// ---------------------------------------------------------------- waits
+
+fn timer(session: Session, id: &str) -> Timer {
+    session.timer_of(step(id)).get_untracked()
+}
+
+/// So much time goes by, and the clock ticks.
+fn pass(session: Session, milliseconds: Millis) {
+    // Asking the clock takes a second here.
+    NOW.set(NOW.get() + milliseconds - 1000);
+    session.tick();
+}
+
+fn alerted() -> Vec<String> {
+    ALERTED.take()
+}
+
+const BLUETOOTH_OVER: &str = "The wait is over: Turn Bluetooth off and on";
+const FITNESS_OVER: &str = "The wait is over: Open Fitness and leave it open";
+
+#[test]
+fn a_timer_runs_and_says_once_that_it_is_over() {
+    visit(|it| {
+        assert_eq!(timer(it, "open-fitness"), Timer::Off);
+        assert!(!it.is_waiting());
+        it.start_timer(step("open-fitness"));
+        assert_eq!(it.said.get_untracked(), "Timer started: Wait 1 min");
+        assert!(it.is_waiting());
+        assert!(matches!(timer(it, "open-fitness"), Timer::Running(left) if (58..=60).contains(&left)));
+        pass(it, 30_000);
+        assert!(matches!(timer(it, "open-fitness"), Timer::Running(left) if (28..=30).contains(&left)));
+        assert_eq!(alerted(), [""; 0]);
+        pass(it, 30_000);
+        assert_eq!(timer(it, "open-fitness"), Timer::Over);
+        assert_eq!(it.announced.get_untracked(), FITNESS_OVER);
+        assert!(!it.is_waiting());
+        pass(it, 1000);
+        pass(it, 1000);
+        assert_eq!(alerted(), [FITNESS_OVER]);
+    });
+}
+
+#[test]
+fn the_title_of_the_tab_says_what_is_over_until_it_is_put_away() {
+    visit(|it| {
+        let plain = it.title();
+        it.start_timer(step("open-fitness"));
+        assert_eq!(it.title(), plain);
+        pass(it, 60_000);
+        assert_eq!(it.title(), FITNESS_OVER);
+        it.end_timer(step("open-fitness"));
+        assert_eq!(it.title(), plain);
+        assert_eq!(timer(it, "open-fitness"), Timer::Off);
+    });
+}
+
+#[test]
+fn a_timer_that_was_stopped_is_never_over() {
+    visit(|it| {
+        it.start_timer(step("open-fitness"));
+        it.end_timer(step("open-fitness"));
+        assert!(!it.is_waiting());
+        pass(it, 120_000);
+        assert_eq!(timer(it, "open-fitness"), Timer::Off);
+        assert_eq!(alerted(), [""; 0]);
+    });
+}
+
+#[test]
+fn two_timers_run_side_by_side_and_each_says_that_it_is_over() {
+    visit(|it| {
+        it.start_timer(step("open-fitness"));
+        it.start_timer(step("toggle-bluetooth"));
+        let waits_for = |it: Session| it.waiting_for().map(|(step, timer)| (step.id.0, timer == Timer::Over));
+        assert_eq!(waits_for(it), Some(("toggle-bluetooth", false)), "the soonest");
+        pass(it, 20_000);
+        assert_eq!(alerted(), [BLUETOOTH_OVER]);
+        assert_eq!(waits_for(it), Some(("toggle-bluetooth", true)), "what is over comes first");
+        assert!(it.is_waiting(), "the other one runs");
+        it.end_timer(step("toggle-bluetooth"));
+        assert_eq!(waits_for(it), Some(("open-fitness", false)));
+        pass(it, 60_000);
+        assert_eq!(alerted(), [FITNESS_OVER]);
+    });
+}
+
+#[test]
+fn timers_that_end_while_the_phone_sleeps_are_all_said() {
+    visit(|it| {
+        it.start_timer(step("open-fitness"));
+        it.start_timer(step("toggle-bluetooth"));
+        pass(it, 3_600_000);
+        assert_eq!(alerted(), [BLUETOOTH_OVER, FITNESS_OVER]);
+    });
+}
+
+#[test]
+fn a_timer_runs_on_while_the_page_is_closed() {
+    visit(|it| it.start_timer(step("open-fitness")));
+    NOW.set(NOW.get() + 30_000);
+    visit(|it| {
+        assert!(matches!(timer(it, "open-fitness"), Timer::Running(left) if (20..=30).contains(&left)));
+        it.tick();
+        assert_eq!(alerted(), [""; 0]);
+    });
+    NOW.set(NOW.get() + 60_000);
+    visit(|it| {
+        assert_eq!(timer(it, "open-fitness"), Timer::Over);
+        assert_eq!(it.title(), FITNESS_OVER);
+        it.tick();
+        assert_eq!(alerted(), [FITNESS_OVER]);
+        assert_eq!(it.announced.get_untracked(), FITNESS_OVER);
+    });
+}
+
+// The second time nobody was told: the first end was still noted as said, and a reset didn't forget it.
+#[test]
+fn a_timer_that_is_started_anew_says_again_that_it_is_over() {
+    let aways: [fn(Session); 3] =
+        [|it| it.end_timer(step("open-fitness")), |it| it.reset_checklist(checklist("quick-triage")), Session::reset];
+    for put_away in aways {
+        visit(|it| {
+            it.start_timer(step("open-fitness"));
+            pass(it, 60_000);
+            put_away(it);
+            it.start_timer(step("open-fitness"));
+            pass(it, 30_000);
+            assert_eq!(alerted(), [FITNESS_OVER]);
+            pass(it, 30_000);
+            assert_eq!(alerted(), [FITNESS_OVER]);
+            it.end_timer(step("open-fitness"));
+        });
+    }
+}
+
+#[test]
+fn a_timer_that_another_tab_started_anew_says_again_that_it_is_over() {
+    visit(|first| {
+        visit(|second| {
+            first.start_timer(step("open-fitness"));
+            pass(first, 60_000);
+            assert_eq!(alerted(), [FITNESS_OVER]);
+            second.refresh();
+            second.end_timer(step("open-fitness"));
+            second.start_timer(step("open-fitness"));
+            // The first tab slept all the while.
+            NOW.set(NOW.get() + 60_000);
+            first.refresh();
+            first.tick();
+            assert_eq!(alerted(), [FITNESS_OVER]);
+        });
+    });
+}
+
+#[test]
+fn a_timer_of_another_tab_is_shown_here() {
+    visit(|first| {
+        visit(|second| {
+            first.start_timer(step("open-fitness"));
+            second.refresh();
+            second.tick();
+            assert!(matches!(timer(second, "open-fitness"), Timer::Running(_)));
+            second.end_timer(step("open-fitness"));
+            first.refresh();
+            assert_eq!(timer(first, "open-fitness"), Timer::Off);
+        });
+    });
+}
+
+// ---------------------------------------------------------------- progress from elsewhere
+
+/// The address with the progress of somebody who has done this, in a browser of their own.
+fn link_from(act: impl FnOnce(Session)) -> String {
+    let here = SAVED.take();
+    let mut link = String::new();
+    visit(|it| {
+        act(it);
+        link = it.link_with_progress();
+    });
+    SAVED.set(here);
+    shown();
+    link
+}
+
+fn fragment_of(link: &str) -> String {
+    format!("#{}", link.split_once('#').unwrap().1)
+}
+
+fn is_refused(session: Session, error: TransferError) -> bool {
+    matches!(session.incoming.get_untracked(), Some(Arrived::Refused(it)) if it == error)
+}
+
+/// What merging would change.
+#[track_caller]
+fn preview(session: Session) -> Preview {
+    match session.incoming.get_untracked() {
+        Some(Arrived::Progress(it)) => it.1,
+        other => panic!("no progress arrived, but {other:?}"),
+    }
+}
+
+/// What somebody else has done, who helps.
+fn helper(it: Session) {
+    it.choose(Some("stale-app"));
+    mark(it, "toggle-bluetooth", State::Done);
+    it.set_worked(checklist("quick-triage"), Worked::NotYet);
+}
+
+#[test]
+fn the_link_with_progress_is_the_pages_own_address_with_another_fragment() {
+    let link = link_from(helper);
+    assert!(link.starts_with("https://example.org/resync/#p1="), "{link}");
+    assert_eq!(link.matches('#').count(), 1);
+}
+
+#[test]
+fn a_link_with_progress_shows_what_would_change_and_changes_nothing() {
+    let link = link_from(helper);
+    visit(|it| mark(it, "restart-both", State::Done));
+    let before = saved();
+    visit(|it| {
+        it.visit(&fragment_of(&link));
+        let preview = preview(it);
+        assert_eq!(preview.changes.len(), 3, "{:?}", preview.changes);
+        assert_eq!(shown(), ["import"]);
+        assert_eq!(state(it, "toggle-bluetooth"), State::Todo);
+        assert_eq!(it.chosen(), None);
+        assert!(it.bad_link.get_untracked().is_none());
+        assert_eq!(it.undoable(), None);
+    });
+    assert_eq!(saved(), before);
+    assert_eq!(CLEARED.get(), 0, "a reload asks again");
+}
+
+#[test]
+fn merging_takes_over_what_came_and_keeps_what_is_here() {
+    let link = link_from(helper);
+    visit(|it| {
+        mark(it, "restart-both", State::Done);
+        it.visit(&fragment_of(&link));
+        it.merge_incoming();
+        assert_eq!(it.said.get_untracked(), "Merged in. Undo takes it back.");
+        assert!(it.incoming.get_untracked().is_none());
+        assert_eq!(CLEARED.get(), 1, "a reload must not ask again");
+    });
+    visit(|it| {
+        assert_eq!(state(it, "restart-both"), State::Done);
+        assert_eq!(state(it, "toggle-bluetooth"), State::Done);
+        assert_eq!(worked(it, "quick-triage"), Some(Worked::NotYet));
+        assert_eq!(it.chosen().as_deref(), Some("stale-app"));
+    });
+}
+
+#[test]
+fn undo_takes_back_what_was_merged_and_nothing_else() {
+    visit(|it| {
+        it.choose(Some("wrong-day"));
+        mark(it, "restart-both", State::Done);
+        NOW.set(NOW.get() + 60_000);
+        let link = link_from(helper);
+        it.visit(&fragment_of(&link));
+        it.merge_incoming();
+        assert_eq!(it.chosen().as_deref(), Some("stale-app"));
+        assert_eq!(it.undoable().as_deref(), Some("Progress was merged in"));
+        it.undo();
+        assert_eq!(state(it, "toggle-bluetooth"), State::Todo);
+        assert_eq!(worked(it, "quick-triage"), None);
+        assert_eq!(it.chosen().as_deref(), Some("wrong-day"));
+        assert_eq!(state(it, "restart-both"), State::Done);
+        it.undo();
+        assert_eq!(state(it, "restart-both"), State::Todo);
+    });
+}
+
+#[test]
+fn keeping_mine_leaves_everything_as_it_was() {
+    let link = link_from(helper);
+    visit(|it| mark(it, "restart-both", State::Done));
+    let before = saved();
+    visit(|it| {
+        it.visit(&fragment_of(&link));
+        it.dismiss_incoming();
+        assert!(it.incoming.get_untracked().is_none());
+        assert_eq!(state(it, "toggle-bluetooth"), State::Todo);
+        it.merge_incoming();
+        assert_eq!(state(it, "toggle-bluetooth"), State::Todo, "there is nothing left to merge");
+        assert_eq!(it.undoable(), None);
+    });
+    assert_eq!(saved(), before);
+    assert_eq!(CLEARED.get(), 1);
+}
+
+#[test]
+fn a_link_that_cannot_be_read_says_why_and_changes_nothing() {
+    let link = fragment_of(&link_from(helper));
+    let cut = &link[..link.len() - 8];
+    visit(|it| mark(it, "restart-both", State::Done));
+    let before = saved();
+    for (fragment, error) in [(cut, TransferError::CutShort), ("#p2=AAAA", TransferError::Newer)] {
+        visit(|it| {
+            it.visit(fragment);
+            assert!(is_refused(it, error), "{fragment}: {:?}", it.incoming.get_untracked());
+            assert_eq!(shown(), ["import"]);
+            it.merge_incoming();
+            assert!(is_refused(it, error), "{fragment}");
+            assert_eq!(it.undoable(), None);
+            it.dismiss_incoming();
+            assert!(it.incoming.get_untracked().is_none());
+            assert_eq!(state(it, "restart-both"), State::Done);
+        });
+        assert_eq!(saved(), before);
+    }
+}
+
+// "Merged in" was said although nothing was, and the link was gone from the address.
+#[test]
+fn where_nothing_can_be_changed_nothing_is_merged_and_the_link_stays() {
+    let link = link_from(helper);
+    let newer = r#"{"version":2,"steps":{"restart-both":{"state":"done","at":1}}}"#;
+    SAVED.set(Some(newer.to_string()));
+    visit(|it| {
+        it.visit(&fragment_of(&link));
+        it.merge_incoming();
+        assert_eq!(state(it, "toggle-bluetooth"), State::Todo);
+        assert_ne!(it.said.get_untracked(), english().words.import_done);
+        assert!(it.incoming.get_untracked().is_some());
+        assert_eq!(CLEARED.get(), 0);
+        assert_eq!(it.undoable(), None);
+    });
+    assert_eq!(saved(), newer);
+}
+
+#[test]
+fn where_nothing_can_be_changed_no_answer_timer_or_note_is_taken() {
+    let newer = r#"{"version":2,"steps":{}}"#;
+    SAVED.set(Some(newer.to_string()));
+    visit(|it| {
+        it.set_worked(checklist("quick-triage"), Worked::Fixed);
+        it.set_answer("walk", Some("goes-up"));
+        it.start_timer(step("toggle-bluetooth"));
+        it.set_note(step("unpair"), "x");
+        assert_eq!(worked(it, "quick-triage"), None);
+        assert!(it.diagnosis().asked[0].1.is_none());
+        assert_eq!(timer(it, "toggle-bluetooth"), Timer::Off);
+        assert_eq!(it.note_of(step("unpair")), "");
+        assert_eq!(it.said.get_untracked(), "", "nothing was done, so nothing is said");
+    });
+    assert_eq!(saved(), newer);
+}
+
+#[test]
+fn a_good_link_after_progress_from_elsewhere_leads_on() {
+    let link = link_from(helper);
+    visit(|it| {
+        it.visit(&fragment_of(&link));
+        it.visit("#unpair");
+        assert!(it.is_linked("unpair"));
+        assert!(it.incoming.get_untracked().is_some(), "the person has not decided yet");
+    });
+}
+
+#[test]
+fn a_file_carries_progress_and_notes_to_another_browser() {
+    let mut file = String::new();
+    visit(|it| {
+        helper(it);
+        it.set_note(step("unpair"), "afraid of this");
+        assert!(!it.file_with_progress(false).contains("afraid"));
+        file = it.file_with_progress(true);
+    });
+    SAVED.set(None);
+    FILE.set(Some(file));
+    visit(|it| {
+        it.open_file("field");
+        assert_eq!(state(it, "toggle-bluetooth"), State::Todo);
+        it.merge_incoming();
+        assert_eq!(state(it, "toggle-bluetooth"), State::Done);
+        assert_eq!(it.note_of(step("unpair")), "afraid of this");
+    });
+}
+
+#[test]
+fn a_file_that_cannot_be_read_says_why_and_changes_nothing() {
+    visit(|it| {
+        it.open_file("field");
+        assert!(is_refused(it, TransferError::TooLarge));
+        FILE.set(Some("holiday.jpg".to_string()));
+        it.open_file("field");
+        assert!(is_refused(it, TransferError::NotOurs));
+        it.dismiss_incoming();
+    });
+    assert_eq!(saved(), "");
+}
+
+// Whoever helps has read the guard on their own phone. That must not open the way to erasing somebody else's watch.
+#[test]
+fn progress_from_elsewhere_passes_no_guard() {
+    let read = |it: Session| {
+        helper(it);
+        it.pass_guard(checklist("unpair-pair"));
+    };
+    let link = link_from(read);
+    visit(|it| {
+        read(it);
+        FILE.set(Some(it.file_with_progress(true)));
+    });
+    SAVED.set(None);
+    let arrivals: [Box<dyn Fn(Session)>; 2] =
+        [Box::new(move |it| it.visit(&fragment_of(&link))), Box::new(|it| it.open_file("field"))];
+    for arrive in arrivals {
+        SAVED.set(None);
+        visit(|it| {
+            arrive(it);
+            let preview = preview(it);
+            assert_eq!(preview.unknown, 0);
+            it.merge_incoming();
+            assert_eq!(state(it, "toggle-bluetooth"), State::Done);
+            assert!(is_guarded(it, "unpair-pair"));
+        });
+    }
+}
+
+// A sender's clock that runs ahead must not make their ticks win for ever.
+#[test]
+fn nothing_from_elsewhere_is_saved_as_later_than_now() {
+    let now = NOW.get();
+    NOW.set(now + 365 * 24 * 3_600_000);
+    let link = link_from(helper);
+    NOW.set(now);
+    visit(|it| {
+        it.visit(&fragment_of(&link));
+        it.merge_incoming();
+        assert_eq!(state(it, "toggle-bluetooth"), State::Done);
+    });
+    let times: Vec<Millis> =
+        saved().split("\"at\":").skip(1).map(|it| it.split([',', '}']).next().unwrap().parse().unwrap()).collect();
+    assert_eq!(times.len(), 3, "a mark, an outcome and the choice in {}", saved());
+    assert!(times.iter().all(|it| *it <= NOW.get()), "{}", saved());
+}
+
+// ---------------------------------------------------------------- notes, sending, the report
+
+#[test]
+fn a_note_is_kept_through_a_reset_and_a_visit_and_can_be_emptied() {
+    visit(|it| {
+        assert!(!it.has_notes());
+        it.set_note(step("unpair"), "afraid of this");
+        mark(it, "unpair", State::Done);
+        it.reset();
+    });
+    visit(|it| {
+        assert!(it.has_notes());
+        assert_eq!(it.note_of(step("unpair")), "afraid of this");
+        assert_eq!(it.undoable(), None);
+        it.set_note(step("unpair"), "");
+        assert!(!it.has_notes());
+    });
+    visit(|it| assert_eq!(it.note_of(step("unpair")), ""));
+}
+
+#[test]
+fn writing_a_note_is_no_change_that_undo_takes_back() {
+    visit(|it| {
+        mark(it, "restart-both", State::Done);
+        it.set_note(step("restart-both"), "took two tries");
+        it.undo();
+        assert_eq!(state(it, "restart-both"), State::Todo);
+        assert_eq!(it.note_of(step("restart-both")), "took two tries");
+    });
+}
+
+#[test]
+fn an_address_to_send_leads_back_to_what_it_was_made_for() {
+    for checklist in english().checklists {
+        for item in [Item::Checklist(checklist)].into_iter().chain(checklist.steps.iter().map(Item::Step)) {
+            visit(|it| {
+                let address = it.address_of(item.id());
+                let place = match item {
+                    Item::Step(step) => format!("s/{}/", step.id),
+                    Item::Checklist(checklist) => format!("#{}", checklist.id),
+                };
+                assert_eq!(address, format!("https://example.org/resync/{place}"));
+                // A step's own page leads on to its place in the guide.
+                it.visit(&format!("#{}", item.id()));
+                assert!(it.is_linked(item.id()));
+                assert!(it.is_open(checklist).get_untracked());
+                assert_eq!(shown(), [item.id()]);
+                assert!(it.instructions(item).ends_with(&format!("\n{address}")));
+                assert!(it.instructions(item).starts_with(item.title()));
+            });
+        }
+    }
+}
+
+#[test]
+fn instructions_are_for_the_senders_versions() {
+    use resync::model::version::{Pick, Systems};
+    visit(|it| {
+        it.set_systems(Systems { ios: Pick::Older, watchos: Pick::Unsure });
+        let text = it.instructions(Item::Step(step("icloud-health-on")));
+        assert!(text.contains("Apple ID") && !text.contains("Apple Account"), "{text}");
+    });
+}
+
+#[test]
+fn a_link_with_progress_leads_back_to_the_same_progress() {
+    let link = link_from(|it| {
+        helper(it);
+        mark(it, "restart-both", State::Skipped);
+        it.set_answer("walk", Some("goes-up"));
+    });
+    visit(|it| {
+        it.visit(&fragment_of(&link));
+        it.merge_incoming();
+        assert_eq!(state(it, "toggle-bluetooth"), State::Done);
+        assert_eq!(state(it, "restart-both"), State::Skipped);
+        assert_eq!(worked(it, "quick-triage"), Some(Worked::NotYet));
+        assert_eq!(it.diagnosis().asked[0].1.map(|it| it.id), Some("goes-up"));
+        // And there is nothing more in it.
+        it.visit(&fragment_of(&link));
+        let preview = preview(it);
+        assert!(preview.is_empty(), "{:?}", preview.changes);
+    });
+}
+
+#[test]
+fn where_there_is_no_share_sheet_nothing_is_offered_to_it() {
+    visit(|it| assert!(it.sharing(Item::Step(step("unpair"))).is_none()));
+    let sheet = Outside { can_share: |_| true, ..outside() };
+    Owner::new().with(|| {
+        let shared = Session::start(english(), sheet).sharing(Item::Step(step("unpair"))).unwrap();
+        assert_eq!(shared.title, "Unpair the watch, from the iPhone");
+        assert_eq!(shared.url.as_deref(), Some("https://example.org/resync/s/unpair/"));
+    });
+}
+
+#[test]
+fn the_log_and_the_report_are_by_the_persons_clock_and_name_no_address() {
+    let abroad = Outside { ahead: || 13 * 60, ..outside() };
+    Owner::new().with(|| {
+        let it = Session::start(english(), abroad);
+        it.set_note(step("restart-both"), "took two tries");
+        mark(it, "restart-both", State::Done);
+        let log = it.log();
+        assert_eq!(log.iter().map(|it| it.1.as_str()).collect::<Vec<_>>(), ["19 November 2026, 0:06"]);
+        let report = it.report(false);
+        assert!(report.contains("Begun 19 November 2026, 0:06"), "{report}");
+        assert!(!report.contains("example.org") && !report.contains("took two tries"), "{report}");
+        assert!(it.report(true).contains("took two tries"));
+    });
+}
+
+// The guide once went on pushing steps of the path when something else had fixed it.
+#[test]
+fn fixed_by_a_checklist_off_the_path_is_fixed_too() {
+    visit(|it| {
+        it.choose(Some("wrong-day"));
+        it.set_worked(english().checklist("quick-triage").unwrap(), Worked::Fixed);
+        assert_eq!(untrack(|| it.fixed()).map(|it| it.id.0), Some("quick-triage"));
+    });
+}
+
+#[test]
+fn what_a_newer_version_saved_can_be_read_past_its_guard() {
+    SAVED.set(Some(r#"{"version":2,"steps":{}}"#.to_string()));
+    visit(|it| {
+        let checklist = english().checklist("unpair-pair").unwrap();
+        let is_guarded = it.is_guarded(checklist);
+        assert!(is_guarded.get_untracked());
+        it.pass_guard(checklist);
+        assert!(!is_guarded.get_untracked());
+    });
+    assert_eq!(saved(), r#"{"version":2,"steps":{}}"#);
+}
+
+// With every change told to every step, a tick in a guide of 10,000 steps took seconds.
+#[test]
+fn a_change_is_told_to_whoever_shows_what_changed_and_to_nobody_else() {
+    visit(|it| {
+        let reads = |read: fn(Session)| {
+            let count = StoredValue::new(0);
+            let memo = Memo::new(move |_| {
+                read(it);
+                count.update_value(|it| *it += 1);
+                count.get_value()
+            });
+            memo.get_untracked();
+            memo
+        };
+        let all = [
+            reads(|it| _ = it.note_of(step("restart-both"))),
+            reads(|it| _ = it.is_touched(checklist("quick-triage"))),
+            reads(|it| _ = it.note_of(step("toggle-bluetooth"))),
+            reads(|it| _ = it.is_touched(checklist("date-time"))),
+            reads(|it| _ = it.systems()),
+        ];
+        let told = || all.map(|it| it.get_untracked());
+        assert_eq!(told(), [1, 1, 1, 1, 1]);
+        mark(it, "restart-both", State::Done);
+        assert_eq!(told(), [2, 2, 1, 1, 1], "a step and its checklist");
+        it.set_note(step("toggle-bluetooth"), "twice");
+        assert_eq!(told(), [2, 3, 2, 1, 1]);
+        it.set_open(checklist("date-time"), true);
+        assert_eq!(told(), [2, 3, 2, 2, 1]);
+        it.undo();
+        assert_eq!(told(), [3, 4, 2, 2, 1]);
+        it.set_systems(it.systems().with(resync::model::version::Device::Watch, resync::model::version::Pick::Older));
+        assert_eq!(told(), [3, 4, 2, 2, 2]);
+    });
+}
+
+#[test]
+fn the_checklists_come_into_the_page_one_by_one_each_in_its_place() {
+    visit(|it| {
+        it.choose(Some("iphone-lower"));
+        let whole = it.checklists().map(|list| list.iter().map(|it| it.id.0).collect::<Vec<_>>());
+        it.begin_empty();
+        assert_eq!(it.checklists().map(|it| it.len()), [0, 0]);
+        let mut count = 0;
+        loop {
+            let is_more = it.fill();
+            count += 1;
+            let there = it.checklists().map(|list| list.iter().map(|it| it.id.0).collect::<Vec<_>>());
+            assert_eq!(there.iter().map(Vec::len).sum::<usize>(), count);
+            for (part, whole) in there.iter().zip(&whole) {
+                let mut places = part.iter().map(|id| whole.iter().position(|it| it == id).unwrap());
+                assert!(places.by_ref().is_sorted(), "{part:?}");
+            }
+            if !is_more {
+                assert_eq!(there, whole);
+                break;
+            }
+        }
+        assert_eq!(count, english().checklists.len());
+    });
+}

@@ -1,0 +1,23 @@
+//! The rules, without a browser: what a person does with the guide, what is kept of it, and how it travels.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+#[path = "../stories/mod.rs"]
+mod stories;
+
+mod check_charts;
+mod check_talk;
+mod checked;
+mod diagnosis;
+mod instructions;
+mod link;
+mod log;
+mod path;
+mod progress;
+mod qr;
+mod report;
+mod search;
+mod stored;
+mod timer;
+mod totals;
+mod transfer;
+mod version;
