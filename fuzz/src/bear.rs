@@ -1,10 +1,13 @@
 //! What a search for a file that the check can't bear does with each, and the files that it begins with. An ordinary test of the
 //! check does the same with these and with random changes of them, so this always compiles and holds.
 
+use rc_zip_sync::ReadZip;
 use resync::content::check_words::english;
 use resync::model::check::answers::Attempts;
 use resync::model::check::sentences::Speaker;
 use resync::model::health_export::check::{Check, Outcome};
+use resync::model::health_export::container::{Container, Text};
+use resync::model::health_export::sniff::Opinion;
 use resync::model::health_export::zone::Zone;
 use samples::plan::Plan;
 use samples::xml::{Record, Writer};
@@ -46,6 +49,37 @@ fn ask(outcome: Outcome) {
     Speaker { words: english(), found: &found, zone: &own, names: true }.summary();
 }
 
+/// Keeps all of the first file that could be the export.
+struct First(Vec<u8>);
+
+impl Text for First {
+    fn begin(&mut self) {
+        self.0.clear();
+    }
+
+    fn take(&mut self, bytes: &[u8]) -> Opinion {
+        self.0.extend_from_slice(bytes);
+        Opinion::Export
+    }
+}
+
+/// Expects that `rc-zip`, another reader of zips, unpacks the same from that file, where neither finds anything wrong.
+fn compare_with_rc_zip(file: &[u8]) {
+    let mut container = Container::new(file.len() as u64);
+    let mut first = First(Vec::new());
+    while let Some(wanted) = container.wants() {
+        container.give(&file[wanted.start as usize..wanted.end as usize], &mut first);
+    }
+    let (Some(name), (true, None)) = (container.name(), container.ending()) else { return };
+    let Ok(archive) = file.read_zip() else { return };
+    let mut same = archive.entries().filter(|it| it.name == name && it.header_offset < file.len() as u64);
+    if let (Some(entry), None) = (same.next(), same.next())
+        && let Ok(theirs) = entry.bytes()
+    {
+        assert!(first.0 == theirs, "{name} is {} bytes here, and {} there", first.0.len(), theirs.len());
+    }
+}
+
 /// Reads a file, whose first byte says in which pieces, and panics if anything about it is wrong.
 pub fn bear(data: &[u8]) {
     let Some((piece, file)) = data.split_first() else { return };
@@ -54,6 +88,8 @@ pub fn bear(data: &[u8]) {
     let torn = run(check().in_pieces_of(4 + u64::from(*piece)), file);
     if !file.starts_with(b"PK") {
         assert_eq!(format!("{whole:?}"), format!("{torn:?}"));
+    } else {
+        compare_with_rc_zip(file);
     }
     ask(whole);
 }

@@ -3,6 +3,8 @@
 pub mod id;
 pub mod words;
 
+pub mod calendar;
+
 pub mod guide;
 
 pub mod version;

@@ -1,5 +1,6 @@
 //! The report: plain text for a helper or for Apple Support. Nothing in it says who the person is.
 
+use super::calendar::date_of;
 use super::guide::{Checklist, Guide};
 use super::log::Tried;
 use super::path::Next;
@@ -127,23 +128,10 @@ impl Guide {
     /// A moment as the person's clock shows it: "22 November 2026, 14:05".
     pub fn day_and_time(&self, at: Millis, ahead: i32) -> String {
         let minutes = i64::try_from(at / 60_000).unwrap_or(0) + i64::from(ahead);
-        let (year, month, day) = civil(minutes.div_euclid(1440));
+        let (year, month, day) = date_of(minutes.div_euclid(1440));
         let time = minutes.rem_euclid(1440);
-        let date = self.words.date(year, month, day);
+        let byte = |it| u8::try_from(it).unwrap_or(1);
+        let date = self.words.date(u16::try_from(year).unwrap_or(0), byte(month), byte(day));
         fill(self.words.day_and_time, &[("date", &date), ("time", &format!("{}:{:02}", time / 60, time % 60))])
     }
-}
-
-/// Year, month and day of a count of days since 1970, by the calendar's own cycle of 400 years.
-fn civil(days: i64) -> (u16, u8, u8) {
-    // Years are counted from March, so that the leap day is the last of its year.
-    let days = days + 719_468;
-    let (cycle, day) = (days.div_euclid(146_097), days.rem_euclid(146_097));
-    let year = (day - day / 1460 + day / 36_524 - day / 146_096) / 365;
-    let day = day - (365 * year + year / 4 - year / 100);
-    let month = (5 * day + 2) / 153;
-    let day = day - (153 * month + 2) / 5 + 1;
-    let month = if month < 10 { month + 3 } else { month - 9 };
-    let year = year + cycle * 400 + i64::from(month <= 2);
-    (u16::try_from(year).unwrap_or(0), u8::try_from(month).unwrap_or(1), u8::try_from(day).unwrap_or(1))
 }

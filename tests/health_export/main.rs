@@ -12,6 +12,7 @@ mod folding;
 mod hostile;
 mod large;
 mod merging;
+mod oracles;
 mod order;
 mod result;
 mod scan;

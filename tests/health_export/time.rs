@@ -1,6 +1,7 @@
 //! Times and zones.
 
-use resync::model::health_export::time::{Stamp, Times, date_of, date_text, day_number, is_of_2015, iso};
+use resync::model::calendar::date_of;
+use resync::model::health_export::time::{Stamp, Times, date_text, day_number, is_of_2015, iso};
 use resync::model::health_export::zone::Zone;
 use samples::numbers::Numbers;
 use samples::xml::{seconds, time};

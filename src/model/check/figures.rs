@@ -1,6 +1,7 @@
 //! Numbers, spans and times as the page says them.
 
-use crate::model::health_export::time::{DAY, HOUR, Seconds, date_of};
+use crate::model::calendar::date_of;
+use crate::model::health_export::time::{DAY, HOUR, Seconds};
 use crate::model::health_export::zone::Zone;
 use crate::model::words::fill;
 

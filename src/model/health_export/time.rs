@@ -3,6 +3,8 @@
 //! Every time in a file carries one offset, that of the phone when it exported. It is neither the offset that was in force at the
 //! time itself nor that of the place, so it is used to get to UTC and then forgotten; see [`Zone`](super::zone::Zone).
 
+use super::super::calendar::{date_of, days_until};
+
 /// Seconds since 1970-01-01 00:00:00 UTC. Negative before.
 pub type Seconds = i64;
 
@@ -116,27 +118,6 @@ pub fn day_number(text: &[u8; 10]) -> Option<i64> {
     }
     let (year, month, day) = (two(a, b)? * 100 + two(c, d)?, two(m, n)?, two(e, f)?);
     ((1..=12).contains(&month) && (1..=31).contains(&day)).then(|| days_until(year, month) + day - 1)
-}
-
-/// Days from 1970-01-01 to the first of this month. The year is turned so that it ends with February: a leap day is then its last.
-fn days_until(year: i64, month: i64) -> i64 {
-    let (year, month) = if month <= 2 { (year - 1, month + 9) } else { (year, month - 3) };
-    // Of the months since March, five have 153 days.
-    let days_before_month = (153 * month + 2) / 5;
-    let days_before_year = 365 * year + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
-    // 719 468 days lie between 0000-03-01 and 1970-01-01.
-    days_before_year + days_before_month - 719_468
-}
-
-/// Year, month and day of the day with this number.
-pub fn date_of(day: i64) -> (i64, i64, i64) {
-    // Not later than the right one on either side of 1970.
-    let mut year = 1970 + day.div_euclid(366).min(day.div_euclid(365));
-    while days_until(year + 1, 1) <= day {
-        year += 1;
-    }
-    let month = (1..=12).rev().find(|month| days_until(year, *month) <= day).unwrap_or(1);
-    (year, month, day - days_until(year, month) + 1)
 }
 
 /// `2025-01-05`.
