@@ -5,6 +5,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use cssparser::color::{parse_hash_color, parse_named_color};
+use cssparser::{ParseError, Parser, Token};
+use proc_macro2::{TokenStream, TokenTree};
+use walkdir::{DirEntry, WalkDir};
+
 /// The project's folder.
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -31,23 +36,15 @@ impl File {
 
 /// Every file below `folder` whose name ends like this. Built things and other packages' builds are left out.
 fn files(folder: &str, end: &str) -> Vec<File> {
-    let mut found = Vec::new();
-    let mut folders = vec![root().join(folder)];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(&folder).into_iter().flatten() {
-            let path = entry.unwrap().path();
-            let name = path.file_name().unwrap().to_string_lossy();
-            if path.is_dir() {
-                if !["target", "dist", "node_modules"].contains(&name.as_ref()) && !name.starts_with('.') {
-                    folders.push(path);
-                }
-            } else if name.ends_with(end) {
-                found.push(read(path));
-            }
-        }
-    }
-    found.sort_by(|one, other| one.path.cmp(&other.path));
-    found
+    let is_built = |it: &DirEntry| {
+        let name = it.file_name().to_string_lossy();
+        it.depth() > 0
+            && it.file_type().is_dir()
+            && (["target", "dist", "node_modules"].contains(&&*name) || name.starts_with('.'))
+    };
+    let entries = WalkDir::new(root().join(folder)).sort_by_file_name().into_iter().filter_entry(|it| !is_built(it));
+    let files = entries.map(Result::unwrap).filter(|it| it.file_type().is_file());
+    files.filter(|it| it.file_name().to_string_lossy().ends_with(end)).map(|it| read(it.into_path())).collect()
 }
 
 fn read(path: PathBuf) -> File {
@@ -270,36 +267,24 @@ fn no_component_holds_a_sentence() {
     none(found.collect::<Vec<_>>(), "Every word that a person reads is in content/*.toml, so that it can be translated.");
 }
 
-/// The string literals of Rust code.
+/// The string literals of Rust code, those in macros too.
 fn literals(code: &str) -> Vec<String> {
-    let mut found = Vec::new();
-    let mut rest = code;
-    while let Some(at) = rest.find(['"', '\'']) {
-        let (before, after) = rest.split_at(at);
-        if after.starts_with("'\"'") || after.starts_with("'\\\"'") {
-            rest = after.split_once("\"'").unwrap().1;
-        } else if let Some(after) = after.strip_prefix('\'') {
-            rest = after;
-        } else {
-            let hashes = before.len() - before.trim_end_matches('#').len();
-            let is_raw = before.trim_end_matches('#').ends_with('r');
-            let end = if is_raw { after[1..].find(&format!("\"{}", "#".repeat(hashes))) } else { end_of_literal(&after[1..]) };
-            let end = end.unwrap_or(after.len() - 1);
-            found.push(after[1..=end].to_string());
-            rest = after.get(end + 2..).unwrap_or_default();
+    fn gather(code: TokenStream, found: &mut Vec<String>) {
+        for token in code {
+            match token {
+                TokenTree::Group(it) => gather(it.stream(), found),
+                TokenTree::Literal(it) => {
+                    let text = it.to_string();
+                    let quotes = text.find('"').zip(text.rfind('"'));
+                    found.extend(quotes.and_then(|(from, to)| Some(text.get(from + 1..to)?.to_string())));
+                }
+                _ => {}
+            }
         }
     }
+    let mut found = Vec::new();
+    gather(code.parse().unwrap(), &mut found);
     found
-}
-
-/// Where the closing quote stands, passing over `\"`.
-fn end_of_literal(text: &str) -> Option<usize> {
-    let mut is_escaped = false;
-    text.find(|it| {
-        let ends = it == '"' && !is_escaped;
-        is_escaped = it == '\\' && !is_escaped;
-        ends
-    })
 }
 
 /// At least two words, the first with a capital. Class lists are small, and drawings are mostly numbers.
@@ -326,36 +311,60 @@ struct Pieces {
 }
 
 fn pieces(css: &str) -> Pieces {
-    let mut pieces = Pieces::default();
-    let mut piece = String::new();
-    let mut quote = None;
-    for it in without_comments(css).chars() {
-        if quote.is_some() || it == '"' || it == '\'' {
-            quote = if quote == Some(it) { None } else { quote.or(Some(it)) };
-            piece.push(it);
-            continue;
-        }
-        match it {
-            '{' => {
-                let before = std::mem::take(&mut piece).trim().to_string();
-                if before.starts_with('@') { pieces.at_rules.push(before) } else { pieces.selectors.push(before) }
-            }
-            ';' | '}' => {
-                let declaration = std::mem::take(&mut piece);
-                if let Some((name, value)) = declaration.split_once(':').filter(|_| !declaration.trim().starts_with('@')) {
-                    pieces.declarations.push((name.trim().to_string(), value.trim().to_string()));
+    fn gather(css: &mut Parser, pieces: &mut Pieces) {
+        css.skip_whitespace();
+        let mut start = css.position();
+        loop {
+            let token = css.next().cloned();
+            let piece = css.slice_from(start);
+            let before = piece.trim_end_matches(['{', ';']).trim();
+            match token {
+                Ok(Token::CurlyBracketBlock) => {
+                    let list = if before.starts_with('@') { &mut pieces.at_rules } else { &mut pieces.selectors };
+                    list.push(before.to_string());
+                    within(css, |it| gather(it, pieces));
                 }
+                Ok(Token::Semicolon) | Err(_) => {
+                    if let Some((name, value)) = before.split_once(':').filter(|_| !before.starts_with('@')) {
+                        pieces.declarations.push((name.trim().to_string(), value.trim().to_string()));
+                    }
+                }
+                Ok(_) => continue,
             }
-            _ => piece.push(it),
+            if token.is_err() {
+                return;
+            }
+            css.skip_whitespace();
+            start = css.position();
         }
     }
+    let mut pieces = Pieces::default();
+    gather(&mut Parser::new(css), &mut pieces);
     pieces
 }
 
-fn without_comments(css: &str) -> String {
-    let mut parts = css.split("/*");
-    let first = parts.next().unwrap_or_default().to_string();
-    parts.fold(first, |text, part| text + part.split_once("*/").map_or("", |it| it.1))
+/// Reads what is in the block that was just begun.
+fn within<'i>(css: &mut Parser<'i>, read: impl FnOnce(&mut Parser<'i>)) {
+    let done = css.parse_nested_block(|it| {
+        read(it);
+        Ok::<_, ParseError<()>>(())
+    });
+    done.unwrap();
+}
+
+/// The tokens of a piece, those in its brackets too.
+fn tokens(css: &str) -> Vec<Token<'_>> {
+    fn gather<'i>(css: &mut Parser<'i>, found: &mut Vec<Token<'i>>) {
+        while let Ok(token) = css.next().cloned() {
+            found.push(token.clone());
+            if matches!(token, Token::Function(_) | Token::ParenthesisBlock | Token::SquareBracketBlock) {
+                within(css, |it| gather(it, found));
+            }
+        }
+    }
+    let mut found = Vec::new();
+    gather(&mut Parser::new(css), &mut found);
+    found
 }
 
 fn is_physical((name, value): &(String, String)) -> bool {
@@ -365,18 +374,13 @@ fn is_physical((name, value): &(String, String)) -> bool {
 }
 
 fn is_colour_literal(value: &str) -> bool {
-    let functions = ["rgb(", "rgba(", "hsl(", "hsla(", "hwb(", "lab(", "lch(", "oklab(", "oklch(", "color("];
-    let names = ["white", "black", "red", "green", "blue", "gray", "grey", "yellow", "orange"];
-    let is_hex = |it: &str| {
-        let digits = it.chars().take_while(char::is_ascii_hexdigit).count();
-        [3, 4, 6, 8].contains(&digits) && !it[digits..].starts_with(|it: char| it.is_alphanumeric() || it == '-')
-    };
-    let value = value.split("url(").next().unwrap();
-    functions
-        .iter()
-        .any(|it| value.match_indices(it).any(|(at, _)| !value[..at].ends_with(|it: char| it.is_alphanumeric() || it == '-')))
-        || value.split(|it: char| !it.is_alphanumeric() && it != '-').any(|it| names.contains(&it))
-        || value.split('#').skip(1).any(is_hex)
+    let functions = ["rgb", "rgba", "hsl", "hsla", "hwb", "lab", "lch", "oklab", "oklch", "color"];
+    tokens(value).iter().any(|it| match it {
+        Token::Hash(digits) | Token::IDHash(digits) => parse_hash_color(digits.as_bytes()).is_ok(),
+        Token::Function(name) => functions.contains(&&**name),
+        Token::Ident(name) => parse_named_color(name).is_ok(),
+        _ => false,
+    })
 }
 
 /// Whether stylers would take this selector apart wrongly.
@@ -406,10 +410,12 @@ fn outside(text: &str, open: char, close: char) -> String {
 
 /// The class names in a selector.
 fn classes(selector: &str) -> Vec<String> {
-    let is_part = |it: char| it.is_alphanumeric() || it == '-' || it == '_';
-    let selector = outside(selector, '[', ']');
-    let names = selector.split('.').skip(1).map(|it| it.split(|it| !is_part(it)).next().unwrap().to_string());
-    names.filter(|it| it.starts_with(char::is_alphabetic)).collect()
+    let tokens = tokens(selector);
+    let names = tokens.windows(2).filter_map(|it| match it {
+        [Token::Delim('.'), Token::Ident(name)] => Some(name.to_string()),
+        _ => None,
+    });
+    names.collect()
 }
 
 #[test]

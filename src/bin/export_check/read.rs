@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use resync::model::health_export::check::{Check, Outcome};
 use resync::model::health_export::folder::candidates;
 use resync::model::health_export::problem::Problem;
+use walkdir::WalkDir;
 
 /// So many files of a folder are looked at. An export holds a route for each walk.
 const MOST_FILES: usize = 100_000;
@@ -33,15 +34,10 @@ pub fn check(path: &Path) -> Result<Outcome> {
 /// Every file below a folder. Links are not followed: they could lead in a circle.
 fn files(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();
-    let mut folders = vec![folder.to_path_buf()];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(&folder)? {
-            let entry = entry?;
-            match entry.file_type()? {
-                it if it.is_dir() => folders.push(entry.path()),
-                it if it.is_file() && found.len() < MOST_FILES => found.push(entry.path()),
-                _ => {}
-            }
+    for entry in WalkDir::new(folder) {
+        let entry = entry?;
+        if entry.file_type().is_file() && found.len() < MOST_FILES {
+            found.push(entry.into_path());
         }
     }
     found.sort();
