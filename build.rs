@@ -19,6 +19,8 @@ mod flow;
 mod id;
 #[path = "src/content/pack.rs"]
 mod pack;
+#[path = "src/content/versions.rs"]
+mod versions;
 #[path = "src/model/words.rs"]
 #[allow(dead_code)] // The page uses the rest.
 mod words;

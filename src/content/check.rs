@@ -4,9 +4,10 @@
 use std::collections::BTreeSet;
 use std::fmt::Display;
 
-use super::draft::{Checklist, Draft, Grounds, NameVariant, Step};
+use super::draft::{Checklist, Draft, Grounds, Step};
 use super::flow;
 use super::id::{PLACES, SYMPTOM_PREFIX, is_well_formed};
+use super::versions;
 use super::words::KEYS;
 
 /// Every problem of one file, as full sentences. Empty if it is sound.
@@ -20,6 +21,7 @@ pub fn problems(draft: &Draft) -> Vec<String> {
     order(draft, &mut found);
     grounds(draft, &mut found);
     texts(draft, &mut found);
+    versions::check(draft, &mut found);
     words(draft, &mut found);
     found
 }
@@ -113,6 +115,15 @@ fn leads(draft: &Draft, found: &mut Vec<String>) {
                 found,
                 format_args!(
                     "The {kind} `{id}` leads to the checklist `{checklist}`, which does not exist. Correct the id in its `goes`."
+                ),
+            );
+        }
+        for it in draft.checklists.iter().filter(|it| it.place.is_some() && goes.contains(&it.id)) {
+            say(
+                found,
+                format_args!(
+                    "The {kind} `{id}` leads to the checklist `{}`, which has a `place` and is on no path. Take it out of `goes`.",
+                    it.id
                 ),
             );
         }
@@ -213,6 +224,27 @@ fn order(draft: &Draft, found: &mut Vec<String>) {
             );
         }
     }
+    // Whoever is told that nothing is broken must not be led to clear or erase something.
+    for it in draft.symptoms.iter().filter(|it| it.outcome.is_some()) {
+        if let Some(risky) = it.goes.iter().find(|id| rank(id) > Some(0)) {
+            say(
+                found,
+                format_args!(
+                    "The symptom `{}` has an outcome, so nothing may be broken, but leads to `{risky}`, which costs something. Take one of them away.",
+                    it.id
+                ),
+            );
+        }
+    }
+    for (id, goes) in draft.symptoms.iter().map(|it| (&it.id, &it.goes)).chain(draft.verdicts.iter().map(|it| (&it.id, &it.goes)))
+    {
+        if goes.first().and_then(rank) == Some(2) {
+            say(
+                found,
+                format_args!("The path of `{id}` begins with what is destructive. Put something milder before it in `goes`."),
+            );
+        }
+    }
     for checklist in draft.checklists.iter().filter(|it| rank(&it.id).is_none()) {
         say(
             found,
@@ -306,7 +338,6 @@ pub fn date(text: &str) -> Option<(u16, u8, u8)> {
 }
 
 fn texts(draft: &Draft, found: &mut Vec<String>) {
-    let devices = ["iphone", "watch"];
     for (_, step) in steps(draft) {
         if step.actions.is_empty() {
             say(found, format_args!("The step `{}` says nothing to do. Fill its `do`.", step.id));
@@ -327,47 +358,23 @@ fn texts(draft: &Draft, found: &mut Vec<String>) {
             say(found, format_args!("The step `{}` waits 0 seconds. Say how long, or remove its `wait`.", step.id));
         }
         let seconds = step.wait.as_ref().map_or(0, |it| it.seconds);
+        if seconds > u32::from(step.minutes) * 60 {
+            say(
+                found,
+                format_args!(
+                    "The step `{}` waits {seconds} seconds, longer than its {} minutes. Let `minutes` hold the wait too.",
+                    step.id, step.minutes
+                ),
+            );
+        }
         if seconds >= 60 && !seconds.is_multiple_of(if seconds < 3600 { 60 } else { 3600 }) {
             say(
                 found,
                 format_args!("The step `{}` waits {seconds} seconds, which is no whole number of minutes or hours.", step.id),
             );
         }
-        for path in &step.path {
-            if path.taps.is_empty() || !devices.contains(&path.device.as_str()) {
-                say(
-                    found,
-                    format_args!(
-                        "The step `{}` has a path without taps or without a device. Use `device = \"iphone\"` or `\"watch\"` and list the taps.",
-                        step.id
-                    ),
-                );
-            }
-            if path.from.zip(path.to).is_some_and(|(from, to)| from > to) {
-                say(
-                    found,
-                    format_args!(
-                        "The step `{}` has a path for no version at all. Its `from` must not be above its `to`.",
-                        step.id
-                    ),
-                );
-            }
-        }
     }
-    for name in &draft.names {
-        let is_bad =
-            |it: &NameVariant| !devices.contains(&it.device.as_str()) || it.from.zip(it.to).is_some_and(|(from, to)| from > to);
-        if name.variants.is_empty() || name.variants.iter().any(is_bad) {
-            say(
-                found,
-                format_args!(
-                    "The name `{}` has no variant, or one without a device or for no version at all. Use `device = \"iphone\"` or `\"watch\"`, and a `from` that is not above its `to`.",
-                    name.id
-                ),
-            );
-        }
-    }
-    for device in devices {
+    for device in ["iphone", "watch"] {
         if draft.systems.iter().filter(|it| it.device == device).count() != 1 {
             say(found, format_args!("There must be exactly one [[system]] for the device `{device}`."));
         }

@@ -6,6 +6,12 @@ use std::collections::BTreeSet;
 use super::draft::{Answer, Draft, Question};
 use super::id::is_well_formed;
 
+/// At most this many questions are asked of anybody.
+const MOST_QUESTIONS: usize = 4;
+
+/// The id of the answer of somebody who can't tell.
+const UNSURE: &str = "unsure";
+
 /// The problems of the questions. Their ids are checked together with all others.
 pub fn check(draft: &Draft, found: &mut Vec<String>) {
     for question in &draft.questions {
@@ -22,6 +28,51 @@ pub fn check(draft: &Draft, found: &mut Vec<String>) {
             found.push(format!("No answer leads to the question `{}`. Let an answer ask it, or remove it.", question.id));
             // A loop among unreached questions would show only once they are reached.
             walk(draft, question, &mut Vec::new(), &mut seen, found);
+        }
+    }
+    let meant = |id: &String| draft.questions.iter().flat_map(|it| &it.answers).any(|it| it.means.as_ref() == Some(id));
+    for symptom in draft.symptoms.iter().filter(|it| !meant(&it.id)) {
+        found.push(format!(
+            "No answer means the symptom `{}`. Let an answer of a [[question]] have `means = \"{}\"`.",
+            symptom.id, symptom.id
+        ));
+    }
+    // On a flow with other faults, a way may have no end.
+    if found.is_empty() {
+        let most = longest(draft, first);
+        if most > MOST_QUESTIONS {
+            found.push(format!(
+                "Somebody can be asked {most} questions one after the other. Let an answer come to an end sooner: {MOST_QUESTIONS} are enough."
+            ));
+        }
+    }
+    for question in &draft.questions {
+        unsure(draft, question, found);
+    }
+}
+
+/// How many questions a way from here on can have.
+fn longest(draft: &Draft, question: &Question) -> usize {
+    let next = question.answers.iter().filter_map(|it| next(draft, it));
+    1 + next.map(|it| longest(draft, it)).max().unwrap_or(0)
+}
+
+fn next<'a>(draft: &'a Draft, answer: &Answer) -> Option<&'a Question> {
+    draft.questions.iter().find(|it| Some(&it.id) == answer.asks.as_ref())
+}
+
+/// Whoever can't tell must not be one answer away from what erases something.
+fn unsure(draft: &Draft, question: &Question, found: &mut Vec<String>) {
+    let erases = |id: &String| draft.checklists.iter().any(|it| it.id == *id && it.risk == "destructive");
+    let paths = draft.symptoms.iter().map(|it| (&it.id, &it.goes)).chain(draft.verdicts.iter().map(|it| (&it.id, &it.goes)));
+    let harsh: Vec<&String> = paths.filter(|(_, goes)| goes.iter().any(erases)).map(|it| it.0).collect();
+    for answer in question.answers.iter().filter(|it| it.id == UNSURE) {
+        let after = next(draft, answer).map_or(&[][..], |it| &it.answers);
+        for end in [answer].into_iter().chain(after).filter_map(|it| it.means.as_ref()).filter(|it| harsh.contains(it)) {
+            found.push(format!(
+                "Whoever answers `{UNSURE}` to the question `{}` is at most one answer away from `{end}`, whose path erases something. Ask something that is easier to tell first.",
+                question.id
+            ));
         }
     }
 }

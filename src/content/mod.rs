@@ -1,13 +1,15 @@
 //! The guide in every language. The build checks the content files (`check.rs`) and packs them (`pack.rs`).
 
-mod unpack;
-
 pub mod check_words;
+pub mod unpack;
 
 use std::sync::OnceLock;
 
 use crate::model::guide::Guide;
 use unpack::Packed;
+
+/// Every id that was ever published.
+const PUBLISHED: &str = include_str!("../../content/ids.txt");
 
 /// One content file as the build packed it. It is read when it is first wanted.
 struct Language {
@@ -24,7 +26,7 @@ impl Language {
     }
 
     fn guide(&'static self) -> &'static Guide {
-        self.guide.get_or_init(|| unpack::guide(Packed { texts: self.texts, numbers: self.numbers }))
+        self.guide.get_or_init(|| unpack::guide(Packed { texts: self.texts, numbers: self.numbers, published: PUBLISHED }))
     }
 }
 

@@ -13,6 +13,8 @@ use crate::model::words::Words;
 pub struct Packed {
     pub texts: &'static str,
     pub numbers: &'static [u8],
+    /// What `content/ids.txt` lists.
+    pub published: &'static str,
 }
 
 /// One language. What it points to stays for good, as the guide does.
@@ -54,6 +56,7 @@ pub fn guide(mut it: Packed) -> Guide {
         names: it
             .list(|it| Name { id: it.text(), variants: it.list(|it| NameVariant { versions: it.versions(), text: it.text() }) }),
         aliases: it.list(|it| Alias { old: it.text(), new: it.text() }),
+        published: it.published,
         words: Words::read(&mut || it.text()),
     }
 }

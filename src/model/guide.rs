@@ -30,6 +30,8 @@ pub struct Guide {
     pub systems: &'static [System],
     pub names: &'static [Name],
     pub aliases: &'static [Alias],
+    /// Every id that was ever published, a line each behind what it is of. Links with progress go by the order of the lines.
+    pub published: &'static str,
     pub words: Words,
 }
 

@@ -2,10 +2,10 @@
 
 use std::cell::{Cell, RefCell};
 
+use crate::fixtures::check_words;
 use crate::stories::{DAY, EXPORTED, LAST_DAY, Reading as _, Story, all_clear, only_steps_stopped};
 use leptos::prelude::*;
 use resync::check_outside::{CheckOutside, Chosen, Hear};
-use resync::content::check_words::english;
 use resync::model::check::answers::Answers;
 use resync::model::check::talk::{Ask, Offsets, Progress, Said, UNREADABLE, WORKER_FAILED};
 use resync::model::stored;
@@ -68,7 +68,7 @@ fn do_next() -> bool {
 }
 
 fn visit(act: impl FnOnce(CheckVisit)) {
-    Owner::new().with(|| act(CheckVisit::start(english(), outside())));
+    Owner::new().with(|| act(CheckVisit::start(check_words(), outside())));
 }
 
 fn last_asked() -> Ask {
@@ -172,7 +172,7 @@ fn a_file_that_is_none_is_said_with_what_to_do() {
         it.choose("check--file");
         say(0, Said::Trouble { run: 1, problem: "clinical-only".to_string() });
         assert_eq!(it.phase.get_untracked(), Phase::Failed("clinical-only".to_string()));
-        assert!(it.said.get_untracked().contains("Choose the whole zip"));
+        assert!(it.said.get_untracked().contains(check_words().problem("clinical-only").remedy));
     });
 }
 
@@ -182,7 +182,7 @@ fn a_worker_that_stops_later_leaves_what_was_found() {
         say(0, Said::Trouble { run: 1, problem: WORKER_FAILED.to_string() });
         assert_eq!(it.phase.get_untracked(), Phase::Read);
         assert!(it.found.get_untracked().is_some());
-        assert!(it.said.get_untracked().contains("stopped"));
+        assert!(it.said.get_untracked().contains(check_words().problem(WORKER_FAILED).text));
     });
     // While it still reads there is nothing to leave.
     visit(|it| {

@@ -2,8 +2,8 @@
 
 use std::cell::RefCell;
 
+use crate::fixtures::guide;
 use leptos::prelude::*;
-use resync::content::english;
 use resync::outside::{News, Outside};
 use resync::state::{Session, Update};
 use resync::view::page::Page;
@@ -22,7 +22,7 @@ fn hear(news: &[News], act: impl FnOnce(Session)) -> (Vec<&'static str>, String)
         ..Outside::none()
     };
     let html = Owner::new().with(|| {
-        let session = Session::start(english(), outside);
+        let session = Session::start(guide(), outside);
         news.iter().for_each(|it| session.hear(*it));
         act(session);
         view! { <Page session=session /> }.to_html()
@@ -42,7 +42,7 @@ const OTHER_TAB: News = News::TakenOver { was_kept: true };
 #[test]
 fn nothing_is_claimed_or_shown_before_there_is_news() {
     let (asked, html) = hear(&[], |_| {});
-    let words = &english().words;
+    let words = &guide().words;
     for word in [words.offline_ready, words.offline_now, words.offline_open, words.update_ready, words.update_elsewhere] {
         assert!(!html.contains(word), "{word}");
     }
@@ -53,7 +53,7 @@ fn nothing_is_claimed_or_shown_before_there_is_news() {
 
 #[test]
 fn ready_is_said_on_the_first_visit_and_only_shown_on_later_ones() {
-    let ready = english().words.offline_ready;
+    let ready = guide().words.offline_ready;
     let (_, first) = hear(&[FIRST], |it| assert_eq!(it.announced.get_untracked(), ready));
     assert_eq!(first.matches(ready).count(), 2, "once to see, once to hear");
     let (_, again) = hear(&[AGAIN], |it| assert_eq!(it.announced.get_untracked(), ""));
@@ -63,7 +63,7 @@ fn ready_is_said_on_the_first_visit_and_only_shown_on_later_ones() {
 // "Ready offline" came a moment after "Copied" and took its place, and a screen reader never said that the link was copied.
 #[test]
 fn what_comes_by_itself_leaves_the_answer_to_a_tap_to_be_heard() {
-    let words = &english().words;
+    let words = &guide().words;
     let (_, html) = hear(&[], |it| {
         it.said.set(words.copied.to_string());
         it.hear(FIRST);
@@ -75,7 +75,7 @@ fn what_comes_by_itself_leaves_the_answer_to_a_tap_to_be_heard() {
 
 #[test]
 fn being_offline_is_said_once_and_promises_only_what_holds() {
-    let words = &english().words;
+    let words = &guide().words;
     let (_, unready) = hear(&[News::Online(false)], |_| {});
     assert_eq!(dock(&unready).matches(words.offline_open).count(), 1);
     assert!(!unready.contains(words.offline_now) && !unready.contains("dock--empty"));
@@ -88,7 +88,7 @@ fn being_offline_is_said_once_and_promises_only_what_holds() {
 
 #[test]
 fn a_new_version_waits_until_the_person_asks_for_it() {
-    let words = &english().words;
+    let words = &guide().words;
     let (asked, html) = hear(&[News::NewVersion, News::NewVersion], |_| {});
     assert!(asked.is_empty());
     assert_eq!(dock(&html).matches(words.update_ready).count(), 1);
@@ -114,7 +114,7 @@ fn who_asked_for_the_new_version_gets_it_even_if_the_page_was_loaded_past_the_ol
 
 #[test]
 fn a_page_that_did_not_ask_is_left_alone_and_told() {
-    let words = &english().words;
+    let words = &guide().words;
     for before in [&[][..], &[News::NewVersion]] {
         let (asked, html) = hear(&[before, &[OTHER_TAB]].concat(), |_| {});
         assert!(asked.is_empty());
@@ -138,14 +138,14 @@ fn being_kept_for_the_first_time_is_no_new_version() {
 fn a_new_version_can_be_put_off_without_losing_the_focus() {
     let (asked, html) = hear(&[News::NewVersion], Session::put_off_update);
     assert_eq!(asked, ["move the focus"]);
-    assert!(!html.contains(english().words.update_ready));
+    assert!(!html.contains(guide().words.update_ready));
 }
 
 // A screen reader says again whatever stands in two live regions.
 #[test]
 fn no_word_stands_in_two_live_regions() {
     let (_, html) = hear(&[AGAIN, News::NewVersion, News::Online(false)], |_| {});
-    let words = &english().words;
+    let words = &guide().words;
     for word in [words.offline_now, words.update_ready] {
         assert_eq!(html.matches(word).count(), 1, "{word}");
     }

@@ -2,9 +2,8 @@
 
 use std::cell::{Cell, RefCell};
 
+use crate::fixtures::{checklist, guide, step};
 use leptos::prelude::*;
-use resync::content::english;
-use resync::model::guide::{Checklist, Step};
 use resync::model::path::Next;
 use resync::model::progress::{Millis, State, Worked};
 use resync::model::timer::Timer;
@@ -63,41 +62,33 @@ fn saved() -> String {
 
 /// A visit, over what is saved now.
 fn visit(act: impl FnOnce(Session)) {
-    Owner::new().with(|| act(Session::start(english(), outside())));
-}
-
-fn checklist(id: &str) -> &'static Checklist {
-    english().checklist(id).unwrap()
-}
-
-fn step(id: &str) -> &'static Step {
-    english().step(id).unwrap().1
+    Owner::new().with(|| act(Session::start(guide(), outside())));
 }
 
 fn mark(session: Session, id: &str, state: State) {
-    let (checklist, step) = english().step(id).unwrap();
+    let (checklist, step) = guide().step(id).unwrap();
     session.mark(checklist, step, state);
 }
 
 fn state(session: Session, id: &str) -> State {
-    session.state_of(english().step(id).unwrap().1).get_untracked()
+    session.state_of(guide().step(id).unwrap().1).get_untracked()
 }
 
 #[test]
 fn a_tick_is_saved_at_once_and_there_at_the_next_visit() {
-    visit(|it| mark(it, "restart-both", State::Done));
-    visit(|it| assert_eq!(state(it, "restart-both"), State::Done));
+    visit(|it| mark(it, "shake-both", State::Done));
+    visit(|it| assert_eq!(state(it, "shake-both"), State::Done));
 }
 
 #[test]
 fn the_choice_and_the_versions_are_there_at_the_next_visit() {
     visit(|it| {
         assert!(it.is_asking.get_untracked(), "the first visit asks for versions");
-        it.choose(Some("iphone-zero"));
+        it.choose(Some("no-whistle"));
         it.set_systems(it.systems());
     });
     visit(|it| {
-        assert_eq!(it.chosen().as_deref(), Some("iphone-zero"));
+        assert_eq!(it.chosen().as_deref(), Some("no-whistle"));
         assert!(!it.is_asking.get_untracked(), "it asks once");
     });
 }
@@ -106,12 +97,12 @@ fn the_choice_and_the_versions_are_there_at_the_next_visit() {
 fn two_tabs_lose_nothing_of_each_other() {
     visit(|first| {
         visit(|second| {
-            mark(first, "restart-both", State::Done);
-            mark(second, "toggle-bluetooth", State::Done);
+            mark(first, "shake-both", State::Done);
+            mark(second, "stove-off-on", State::Done);
             first.refresh();
             for tab in [first, second] {
-                assert_eq!(state(tab, "restart-both"), State::Done);
-                assert_eq!(state(tab, "toggle-bluetooth"), State::Done);
+                assert_eq!(state(tab, "shake-both"), State::Done);
+                assert_eq!(state(tab, "stove-off-on"), State::Done);
             }
         });
     });
@@ -122,8 +113,8 @@ fn without_storage_ticks_work_and_the_person_is_told() {
     TROUBLE.set(Some(StorageError::Denied));
     visit(|it| {
         assert_eq!(it.keeping.get_untracked(), Keeping::InMemory(StorageError::Denied));
-        mark(it, "restart-both", State::Done);
-        assert_eq!(state(it, "restart-both"), State::Done);
+        mark(it, "shake-both", State::Done);
+        assert_eq!(state(it, "shake-both"), State::Done);
     });
 }
 
@@ -131,13 +122,13 @@ fn without_storage_ticks_work_and_the_person_is_told() {
 fn with_full_storage_ticks_work_and_are_saved_once_there_is_room() {
     visit(|it| {
         TROUBLE.set(Some(StorageError::Full));
-        mark(it, "restart-both", State::Done);
+        mark(it, "shake-both", State::Done);
         assert_eq!(it.keeping.get_untracked(), Keeping::InMemory(StorageError::Full));
         TROUBLE.set(None);
-        mark(it, "toggle-bluetooth", State::Done);
+        mark(it, "stove-off-on", State::Done);
         assert_eq!(it.keeping.get_untracked(), Keeping::Saved);
     });
-    visit(|it| assert_eq!(state(it, "restart-both"), State::Done));
+    visit(|it| assert_eq!(state(it, "shake-both"), State::Done));
 }
 
 #[test]
@@ -156,7 +147,7 @@ fn damaged_progress_that_cannot_be_set_aside_is_not_overwritten() {
     SAVED.set(Some("damaged".to_string()));
     TROUBLE.set(Some(StorageError::Full));
     visit(|it| {
-        mark(it, "restart-both", State::Done);
+        mark(it, "shake-both", State::Done);
         assert_eq!(it.keeping.get_untracked(), Keeping::InMemory(StorageError::Full));
     });
     assert_eq!(saved(), "damaged");
@@ -164,17 +155,17 @@ fn damaged_progress_that_cannot_be_set_aside_is_not_overwritten() {
 
 #[test]
 fn progress_of_a_newer_version_is_shown_and_not_touched() {
-    let newer = r#"{"version":2,"steps":{"restart-both":{"state":"done","at":1}},"new":[1]}"#;
+    let newer = r#"{"version":2,"steps":{"shake-both":{"state":"done","at":1}},"new":[1]}"#;
     SAVED.set(Some(newer.to_string()));
     visit(|it| {
         assert_eq!(it.keeping.get_untracked(), Keeping::ReadOnly);
-        assert_eq!(state(it, "restart-both"), State::Done);
-        mark(it, "toggle-bluetooth", State::Done);
-        it.choose(Some("iphone-zero"));
+        assert_eq!(state(it, "shake-both"), State::Done);
+        mark(it, "stove-off-on", State::Done);
+        it.choose(Some("no-whistle"));
         it.reset();
-        assert_eq!(state(it, "toggle-bluetooth"), State::Todo);
+        assert_eq!(state(it, "stove-off-on"), State::Todo);
         // Reading goes on: closed checklists could not be opened here once.
-        let checklist = english().checklist("unpair-pair").unwrap();
+        let checklist = guide().checklist("new-kettle").unwrap();
         it.set_open(checklist, true);
         assert!(it.is_open(checklist).get_untracked());
     });
@@ -186,7 +177,7 @@ fn a_newer_version_in_another_tab_stops_this_one_from_writing() {
     visit(|it| {
         let newer = r#"{"version":2,"steps":{}}"#;
         SAVED.set(Some(newer.to_string()));
-        mark(it, "restart-both", State::Done);
+        mark(it, "shake-both", State::Done);
         assert_eq!(it.keeping.get_untracked(), Keeping::ReadOnly);
         assert_eq!(saved(), newer);
     });
@@ -195,18 +186,18 @@ fn a_newer_version_in_another_tab_stops_this_one_from_writing() {
 #[test]
 fn every_change_can_be_undone_one_by_one() {
     visit(|it| {
-        mark(it, "restart-both", State::Done);
-        mark(it, "toggle-bluetooth", State::Skipped);
-        it.choose(Some("iphone-zero"));
+        mark(it, "shake-both", State::Done);
+        mark(it, "stove-off-on", State::Skipped);
+        it.choose(Some("no-whistle"));
         it.reset();
         assert_eq!(it.chosen(), None);
         it.undo();
-        assert_eq!((state(it, "restart-both"), state(it, "toggle-bluetooth")), (State::Done, State::Skipped));
-        assert_eq!(it.chosen().as_deref(), Some("iphone-zero"));
+        assert_eq!((state(it, "shake-both"), state(it, "stove-off-on")), (State::Done, State::Skipped));
+        assert_eq!(it.chosen().as_deref(), Some("no-whistle"));
         it.undo();
-        assert_eq!(state(it, "toggle-bluetooth"), State::Todo);
+        assert_eq!(state(it, "stove-off-on"), State::Todo);
         it.undo();
-        assert_eq!(state(it, "restart-both"), State::Todo);
+        assert_eq!(state(it, "shake-both"), State::Todo);
         assert_eq!(it.undoable(), None);
         it.undo();
     });
@@ -215,40 +206,40 @@ fn every_change_can_be_undone_one_by_one() {
 #[test]
 fn what_was_undone_is_undone_at_the_next_visit_too() {
     visit(|it| {
-        mark(it, "restart-both", State::Done);
+        mark(it, "shake-both", State::Done);
         it.undo();
     });
-    visit(|it| assert_eq!(state(it, "restart-both"), State::Todo));
+    visit(|it| assert_eq!(state(it, "shake-both"), State::Todo));
 }
 
 #[test]
 fn a_change_is_said_with_where_that_leaves_the_checklist() {
     visit(|it| {
-        mark(it, "restart-both", State::Done);
-        assert_eq!(it.said.get_untracked(), "Done: Restart both, iPhone first. 1 of 4 done.");
+        mark(it, "shake-both", State::Done);
+        assert_eq!(it.said.get_untracked(), "Done: Shake both, kettle first. 1 of 4 done.");
     });
 }
 
 #[test]
 fn a_link_opens_and_shows_what_it_leads_to_and_saves_nothing() {
     visit(|it| {
-        let checklist = english().checklist("unpair-pair").unwrap();
+        let checklist = guide().checklist("new-kettle").unwrap();
         let is_open = it.is_open(checklist);
         assert!(!is_open.get_untracked());
-        it.visit("#unpair");
+        it.visit("#crush-kettle");
         assert!(is_open.get_untracked());
-        assert!(it.is_linked("unpair"));
+        assert!(it.is_linked("crush-kettle"));
     });
-    assert_eq!(SHOWN.with_borrow(Clone::clone), ["unpair"]);
+    assert_eq!(SHOWN.with_borrow(Clone::clone), ["crush-kettle"]);
     assert_eq!(saved(), "");
 }
 
 #[test]
 fn before_the_page_is_there_a_link_opens_and_marks_what_it_leads_to_and_shows_nothing() {
     visit(|it| {
-        it.expect("#unpair");
-        assert!(it.is_open(english().checklist("unpair-pair").unwrap()).get_untracked());
-        assert!(it.is_linked("unpair"));
+        it.expect("#crush-kettle");
+        assert!(it.is_open(guide().checklist("new-kettle").unwrap()).get_untracked());
+        assert!(it.is_linked("crush-kettle"));
         it.expect("#no-such-step");
         assert!(it.bad_link.get_untracked().is_none());
     });
@@ -260,7 +251,7 @@ fn before_the_page_is_there_a_link_opens_and_marks_what_it_leads_to_and_shows_no
 fn what_was_open_before_the_app_was_there_stays_open_for_this_visit() {
     visit(|it| {
         it.open_all_for_now();
-        assert!(english().checklists.iter().all(|checklist| it.is_open(checklist).get_untracked()));
+        assert!(guide().checklists.iter().all(|checklist| it.is_open(checklist).get_untracked()));
     });
     assert_eq!(saved(), "");
 }
@@ -270,16 +261,16 @@ fn a_link_to_nothing_is_said_and_forgotten_at_the_next_good_one() {
     visit(|it| {
         it.visit("#no-such-step");
         assert!(it.bad_link.get_untracked().is_some());
-        it.visit("#unpair");
+        it.visit("#crush-kettle");
         assert!(it.bad_link.get_untracked().is_none());
     });
 }
 
 #[test]
 fn closing_what_a_link_opened_is_remembered() {
-    let checklist = english().checklist("unpair-pair").unwrap();
+    let checklist = guide().checklist("new-kettle").unwrap();
     visit(|it| {
-        it.visit("#unpair");
+        it.visit("#crush-kettle");
         it.set_open(checklist, false);
         assert!(!it.is_open(checklist).get_untracked());
     });
@@ -300,10 +291,10 @@ fn worked(session: Session, id: &str) -> Option<Worked> {
     session.worked(checklist(id)).get_untracked()
 }
 
-/// A visit of somebody who was led to `stale-app`: first aid, then a fresh sync.
+/// A visit of somebody who was led to `stale-tea`: the first checks, then fresh water.
 fn visit_on_a_path(act: impl FnOnce(Session)) {
     visit(|it| {
-        it.choose(Some("stale-app"));
+        it.choose(Some("stale-tea"));
         shown();
         act(it);
     });
@@ -314,12 +305,12 @@ fn what_did_not_work_opens_and_shows_the_next_checklist() {
     for answer in [Worked::NotYet, Worked::Unsure] {
         SAVED.set(None);
         visit_on_a_path(|it| {
-            assert!(!it.is_open(checklist("fresh-sync")).get_untracked());
-            it.set_worked(checklist("quick-triage"), answer);
-            assert_eq!(shown(), ["fresh-sync"]);
-            assert!(it.is_open(checklist("fresh-sync")).get_untracked());
-            assert_eq!(worked(it, "quick-triage"), Some(answer));
-            it.set_worked(checklist("fresh-sync"), answer);
+            assert!(!it.is_open(checklist("fresh-water")).get_untracked());
+            it.set_worked(checklist("first-checks"), answer);
+            assert_eq!(shown(), ["fresh-water"]);
+            assert!(it.is_open(checklist("fresh-water")).get_untracked());
+            assert_eq!(worked(it, "first-checks"), Some(answer));
+            it.set_worked(checklist("fresh-water"), answer);
             assert_eq!(shown(), [""; 0], "the path is through");
         });
     }
@@ -328,23 +319,23 @@ fn what_did_not_work_opens_and_shows_the_next_checklist() {
 #[test]
 fn what_did_not_work_leads_to_a_question_that_is_still_open() {
     visit_on_a_path(|it| {
-        for step in checklist("fresh-sync").steps {
-            it.mark(checklist("fresh-sync"), step, State::Done);
+        for step in checklist("fresh-water").steps {
+            it.mark(checklist("fresh-water"), step, State::Done);
         }
-        it.set_worked(checklist("quick-triage"), Worked::NotYet);
-        assert_eq!(shown(), ["fresh-sync"]);
-        assert!(matches!(it.next(), Some(Next::Ask(it)) if it.id.0 == "fresh-sync"));
+        it.set_worked(checklist("first-checks"), Worked::NotYet);
+        assert_eq!(shown(), ["fresh-water"]);
+        assert!(matches!(it.next(), Some(Next::Ask(it)) if it.id.0 == "fresh-water"));
     });
 }
 
 #[test]
 fn what_fixed_it_is_shown_and_nothing_more_is_pushed() {
     visit_on_a_path(|it| {
-        it.set_worked(checklist("quick-triage"), Worked::Fixed);
+        it.set_worked(checklist("first-checks"), Worked::Fixed);
         assert_eq!(shown(), ["fixed"]);
-        assert_eq!(it.fixed().map(|it| it.id.0), Some("quick-triage"));
+        assert_eq!(it.fixed().map(|it| it.id.0), Some("first-checks"));
     });
-    visit(|it| assert_eq!(it.fixed().map(|it| it.id.0), Some("quick-triage"), "at the next visit too"));
+    visit(|it| assert_eq!(it.fixed().map(|it| it.id.0), Some("first-checks"), "at the next visit too"));
 }
 
 // The whole guide is open to everybody, with or without a path.
@@ -352,8 +343,8 @@ fn what_fixed_it_is_shown_and_nothing_more_is_pushed() {
 fn without_a_path_an_answer_is_kept_and_leads_nowhere() {
     visit(|it| {
         for answer in [Worked::NotYet, Worked::Fixed] {
-            it.set_worked(checklist("date-time"), answer);
-            assert_eq!(worked(it, "date-time"), Some(answer));
+            it.set_worked(checklist("kitchen-clock"), answer);
+            assert_eq!(worked(it, "kitchen-clock"), Some(answer));
         }
         assert_eq!(shown(), [""; 0]);
         assert!(it.fixed().is_none());
@@ -364,41 +355,41 @@ fn without_a_path_an_answer_is_kept_and_leads_nowhere() {
 fn saying_the_same_again_takes_it_back_and_shows_nothing() {
     visit_on_a_path(|it| {
         for answer in [Worked::Fixed, Worked::NotYet, Worked::Unsure] {
-            it.set_worked(checklist("quick-triage"), answer);
+            it.set_worked(checklist("first-checks"), answer);
             shown();
-            it.set_worked(checklist("quick-triage"), answer);
-            assert_eq!(worked(it, "quick-triage"), None);
+            it.set_worked(checklist("first-checks"), answer);
+            assert_eq!(worked(it, "first-checks"), None);
             assert_eq!(shown(), [""; 0]);
         }
     });
-    visit(|it| assert_eq!(worked(it, "quick-triage"), None));
+    visit(|it| assert_eq!(worked(it, "first-checks"), None));
 }
 
 #[test]
 fn an_answer_is_said_and_can_be_undone() {
     visit_on_a_path(|it| {
-        mark(it, "restart-both", State::Done);
-        it.set_worked(checklist("quick-triage"), Worked::NotYet);
-        assert_eq!(it.said.get_untracked(), "Not fixed yet: First aid. 1 of 4 done.");
-        it.set_worked(checklist("quick-triage"), Worked::Fixed);
-        assert_eq!(it.undoable().as_deref(), Some("Fixed it: First aid"));
+        mark(it, "shake-both", State::Done);
+        it.set_worked(checklist("first-checks"), Worked::NotYet);
+        assert_eq!(it.said.get_untracked(), "Not fixed yet: First checks. 1 of 4 done.");
+        it.set_worked(checklist("first-checks"), Worked::Fixed);
+        assert_eq!(it.undoable().as_deref(), Some("Fixed it: First checks"));
         it.undo();
-        assert_eq!(worked(it, "quick-triage"), Some(Worked::NotYet));
+        assert_eq!(worked(it, "first-checks"), Some(Worked::NotYet));
         assert!(it.fixed().is_none());
         it.undo();
-        assert_eq!(worked(it, "quick-triage"), None);
-        assert_eq!(state(it, "restart-both"), State::Done);
+        assert_eq!(worked(it, "first-checks"), None);
+        assert_eq!(state(it, "shake-both"), State::Done);
     });
 }
 
 #[test]
 fn a_riskier_checklist_names_the_milder_one_until_it_is_touched() {
     visit(|it| {
-        let milder = |it: Session| it.milder_before(checklist("reset-sync-data")).map(|it| it.id.0);
+        let milder = |it: Session| it.milder_before(checklist("descale")).map(|it| it.id.0);
         assert_eq!(milder(it), None, "without a path there is no order");
-        it.choose(Some("iphone-zero"));
-        assert_eq!(milder(it), Some("motion-fitness"));
-        for id in ["motion-fitness", "health-access", "quick-triage", "fresh-sync"] {
+        it.choose(Some("no-whistle"));
+        assert_eq!(milder(it), Some("valve-open"));
+        for id in ["valve-open", "filter-clean", "first-checks", "fresh-water"] {
             assert_eq!(milder(it), Some(id));
             it.set_worked(checklist(id), Worked::NotYet);
         }
@@ -415,45 +406,45 @@ fn is_guarded(session: Session, id: &str) -> bool {
 #[test]
 fn only_what_erases_something_is_guarded_until_the_guard_was_read() {
     visit(|it| {
-        let guarded = english().checklists.iter().map(|it| it.id.0).filter(|id| is_guarded(it, id));
-        assert_eq!(guarded.collect::<Vec<_>>(), ["unpair-pair"]);
-        it.pass_guard(checklist("unpair-pair"));
-        assert!(!is_guarded(it, "unpair-pair"));
-        assert_eq!(shown(), ["keep-close"], "the first step");
+        let guarded = guide().checklists.iter().map(|it| it.id.0).filter(|id| is_guarded(it, id));
+        assert_eq!(guarded.collect::<Vec<_>>(), ["new-kettle"]);
+        it.pass_guard(checklist("new-kettle"));
+        assert!(!is_guarded(it, "new-kettle"));
+        assert_eq!(shown(), ["say-goodbye"], "the first step");
     });
-    visit(|it| assert!(!is_guarded(it, "unpair-pair"), "at the next visit too"));
+    visit(|it| assert!(!is_guarded(it, "new-kettle"), "at the next visit too"));
 }
 
 #[test]
 fn a_link_to_a_guarded_step_does_not_pass_the_guard() {
     visit(|it| {
-        it.visit("#unpair");
-        assert!(is_guarded(it, "unpair-pair"));
+        it.visit("#crush-kettle");
+        assert!(is_guarded(it, "new-kettle"));
     });
 }
 
 #[test]
 fn a_reset_brings_the_guard_back_and_undo_takes_it_away_again() {
     visit(|it| {
-        let resets: [fn(Session); 2] = [Session::reset, |it| it.reset_checklist(checklist("unpair-pair"))];
+        let resets: [fn(Session); 2] = [Session::reset, |it| it.reset_checklist(checklist("new-kettle"))];
         for reset in resets {
-            it.pass_guard(checklist("unpair-pair"));
+            it.pass_guard(checklist("new-kettle"));
             reset(it);
-            assert!(is_guarded(it, "unpair-pair"));
+            assert!(is_guarded(it, "new-kettle"));
             it.undo();
-            assert!(!is_guarded(it, "unpair-pair"));
+            assert!(!is_guarded(it, "new-kettle"));
         }
-        it.reset_checklist(checklist("quick-triage"));
-        assert!(!is_guarded(it, "unpair-pair"), "another checklist's reset");
+        it.reset_checklist(checklist("first-checks"));
+        assert!(!is_guarded(it, "new-kettle"), "another checklist's reset");
     });
 }
 
 #[test]
 fn a_tick_and_an_outcome_do_not_pass_the_guard() {
     visit(|it| {
-        mark(it, "keep-close", State::Done);
-        it.set_worked(checklist("unpair-pair"), Worked::NotYet);
-        assert!(is_guarded(it, "unpair-pair"));
+        mark(it, "say-goodbye", State::Done);
+        it.set_worked(checklist("new-kettle"), Worked::NotYet);
+        assert!(is_guarded(it, "new-kettle"));
     });
 }
 
@@ -474,28 +465,28 @@ fn alerted() -> Vec<String> {
     ALERTED.take()
 }
 
-const BLUETOOTH_OVER: &str = "The wait is over: Turn Bluetooth off and on";
-const FITNESS_OVER: &str = "The wait is over: Open Fitness and leave it open";
+const STOVE_OVER: &str = "The wait is over: Turn the stove off and on";
+const ALONE_OVER: &str = "The wait is over: Leave it alone and look away";
 
 #[test]
 fn a_timer_runs_and_says_once_that_it_is_over() {
     visit(|it| {
-        assert_eq!(timer(it, "open-fitness"), Timer::Off);
+        assert_eq!(timer(it, "leave-alone"), Timer::Off);
         assert!(!it.is_waiting());
-        it.start_timer(step("open-fitness"));
+        it.start_timer(step("leave-alone"));
         assert_eq!(it.said.get_untracked(), "Timer started: Wait 1 min");
         assert!(it.is_waiting());
-        assert!(matches!(timer(it, "open-fitness"), Timer::Running(left) if (58..=60).contains(&left)));
+        assert!(matches!(timer(it, "leave-alone"), Timer::Running(left) if (58..=60).contains(&left)));
         pass(it, 30_000);
-        assert!(matches!(timer(it, "open-fitness"), Timer::Running(left) if (28..=30).contains(&left)));
+        assert!(matches!(timer(it, "leave-alone"), Timer::Running(left) if (28..=30).contains(&left)));
         assert_eq!(alerted(), [""; 0]);
         pass(it, 30_000);
-        assert_eq!(timer(it, "open-fitness"), Timer::Over);
-        assert_eq!(it.announced.get_untracked(), FITNESS_OVER);
+        assert_eq!(timer(it, "leave-alone"), Timer::Over);
+        assert_eq!(it.announced.get_untracked(), ALONE_OVER);
         assert!(!it.is_waiting());
         pass(it, 1000);
         pass(it, 1000);
-        assert_eq!(alerted(), [FITNESS_OVER]);
+        assert_eq!(alerted(), [ALONE_OVER]);
     });
 }
 
@@ -503,24 +494,24 @@ fn a_timer_runs_and_says_once_that_it_is_over() {
 fn the_title_of_the_tab_says_what_is_over_until_it_is_put_away() {
     visit(|it| {
         let plain = it.title();
-        it.start_timer(step("open-fitness"));
+        it.start_timer(step("leave-alone"));
         assert_eq!(it.title(), plain);
         pass(it, 60_000);
-        assert_eq!(it.title(), FITNESS_OVER);
-        it.end_timer(step("open-fitness"));
+        assert_eq!(it.title(), ALONE_OVER);
+        it.end_timer(step("leave-alone"));
         assert_eq!(it.title(), plain);
-        assert_eq!(timer(it, "open-fitness"), Timer::Off);
+        assert_eq!(timer(it, "leave-alone"), Timer::Off);
     });
 }
 
 #[test]
 fn a_timer_that_was_stopped_is_never_over() {
     visit(|it| {
-        it.start_timer(step("open-fitness"));
-        it.end_timer(step("open-fitness"));
+        it.start_timer(step("leave-alone"));
+        it.end_timer(step("leave-alone"));
         assert!(!it.is_waiting());
         pass(it, 120_000);
-        assert_eq!(timer(it, "open-fitness"), Timer::Off);
+        assert_eq!(timer(it, "leave-alone"), Timer::Off);
         assert_eq!(alerted(), [""; 0]);
     });
 }
@@ -528,47 +519,47 @@ fn a_timer_that_was_stopped_is_never_over() {
 #[test]
 fn two_timers_run_side_by_side_and_each_says_that_it_is_over() {
     visit(|it| {
-        it.start_timer(step("open-fitness"));
-        it.start_timer(step("toggle-bluetooth"));
+        it.start_timer(step("leave-alone"));
+        it.start_timer(step("stove-off-on"));
         let waits_for = |it: Session| it.waiting_for().map(|(step, timer)| (step.id.0, timer == Timer::Over));
-        assert_eq!(waits_for(it), Some(("toggle-bluetooth", false)), "the soonest");
+        assert_eq!(waits_for(it), Some(("stove-off-on", false)), "the soonest");
         pass(it, 20_000);
-        assert_eq!(alerted(), [BLUETOOTH_OVER]);
-        assert_eq!(waits_for(it), Some(("toggle-bluetooth", true)), "what is over comes first");
+        assert_eq!(alerted(), [STOVE_OVER]);
+        assert_eq!(waits_for(it), Some(("stove-off-on", true)), "what is over comes first");
         assert!(it.is_waiting(), "the other one runs");
-        it.end_timer(step("toggle-bluetooth"));
-        assert_eq!(waits_for(it), Some(("open-fitness", false)));
+        it.end_timer(step("stove-off-on"));
+        assert_eq!(waits_for(it), Some(("leave-alone", false)));
         pass(it, 60_000);
-        assert_eq!(alerted(), [FITNESS_OVER]);
+        assert_eq!(alerted(), [ALONE_OVER]);
     });
 }
 
 #[test]
 fn timers_that_end_while_the_phone_sleeps_are_all_said() {
     visit(|it| {
-        it.start_timer(step("open-fitness"));
-        it.start_timer(step("toggle-bluetooth"));
+        it.start_timer(step("leave-alone"));
+        it.start_timer(step("stove-off-on"));
         pass(it, 3_600_000);
-        assert_eq!(alerted(), [BLUETOOTH_OVER, FITNESS_OVER]);
+        assert_eq!(alerted(), [STOVE_OVER, ALONE_OVER]);
     });
 }
 
 #[test]
 fn a_timer_runs_on_while_the_page_is_closed() {
-    visit(|it| it.start_timer(step("open-fitness")));
+    visit(|it| it.start_timer(step("leave-alone")));
     NOW.set(NOW.get() + 30_000);
     visit(|it| {
-        assert!(matches!(timer(it, "open-fitness"), Timer::Running(left) if (20..=30).contains(&left)));
+        assert!(matches!(timer(it, "leave-alone"), Timer::Running(left) if (20..=30).contains(&left)));
         it.tick();
         assert_eq!(alerted(), [""; 0]);
     });
     NOW.set(NOW.get() + 60_000);
     visit(|it| {
-        assert_eq!(timer(it, "open-fitness"), Timer::Over);
-        assert_eq!(it.title(), FITNESS_OVER);
+        assert_eq!(timer(it, "leave-alone"), Timer::Over);
+        assert_eq!(it.title(), ALONE_OVER);
         it.tick();
-        assert_eq!(alerted(), [FITNESS_OVER]);
-        assert_eq!(it.announced.get_untracked(), FITNESS_OVER);
+        assert_eq!(alerted(), [ALONE_OVER]);
+        assert_eq!(it.announced.get_untracked(), ALONE_OVER);
     });
 }
 
@@ -576,18 +567,18 @@ fn a_timer_runs_on_while_the_page_is_closed() {
 #[test]
 fn a_timer_that_is_started_anew_says_again_that_it_is_over() {
     let aways: [fn(Session); 3] =
-        [|it| it.end_timer(step("open-fitness")), |it| it.reset_checklist(checklist("quick-triage")), Session::reset];
+        [|it| it.end_timer(step("leave-alone")), |it| it.reset_checklist(checklist("first-checks")), Session::reset];
     for put_away in aways {
         visit(|it| {
-            it.start_timer(step("open-fitness"));
+            it.start_timer(step("leave-alone"));
             pass(it, 60_000);
             put_away(it);
-            it.start_timer(step("open-fitness"));
+            it.start_timer(step("leave-alone"));
             pass(it, 30_000);
-            assert_eq!(alerted(), [FITNESS_OVER]);
+            assert_eq!(alerted(), [ALONE_OVER]);
             pass(it, 30_000);
-            assert_eq!(alerted(), [FITNESS_OVER]);
-            it.end_timer(step("open-fitness"));
+            assert_eq!(alerted(), [ALONE_OVER]);
+            it.end_timer(step("leave-alone"));
         });
     }
 }
@@ -596,17 +587,17 @@ fn a_timer_that_is_started_anew_says_again_that_it_is_over() {
 fn a_timer_that_another_tab_started_anew_says_again_that_it_is_over() {
     visit(|first| {
         visit(|second| {
-            first.start_timer(step("open-fitness"));
+            first.start_timer(step("leave-alone"));
             pass(first, 60_000);
-            assert_eq!(alerted(), [FITNESS_OVER]);
+            assert_eq!(alerted(), [ALONE_OVER]);
             second.refresh();
-            second.end_timer(step("open-fitness"));
-            second.start_timer(step("open-fitness"));
+            second.end_timer(step("leave-alone"));
+            second.start_timer(step("leave-alone"));
             // The first tab slept all the while.
             NOW.set(NOW.get() + 60_000);
             first.refresh();
             first.tick();
-            assert_eq!(alerted(), [FITNESS_OVER]);
+            assert_eq!(alerted(), [ALONE_OVER]);
         });
     });
 }
@@ -615,13 +606,13 @@ fn a_timer_that_another_tab_started_anew_says_again_that_it_is_over() {
 fn a_timer_of_another_tab_is_shown_here() {
     visit(|first| {
         visit(|second| {
-            first.start_timer(step("open-fitness"));
+            first.start_timer(step("leave-alone"));
             second.refresh();
             second.tick();
-            assert!(matches!(timer(second, "open-fitness"), Timer::Running(_)));
-            second.end_timer(step("open-fitness"));
+            assert!(matches!(timer(second, "leave-alone"), Timer::Running(_)));
+            second.end_timer(step("leave-alone"));
             first.refresh();
-            assert_eq!(timer(first, "open-fitness"), Timer::Off);
+            assert_eq!(timer(first, "leave-alone"), Timer::Off);
         });
     });
 }
@@ -660,9 +651,9 @@ fn preview(session: Session) -> Preview {
 
 /// What somebody else has done, who helps.
 fn helper(it: Session) {
-    it.choose(Some("stale-app"));
-    mark(it, "toggle-bluetooth", State::Done);
-    it.set_worked(checklist("quick-triage"), Worked::NotYet);
+    it.choose(Some("stale-tea"));
+    mark(it, "stove-off-on", State::Done);
+    it.set_worked(checklist("first-checks"), Worked::NotYet);
 }
 
 #[test]
@@ -675,14 +666,14 @@ fn the_link_with_progress_is_the_pages_own_address_with_another_fragment() {
 #[test]
 fn a_link_with_progress_shows_what_would_change_and_changes_nothing() {
     let link = link_from(helper);
-    visit(|it| mark(it, "restart-both", State::Done));
+    visit(|it| mark(it, "shake-both", State::Done));
     let before = saved();
     visit(|it| {
         it.visit(&fragment_of(&link));
         let preview = preview(it);
         assert_eq!(preview.changes.len(), 3, "{:?}", preview.changes);
         assert_eq!(shown(), ["import"]);
-        assert_eq!(state(it, "toggle-bluetooth"), State::Todo);
+        assert_eq!(state(it, "stove-off-on"), State::Todo);
         assert_eq!(it.chosen(), None);
         assert!(it.bad_link.get_untracked().is_none());
         assert_eq!(it.undoable(), None);
@@ -695,7 +686,7 @@ fn a_link_with_progress_shows_what_would_change_and_changes_nothing() {
 fn merging_takes_over_what_came_and_keeps_what_is_here() {
     let link = link_from(helper);
     visit(|it| {
-        mark(it, "restart-both", State::Done);
+        mark(it, "shake-both", State::Done);
         it.visit(&fragment_of(&link));
         it.merge_incoming();
         assert_eq!(it.said.get_untracked(), "Merged in. Undo takes it back.");
@@ -703,46 +694,46 @@ fn merging_takes_over_what_came_and_keeps_what_is_here() {
         assert_eq!(CLEARED.get(), 1, "a reload must not ask again");
     });
     visit(|it| {
-        assert_eq!(state(it, "restart-both"), State::Done);
-        assert_eq!(state(it, "toggle-bluetooth"), State::Done);
-        assert_eq!(worked(it, "quick-triage"), Some(Worked::NotYet));
-        assert_eq!(it.chosen().as_deref(), Some("stale-app"));
+        assert_eq!(state(it, "shake-both"), State::Done);
+        assert_eq!(state(it, "stove-off-on"), State::Done);
+        assert_eq!(worked(it, "first-checks"), Some(Worked::NotYet));
+        assert_eq!(it.chosen().as_deref(), Some("stale-tea"));
     });
 }
 
 #[test]
 fn undo_takes_back_what_was_merged_and_nothing_else() {
     visit(|it| {
-        it.choose(Some("wrong-day"));
-        mark(it, "restart-both", State::Done);
+        it.choose(Some("wrong-hour"));
+        mark(it, "shake-both", State::Done);
         NOW.set(NOW.get() + 60_000);
         let link = link_from(helper);
         it.visit(&fragment_of(&link));
         it.merge_incoming();
-        assert_eq!(it.chosen().as_deref(), Some("stale-app"));
+        assert_eq!(it.chosen().as_deref(), Some("stale-tea"));
         assert_eq!(it.undoable().as_deref(), Some("Progress was merged in"));
         it.undo();
-        assert_eq!(state(it, "toggle-bluetooth"), State::Todo);
-        assert_eq!(worked(it, "quick-triage"), None);
-        assert_eq!(it.chosen().as_deref(), Some("wrong-day"));
-        assert_eq!(state(it, "restart-both"), State::Done);
+        assert_eq!(state(it, "stove-off-on"), State::Todo);
+        assert_eq!(worked(it, "first-checks"), None);
+        assert_eq!(it.chosen().as_deref(), Some("wrong-hour"));
+        assert_eq!(state(it, "shake-both"), State::Done);
         it.undo();
-        assert_eq!(state(it, "restart-both"), State::Todo);
+        assert_eq!(state(it, "shake-both"), State::Todo);
     });
 }
 
 #[test]
 fn keeping_mine_leaves_everything_as_it_was() {
     let link = link_from(helper);
-    visit(|it| mark(it, "restart-both", State::Done));
+    visit(|it| mark(it, "shake-both", State::Done));
     let before = saved();
     visit(|it| {
         it.visit(&fragment_of(&link));
         it.dismiss_incoming();
         assert!(it.incoming.get_untracked().is_none());
-        assert_eq!(state(it, "toggle-bluetooth"), State::Todo);
+        assert_eq!(state(it, "stove-off-on"), State::Todo);
         it.merge_incoming();
-        assert_eq!(state(it, "toggle-bluetooth"), State::Todo, "there is nothing left to merge");
+        assert_eq!(state(it, "stove-off-on"), State::Todo, "there is nothing left to merge");
         assert_eq!(it.undoable(), None);
     });
     assert_eq!(saved(), before);
@@ -753,7 +744,7 @@ fn keeping_mine_leaves_everything_as_it_was() {
 fn a_link_that_cannot_be_read_says_why_and_changes_nothing() {
     let link = fragment_of(&link_from(helper));
     let cut = &link[..link.len() - 8];
-    visit(|it| mark(it, "restart-both", State::Done));
+    visit(|it| mark(it, "shake-both", State::Done));
     let before = saved();
     for (fragment, error) in [(cut, TransferError::CutShort), ("#p2=AAAA", TransferError::Newer)] {
         visit(|it| {
@@ -765,7 +756,7 @@ fn a_link_that_cannot_be_read_says_why_and_changes_nothing() {
             assert_eq!(it.undoable(), None);
             it.dismiss_incoming();
             assert!(it.incoming.get_untracked().is_none());
-            assert_eq!(state(it, "restart-both"), State::Done);
+            assert_eq!(state(it, "shake-both"), State::Done);
         });
         assert_eq!(saved(), before);
     }
@@ -775,13 +766,13 @@ fn a_link_that_cannot_be_read_says_why_and_changes_nothing() {
 #[test]
 fn where_nothing_can_be_changed_nothing_is_merged_and_the_link_stays() {
     let link = link_from(helper);
-    let newer = r#"{"version":2,"steps":{"restart-both":{"state":"done","at":1}}}"#;
+    let newer = r#"{"version":2,"steps":{"shake-both":{"state":"done","at":1}}}"#;
     SAVED.set(Some(newer.to_string()));
     visit(|it| {
         it.visit(&fragment_of(&link));
         it.merge_incoming();
-        assert_eq!(state(it, "toggle-bluetooth"), State::Todo);
-        assert_ne!(it.said.get_untracked(), english().words.import_done);
+        assert_eq!(state(it, "stove-off-on"), State::Todo);
+        assert_ne!(it.said.get_untracked(), guide().words.import_done);
         assert!(it.incoming.get_untracked().is_some());
         assert_eq!(CLEARED.get(), 0);
         assert_eq!(it.undoable(), None);
@@ -794,14 +785,14 @@ fn where_nothing_can_be_changed_no_answer_timer_or_note_is_taken() {
     let newer = r#"{"version":2,"steps":{}}"#;
     SAVED.set(Some(newer.to_string()));
     visit(|it| {
-        it.set_worked(checklist("quick-triage"), Worked::Fixed);
-        it.set_answer("walk", Some("goes-up"));
-        it.start_timer(step("toggle-bluetooth"));
-        it.set_note(step("unpair"), "x");
-        assert_eq!(worked(it, "quick-triage"), None);
+        it.set_worked(checklist("first-checks"), Worked::Fixed);
+        it.set_answer("boils", Some("bubbles"));
+        it.start_timer(step("stove-off-on"));
+        it.set_note(step("crush-kettle"), "x");
+        assert_eq!(worked(it, "first-checks"), None);
         assert!(it.diagnosis().asked[0].1.is_none());
-        assert_eq!(timer(it, "toggle-bluetooth"), Timer::Off);
-        assert_eq!(it.note_of(step("unpair")), "");
+        assert_eq!(timer(it, "stove-off-on"), Timer::Off);
+        assert_eq!(it.note_of(step("crush-kettle")), "");
         assert_eq!(it.said.get_untracked(), "", "nothing was done, so nothing is said");
     });
     assert_eq!(saved(), newer);
@@ -812,8 +803,8 @@ fn a_good_link_after_progress_from_elsewhere_leads_on() {
     let link = link_from(helper);
     visit(|it| {
         it.visit(&fragment_of(&link));
-        it.visit("#unpair");
-        assert!(it.is_linked("unpair"));
+        it.visit("#crush-kettle");
+        assert!(it.is_linked("crush-kettle"));
         assert!(it.incoming.get_untracked().is_some(), "the person has not decided yet");
     });
 }
@@ -823,7 +814,7 @@ fn a_file_carries_progress_and_notes_to_another_browser() {
     let mut file = String::new();
     visit(|it| {
         helper(it);
-        it.set_note(step("unpair"), "afraid of this");
+        it.set_note(step("crush-kettle"), "afraid of this");
         assert!(!it.file_with_progress(false).contains("afraid"));
         file = it.file_with_progress(true);
     });
@@ -831,10 +822,10 @@ fn a_file_carries_progress_and_notes_to_another_browser() {
     FILE.set(Some(file));
     visit(|it| {
         it.open_file("field");
-        assert_eq!(state(it, "toggle-bluetooth"), State::Todo);
+        assert_eq!(state(it, "stove-off-on"), State::Todo);
         it.merge_incoming();
-        assert_eq!(state(it, "toggle-bluetooth"), State::Done);
-        assert_eq!(it.note_of(step("unpair")), "afraid of this");
+        assert_eq!(state(it, "stove-off-on"), State::Done);
+        assert_eq!(it.note_of(step("crush-kettle")), "afraid of this");
     });
 }
 
@@ -856,7 +847,7 @@ fn a_file_that_cannot_be_read_says_why_and_changes_nothing() {
 fn progress_from_elsewhere_passes_no_guard() {
     let read = |it: Session| {
         helper(it);
-        it.pass_guard(checklist("unpair-pair"));
+        it.pass_guard(checklist("new-kettle"));
     };
     let link = link_from(read);
     visit(|it| {
@@ -873,8 +864,8 @@ fn progress_from_elsewhere_passes_no_guard() {
             let preview = preview(it);
             assert_eq!(preview.unknown, 0);
             it.merge_incoming();
-            assert_eq!(state(it, "toggle-bluetooth"), State::Done);
-            assert!(is_guarded(it, "unpair-pair"));
+            assert_eq!(state(it, "stove-off-on"), State::Done);
+            assert!(is_guarded(it, "new-kettle"));
         });
     }
 }
@@ -889,7 +880,7 @@ fn nothing_from_elsewhere_is_saved_as_later_than_now() {
     visit(|it| {
         it.visit(&fragment_of(&link));
         it.merge_incoming();
-        assert_eq!(state(it, "toggle-bluetooth"), State::Done);
+        assert_eq!(state(it, "stove-off-on"), State::Done);
     });
     let times: Vec<Millis> =
         saved().split("\"at\":").skip(1).map(|it| it.split([',', '}']).next().unwrap().parse().unwrap()).collect();
@@ -903,34 +894,34 @@ fn nothing_from_elsewhere_is_saved_as_later_than_now() {
 fn a_note_is_kept_through_a_reset_and_a_visit_and_can_be_emptied() {
     visit(|it| {
         assert!(!it.has_notes());
-        it.set_note(step("unpair"), "afraid of this");
-        mark(it, "unpair", State::Done);
+        it.set_note(step("crush-kettle"), "afraid of this");
+        mark(it, "crush-kettle", State::Done);
         it.reset();
     });
     visit(|it| {
         assert!(it.has_notes());
-        assert_eq!(it.note_of(step("unpair")), "afraid of this");
+        assert_eq!(it.note_of(step("crush-kettle")), "afraid of this");
         assert_eq!(it.undoable(), None);
-        it.set_note(step("unpair"), "");
+        it.set_note(step("crush-kettle"), "");
         assert!(!it.has_notes());
     });
-    visit(|it| assert_eq!(it.note_of(step("unpair")), ""));
+    visit(|it| assert_eq!(it.note_of(step("crush-kettle")), ""));
 }
 
 #[test]
 fn writing_a_note_is_no_change_that_undo_takes_back() {
     visit(|it| {
-        mark(it, "restart-both", State::Done);
-        it.set_note(step("restart-both"), "took two tries");
+        mark(it, "shake-both", State::Done);
+        it.set_note(step("shake-both"), "took two tries");
         it.undo();
-        assert_eq!(state(it, "restart-both"), State::Todo);
-        assert_eq!(it.note_of(step("restart-both")), "took two tries");
+        assert_eq!(state(it, "shake-both"), State::Todo);
+        assert_eq!(it.note_of(step("shake-both")), "took two tries");
     });
 }
 
 #[test]
 fn an_address_to_send_leads_back_to_what_it_was_made_for() {
-    for checklist in english().checklists {
+    for checklist in guide().checklists {
         for item in [Item::Checklist(checklist)].into_iter().chain(checklist.steps.iter().map(Item::Step)) {
             visit(|it| {
                 let address = it.address_of(item.id());
@@ -956,8 +947,8 @@ fn instructions_are_for_the_senders_versions() {
     use resync::model::version::{Pick, Systems};
     visit(|it| {
         it.set_systems(Systems { ios: Pick::Older, watchos: Pick::Unsure });
-        let text = it.instructions(Item::Step(step("icloud-health-on")));
-        assert!(text.contains("Apple ID") && !text.contains("Apple Account"), "{text}");
+        let text = it.instructions(Item::Step(step("order-tea")));
+        assert!(text.contains("Tea ID") && !text.contains("Tea Account"), "{text}");
     });
 }
 
@@ -965,16 +956,16 @@ fn instructions_are_for_the_senders_versions() {
 fn a_link_with_progress_leads_back_to_the_same_progress() {
     let link = link_from(|it| {
         helper(it);
-        mark(it, "restart-both", State::Skipped);
-        it.set_answer("walk", Some("goes-up"));
+        mark(it, "shake-both", State::Skipped);
+        it.set_answer("boils", Some("bubbles"));
     });
     visit(|it| {
         it.visit(&fragment_of(&link));
         it.merge_incoming();
-        assert_eq!(state(it, "toggle-bluetooth"), State::Done);
-        assert_eq!(state(it, "restart-both"), State::Skipped);
-        assert_eq!(worked(it, "quick-triage"), Some(Worked::NotYet));
-        assert_eq!(it.diagnosis().asked[0].1.map(|it| it.id), Some("goes-up"));
+        assert_eq!(state(it, "stove-off-on"), State::Done);
+        assert_eq!(state(it, "shake-both"), State::Skipped);
+        assert_eq!(worked(it, "first-checks"), Some(Worked::NotYet));
+        assert_eq!(it.diagnosis().asked[0].1.map(|it| it.id), Some("bubbles"));
         // And there is nothing more in it.
         it.visit(&fragment_of(&link));
         let preview = preview(it);
@@ -984,12 +975,12 @@ fn a_link_with_progress_leads_back_to_the_same_progress() {
 
 #[test]
 fn where_there_is_no_share_sheet_nothing_is_offered_to_it() {
-    visit(|it| assert!(it.sharing(Item::Step(step("unpair"))).is_none()));
+    visit(|it| assert!(it.sharing(Item::Step(step("crush-kettle"))).is_none()));
     let sheet = Outside { can_share: |_| true, ..outside() };
     Owner::new().with(|| {
-        let shared = Session::start(english(), sheet).sharing(Item::Step(step("unpair"))).unwrap();
-        assert_eq!(shared.title, "Unpair the watch, from the iPhone");
-        assert_eq!(shared.url.as_deref(), Some("https://example.org/resync/s/unpair/"));
+        let shared = Session::start(guide(), sheet).sharing(Item::Step(step("crush-kettle"))).unwrap();
+        assert_eq!(shared.title, "Crush the kettle, from above");
+        assert_eq!(shared.url.as_deref(), Some("https://example.org/resync/s/crush-kettle/"));
     });
 }
 
@@ -997,9 +988,9 @@ fn where_there_is_no_share_sheet_nothing_is_offered_to_it() {
 fn the_log_and_the_report_are_by_the_persons_clock_and_name_no_address() {
     let abroad = Outside { ahead: || 13 * 60, ..outside() };
     Owner::new().with(|| {
-        let it = Session::start(english(), abroad);
-        it.set_note(step("restart-both"), "took two tries");
-        mark(it, "restart-both", State::Done);
+        let it = Session::start(guide(), abroad);
+        it.set_note(step("shake-both"), "took two tries");
+        mark(it, "shake-both", State::Done);
         let log = it.log();
         assert_eq!(log.iter().map(|it| it.1.as_str()).collect::<Vec<_>>(), ["19 November 2026, 0:06"]);
         let report = it.report(false);
@@ -1013,9 +1004,9 @@ fn the_log_and_the_report_are_by_the_persons_clock_and_name_no_address() {
 #[test]
 fn fixed_by_a_checklist_off_the_path_is_fixed_too() {
     visit(|it| {
-        it.choose(Some("wrong-day"));
-        it.set_worked(english().checklist("quick-triage").unwrap(), Worked::Fixed);
-        assert_eq!(untrack(|| it.fixed()).map(|it| it.id.0), Some("quick-triage"));
+        it.choose(Some("wrong-hour"));
+        it.set_worked(guide().checklist("first-checks").unwrap(), Worked::Fixed);
+        assert_eq!(untrack(|| it.fixed()).map(|it| it.id.0), Some("first-checks"));
     });
 }
 
@@ -1023,7 +1014,7 @@ fn fixed_by_a_checklist_off_the_path_is_fixed_too() {
 fn what_a_newer_version_saved_can_be_read_past_its_guard() {
     SAVED.set(Some(r#"{"version":2,"steps":{}}"#.to_string()));
     visit(|it| {
-        let checklist = english().checklist("unpair-pair").unwrap();
+        let checklist = guide().checklist("new-kettle").unwrap();
         let is_guarded = it.is_guarded(checklist);
         assert!(is_guarded.get_untracked());
         it.pass_guard(checklist);
@@ -1047,19 +1038,19 @@ fn a_change_is_told_to_whoever_shows_what_changed_and_to_nobody_else() {
             memo
         };
         let all = [
-            reads(|it| _ = it.note_of(step("restart-both"))),
-            reads(|it| _ = it.is_touched(checklist("quick-triage"))),
-            reads(|it| _ = it.note_of(step("toggle-bluetooth"))),
-            reads(|it| _ = it.is_touched(checklist("date-time"))),
+            reads(|it| _ = it.note_of(step("shake-both"))),
+            reads(|it| _ = it.is_touched(checklist("first-checks"))),
+            reads(|it| _ = it.note_of(step("stove-off-on"))),
+            reads(|it| _ = it.is_touched(checklist("kitchen-clock"))),
             reads(|it| _ = it.systems()),
         ];
         let told = || all.map(|it| it.get_untracked());
         assert_eq!(told(), [1, 1, 1, 1, 1]);
-        mark(it, "restart-both", State::Done);
+        mark(it, "shake-both", State::Done);
         assert_eq!(told(), [2, 2, 1, 1, 1], "a step and its checklist");
-        it.set_note(step("toggle-bluetooth"), "twice");
+        it.set_note(step("stove-off-on"), "twice");
         assert_eq!(told(), [2, 3, 2, 1, 1]);
-        it.set_open(checklist("date-time"), true);
+        it.set_open(checklist("kitchen-clock"), true);
         assert_eq!(told(), [2, 3, 2, 2, 1]);
         it.undo();
         assert_eq!(told(), [3, 4, 2, 2, 1]);
@@ -1071,7 +1062,7 @@ fn a_change_is_told_to_whoever_shows_what_changed_and_to_nobody_else() {
 #[test]
 fn the_checklists_come_into_the_page_one_by_one_each_in_its_place() {
     visit(|it| {
-        it.choose(Some("iphone-lower"));
+        it.choose(Some("low-level"));
         let whole = it.checklists().map(|list| list.iter().map(|it| it.id.0).collect::<Vec<_>>());
         it.begin_empty();
         assert_eq!(it.checklists().map(|it| it.len()), [0, 0]);
@@ -1090,6 +1081,6 @@ fn the_checklists_come_into_the_page_one_by_one_each_in_its_place() {
                 break;
             }
         }
-        assert_eq!(count, english().checklists.len());
+        assert_eq!(count, guide().checklists.len());
     });
 }

@@ -1,12 +1,15 @@
 //! The content files: the rules that they are checked by, and what of them is public for good.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+#[path = "../fixtures/mod.rs"]
+mod fixtures;
 #[path = "../stories/mod.rs"]
 mod stories;
 
 mod check_words;
-mod facts;
-mod ids;
+mod contract;
 mod lint;
 mod packing;
+mod real;
+mod saved;
 mod wording;

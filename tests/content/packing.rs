@@ -1,20 +1,12 @@
 //! What the build packs of a content file is what the guide says: nothing is lost, moved or mixed up on the way.
 
-#[path = "../../src/content/draft.rs"]
-mod draft;
-
-use std::fs;
-
-use draft::{Draft, Grounds};
-use resync::content::english;
 use resync::model::diagnosis::Goes;
 use resync::model::guide;
 use resync::model::version::Versions;
 use resync::model::words::KEYS;
 
-fn draft() -> Draft {
-    toml::from_str(&fs::read_to_string("content/en.toml").unwrap()).unwrap()
-}
+use crate::fixtures::draft::{Draft, Grounds};
+use crate::fixtures::{draft, guide as small};
 
 /// As the content file says it: `Several` is `several`.
 fn word(variant: impl std::fmt::Debug) -> String {
@@ -40,7 +32,7 @@ fn ids<T>(items: &[T], id: impl Fn(&T) -> &str) -> Vec<String> {
 
 #[test]
 fn every_step_is_read_as_it_was_written() {
-    let (draft, guide) = (draft(), english());
+    let (draft, guide) = (draft(), small());
     assert_eq!(draft.checklists.len(), guide.checklists.len());
     for (written, read) in draft.checklists.iter().zip(guide.checklists) {
         assert_eq!([&written.id, &written.title, &written.why], [read.id.0, read.title, read.why]);
@@ -74,7 +66,7 @@ fn every_step_is_read_as_it_was_written() {
 
 #[test]
 fn every_way_into_the_guide_is_read_as_it_was_written() {
-    let (draft, guide) = (draft(), english());
+    let (draft, guide) = (draft(), small());
     assert_eq!(draft.symptoms.len(), guide.symptoms.len());
     for (written, read) in draft.symptoms.iter().zip(guide.symptoms) {
         assert_eq!([&written.id, &written.see, &written.cause, &written.next], [read.id.0, read.see, read.cause, read.next]);
@@ -106,7 +98,7 @@ fn every_way_into_the_guide_is_read_as_it_was_written() {
 
 #[test]
 fn everything_around_the_guide_is_read_as_it_was_written() {
-    let (draft, guide) = (draft(), english());
+    let (draft, guide) = (draft(), small());
     assert_eq!([&draft.language, &draft.direction], [guide.language, guide.direction]);
     let chain = &draft.chain;
     assert_eq!([&chain.title, &chain.breaks, &chain.total], [guide.chain.title, guide.chain.breaks, guide.chain.total]);

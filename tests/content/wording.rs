@@ -1,19 +1,11 @@
-//! How the content files are worded, as far as that can be checked, and how words are filled in.
-
-#[path = "../../src/content/draft.rs"]
-#[allow(dead_code)] // The build script uses the rest.
-mod draft;
+//! How the content files are worded, as far as that can be checked.
 
 use std::fs;
 use std::path::Path;
 
-use draft::Draft;
-use resync::content::{english, in_language};
-use resync::model::words::fill;
+use crate::fixtures::draft::Draft;
 
-fn english_file() -> Draft {
-    toml::from_str(&fs::read_to_string("content/en.toml").unwrap()).unwrap()
-}
+use super::real::english_file;
 
 /// Every text of the guide that a person reads, with where it stands. True if it has to be a sentence.
 fn texts(draft: &Draft) -> Vec<(String, String, bool)> {
@@ -59,7 +51,11 @@ fn texts(draft: &Draft) -> Vec<(String, String, bool)> {
 fn sentences_end_and_titles_do_not() {
     for (place, text, is_sentence) in texts(&english_file()) {
         let ends = text.ends_with(['.', '!', '?', '”']);
-        assert_eq!(ends, is_sentence || text.ends_with('?'), "{place}: “{text}”");
+        assert!(ends || !is_sentence, "{place} in content/en.toml is a sentence. End it with a full stop: “{text}”");
+        assert!(
+            !ends || is_sentence || text.ends_with('?'),
+            "{place} in content/en.toml is no sentence. Take its full stop away: “{text}”"
+        );
     }
 }
 
@@ -68,7 +64,8 @@ fn no_text_is_empty_or_has_stray_space() {
     let draft = english_file();
     let words = draft.words.iter().map(|(key, text)| (key.clone(), text.clone()));
     for (place, text) in texts(&draft).into_iter().map(|(place, text, _)| (place, text)).chain(words) {
-        assert!(!text.is_empty() && text.trim() == text && !text.contains("  "), "{place}: “{text}”");
+        let is_tidy = !text.is_empty() && text.trim() == text && !text.contains("  ");
+        assert!(is_tidy, "{place} in content/en.toml is empty or has stray space. Correct it: “{text}”");
     }
 }
 
@@ -80,7 +77,7 @@ fn nothing_claims_to_have_been_tried_on_a_device() {
     for (place, text) in texts(&draft).into_iter().map(|(place, text, _)| (place, text)).chain(words) {
         let text = text.replace("Nothing here was tried on a device", "").to_lowercase();
         for claim in ["tested", "tried on", "we tried", "we checked", "verified", "in our experience", "guaranteed", "proven"] {
-            assert!(!text.contains(claim), "{place} claims something that nobody saw: “{text}”");
+            assert!(!text.contains(claim), "{place} in content/en.toml claims something that nobody saw. Say less: “{text}”");
         }
     }
     assert!(draft.words["last_reviewed"].contains("Nothing here was tried on a device"));
@@ -90,7 +87,11 @@ fn nothing_claims_to_have_been_tried_on_a_device() {
 #[track_caller]
 fn placeholders(text: &str) -> Vec<String> {
     let found: Vec<String> = text.split('{').skip(1).filter_map(|it| Some(it.split_once('}')?.0.to_string())).collect();
-    assert_eq!(found.len(), text.matches('{').count().max(text.matches('}').count()), "a brace is left open in “{text}”");
+    assert_eq!(
+        found.len(),
+        text.matches('{').count().max(text.matches('}').count()),
+        "A brace is left open in “{text}”. Close it."
+    );
     found
 }
 
@@ -99,7 +100,10 @@ fn the_guides_placeholders_are_names_that_it_lists() {
     let draft = english_file();
     for (place, text, _) in texts(&draft) {
         for name in placeholders(&text) {
-            assert!(draft.names.iter().any(|it| it.id == name), "{place} holds {{{name}}}, which is no [[name]]");
+            assert!(
+                draft.names.iter().any(|it| it.id == name),
+                "{place} in content/en.toml holds {{{name}}}, which is no [[name]]. List it, or correct it."
+            );
         }
     }
 }
@@ -109,7 +113,10 @@ fn the_words_placeholders_are_ones_that_the_page_fills() {
     let code = code(Path::new("src"));
     for (key, text) in &english_file().words {
         for name in placeholders(text) {
-            assert!(code.contains(&format!("(\"{name}\", ")), "the word {key} holds {{{name}}}, which nothing fills");
+            assert!(
+                code.contains(&format!("(\"{name}\", ")),
+                "The word `{key}` in content/en.toml holds {{{name}}}, which nothing fills. Correct it."
+            );
         }
     }
 }
@@ -126,55 +133,84 @@ fn code(folder: &Path) -> String {
         .collect()
 }
 
-#[test]
-fn numbers_and_dates_come_out_whole() {
-    let words = english().words;
-    assert_eq!(words.date(2026, 11, 22), "22 November 2026");
-    assert_eq!(words.date(2026, 1, 1), "1 January 2026");
-    assert_eq!(words.wait(10), "Wait 10 seconds");
-    assert_eq!(words.wait(60), "Wait 1 min");
-    assert_eq!(words.wait(1200), "Wait 20 min");
-    assert_eq!(words.wait(3600), "Wait 1 h");
-}
-
-#[test]
-fn from_an_hour_on_minutes_are_rounded_to_five() {
-    let said = [
-        (1, "1 min"),
-        (59, "59 min"),
-        (60, "1 h"),
-        (62, "1 h"),
-        (63, "1 h 5 min"),
-        (95, "1 h 35 min"),
-        (118, "2 h"),
-        (480, "8 h"),
-    ];
-    for (minutes, expected) in said {
-        assert_eq!(english().words.minutes(minutes), expected);
+/// How a wait is spoken of.
+fn spoken(seconds: u32) -> String {
+    match seconds {
+        0..60 => format!("{seconds} seconds"),
+        60 => "1 minute".to_string(),
+        61..3600 => format!("{} minutes", seconds / 60),
+        3600 => "1 hour".to_string(),
+        _ => format!("{} hours", seconds / 3600),
     }
 }
 
-// B3: a peer divided by the number of steps that apply, and showed NaN where none did.
 #[test]
-fn a_tally_is_told_in_words_and_never_as_nothing_of_nothing() {
-    let words = english().words;
-    assert_eq!(words.tally(3, 4), "3 of 4 done");
-    assert_eq!(words.tally(0, 4), "0 of 4 done");
-    assert_eq!(words.tally(4, 4), "All done");
-    assert_eq!(words.tally(0, 0), "Nothing here applies");
+fn every_wait_is_said_in_its_step() {
+    for step in english_file().checklists.iter().flat_map(|it| &it.steps) {
+        let Some(wait) = &step.wait else { continue };
+        let said = [&step.title, &step.right].into_iter().chain(&step.actions).any(|it| it.contains(&spoken(wait.seconds)));
+        let spoken = spoken(wait.seconds);
+        assert!(said, "The step `{}` waits {spoken}, but says so nowhere. Put “{spoken}” into its `do`.", step.id);
+    }
 }
 
 #[test]
-fn a_word_is_filled_wherever_its_placeholder_stands_and_nowhere_else() {
-    assert_eq!(fill("{n} and {n}, {m}", &[("n", "1")]), "1 and 1, {m}");
-    assert_eq!(fill("nothing", &[("n", "1")]), "nothing");
-    assert_eq!(fill("{a}{b}", &[("a", "1"), ("b", "2")]), "12");
+fn what_erases_or_removes_something_has_a_risk() {
+    for step in english_file().checklists.iter().flat_map(|it| &it.steps) {
+        let mut texts = [&step.title].into_iter().chain(&step.actions).map(|it| it.to_lowercase());
+        let costs = texts
+            .any(|it| it.split(|it: char| !it.is_alphabetic()).any(|it| ["erase", "unpair", "delete", "remove"].contains(&it)));
+        assert!(
+            !costs || step.risk.is_some(),
+            "The step `{}` takes something away. Say in its `risk` what that can cost.",
+            step.id
+        );
+    }
+}
+
+// With the watch first, it looks for an iPhone that isn't there yet.
+#[test]
+fn where_both_are_started_the_iphone_comes_first() {
+    for step in english_file().checklists.iter().flat_map(|it| &it.steps) {
+        let place = |what: &str| step.actions.iter().rposition(|it| it.to_lowercase().contains(what));
+        if let (Some(iphone), Some(watch)) = (place("start the iphone"), place("start the watch")) {
+            assert!(iphone < watch, "The step `{}` starts the watch first. Start the iPhone first.", step.id);
+        }
+    }
+}
+
+/// The words whose key begins like this.
+fn family(start: &str) -> Vec<(String, String)> {
+    english_file().words.into_iter().filter(|it| it.0.starts_with(start)).collect()
 }
 
 #[test]
-fn the_first_language_that_there_is_wins_and_english_is_always_there() {
-    let language = |wanted: &[&str]| in_language(wanted.iter().copied()).language;
-    assert_eq!(language(&[]), "en");
-    assert_eq!(language(&["tlh", "EN-gb"]), "en");
-    assert_eq!(language(&["", "-", "zz-ZZ"]), "en");
+fn no_two_errors_and_no_two_results_say_the_same() {
+    for start in ["totals_", "count_", "transfer_", "storage_"] {
+        let words = family(start);
+        assert!(words.len() > 3, "no words begin with {start}");
+        for (at, (key, text)) in words.iter().enumerate() {
+            let twin = words[..at].iter().find(|it| it.1 == *text);
+            assert!(twin.is_none(), "The words `{key}` and `{}` say the same. Let each say what it means.", twin.unwrap().0);
+        }
+    }
+}
+
+#[test]
+fn every_error_is_a_sentence() {
+    for (key, text) in ["count_", "clock_", "transfer_", "storage_"].into_iter().flat_map(family) {
+        assert!(text.ends_with('.'), "The word `{key}` is an error. Write it as a sentence that says what to do.");
+    }
+}
+
+#[test]
+fn the_static_head_says_what_the_content_says() {
+    let html = include_str!("../../index.html");
+    let words = english_file().words;
+    for (key, there) in [
+        ("title", format!("<title>{} · Resync</title>", words["title"])),
+        ("description", format!("content=\"{}\"", words["description"])),
+    ] {
+        assert!(html.contains(&there), "The word `{key}` stands in index.html too. Change it there to `{there}`.");
+    }
 }

@@ -1,7 +1,7 @@
 //! The shapes of the charts: that bars are as high as their numbers, gaps are framed, and overlaps hatched where they are.
 
+use crate::fixtures::check_words;
 use crate::stories::{DAY, LAST_DAY, Reading as _, Story, only_steps_stopped, read};
-use resync::content::check_words::english;
 use resync::model::check::charts::{COLUMN, HEIGHT, bars, ceiling, frames, freshness, hatching, view_box};
 use resync::model::check::sentences::Speaker;
 use resync::model::check::series::{drawn, tabled};
@@ -16,7 +16,7 @@ fn numbers(path: &str) -> Vec<f64> {
 }
 
 fn speak<T>(found: &Found, say: impl FnOnce(Speaker<'_>) -> T) -> T {
-    say(Speaker { words: english(), found, zone: &Zone::fixed(0), names: true })
+    say(Speaker { words: check_words(), found, zone: &Zone::fixed(0), names: true })
 }
 
 #[test]

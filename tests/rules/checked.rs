@@ -1,6 +1,6 @@
 //! What the check of a Health export found, in the guide: kept, merged, reset, in the log and in the report.
 
-use resync::content::english;
+use crate::fixtures::guide;
 use resync::model::log::What;
 use resync::model::progress::{Millis, Progress, State};
 use resync::model::report::Options;
@@ -17,7 +17,7 @@ fn checked(at: Millis) -> Progress {
 }
 
 fn report(progress: &Progress) -> String {
-    english().report(progress, Options { now: NOW, ahead: 0, notes: false })
+    guide().report(progress, Options { now: NOW, ahead: 0, notes: false })
 }
 
 #[test]
@@ -37,9 +37,9 @@ fn progress_without_it_is_saved_as_before() {
 #[test]
 fn what_is_damaged_of_it_is_left_out_and_the_rest_read() {
     for damaged in ["7", "{}", r#"{"found":7,"at":1}"#, r#"{"found":"x"}"#, r#"{"found":["x"],"at":1}"#] {
-        let text = format!(r#"{{"version":1,"steps":{{"restart-both":{{"state":"done","at":1}}}},"checked":{damaged}}}"#);
+        let text = format!(r#"{{"version":1,"steps":{{"shake-both":{{"state":"done","at":1}}}},"checked":{damaged}}}"#);
         let progress = read(&text).unwrap();
-        assert_eq!((progress.checked(), progress.state("restart-both")), ("", State::Done), "{damaged}");
+        assert_eq!((progress.checked(), progress.state("shake-both")), ("", State::Done), "{damaged}");
     }
 }
 
@@ -65,24 +65,24 @@ fn taking_it_out_is_later_than_putting_it_in_whatever_the_clock_says() {
 #[test]
 fn starting_over_takes_it_out_and_undo_brings_it_back() {
     let mut progress = checked(NOW);
-    let change = progress.reset(english(), NOW + 1).unwrap();
+    let change = progress.reset(guide(), NOW + 1).unwrap();
     assert_eq!(progress.checked(), "");
     progress.undo(&change, NOW + 2);
     assert_eq!(progress.checked(), FOUND);
-    assert!(Progress::default().reset(english(), NOW).is_none(), "there was nothing to reset");
+    assert!(Progress::default().reset(guide(), NOW).is_none(), "there was nothing to reset");
 }
 
 #[test]
 fn each_finding_is_an_event_in_the_log() {
     let mut progress = checked(NOW);
-    progress.mark(english().step("restart-both").unwrap().1, State::Done, NOW - 1);
-    let events = progress.log(english()).into_iter().map(|it| match it.what {
+    progress.mark(guide().step("shake-both").unwrap().1, State::Done, NOW - 1);
+    let events = progress.log(guide()).into_iter().map(|it| match it.what {
         What::Found(text) => text,
         other => format!("{other:?}")[..4].to_string(),
     });
     let lines: Vec<&str> = FOUND.lines().collect();
     assert_eq!(events.collect::<Vec<_>>(), ["Step", lines[0], lines[1]]);
-    assert_eq!(progress.tried(english()).len(), 1, "looking is not trying");
+    assert_eq!(progress.tried(guide()).len(), 1, "looking is not trying");
 }
 
 #[test]
@@ -98,7 +98,7 @@ fn the_report_says_what_the_export_says() {
 #[test]
 fn it_neither_goes_out_with_a_file_nor_comes_in_with_one() {
     assert!(!file::write(&checked(NOW), true).contains("checked"));
-    let forged = r#"{"format":"resync-progress","version":1,"steps":{"restart-both":{"state":"done","at":1}},"checked":{"found":"Buy a new watch.","at":1}}"#;
-    assert_eq!(file::read(english(), forged).unwrap().progress.checked(), "");
+    let forged = r#"{"format":"resync-progress","version":1,"steps":{"shake-both":{"state":"done","at":1}},"checked":{"found":"Buy a new watch.","at":1}}"#;
+    assert_eq!(file::read(guide(), forged).unwrap().progress.checked(), "");
     assert_eq!(not_after(checked(NOW + 5), NOW).checked.unwrap().at, NOW);
 }

@@ -1,11 +1,14 @@
 //! The rules, without a browser: what a person does with the guide, what is kept of it, and how it travels.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+#[path = "../fixtures/mod.rs"]
+mod fixtures;
 #[path = "../stories/mod.rs"]
 mod stories;
 
 mod check_charts;
 mod check_talk;
+mod check_words;
 mod checked;
 mod diagnosis;
 mod instructions;
@@ -14,6 +17,7 @@ mod log;
 mod path;
 mod progress;
 mod qr;
+mod random;
 mod report;
 mod search;
 mod stored;
@@ -21,3 +25,4 @@ mod timer;
 mod totals;
 mod transfer;
 mod version;
+mod words;

@@ -1,7 +1,7 @@
 //! Your path: what a choice leads to, in order, and which step comes next on it.
 
-use resync::content::english;
-use resync::model::guide::{Alias, Checklist, Guide, Place, Risk, Step};
+use crate::fixtures::{causes, checklist, guide, step};
+use resync::model::guide::{Alias, Checklist, Guide, Place, Risk};
 use resync::model::id::ChecklistId;
 use resync::model::path::{Next, Path};
 use resync::model::progress::{Progress, State, Tally, Worked};
@@ -10,15 +10,7 @@ use State::{Done, Skipped};
 use Worked::{Fixed, NotYet, Unsure};
 
 fn path(chosen: &str) -> Path {
-    english().path(chosen).unwrap()
-}
-
-fn step(id: &str) -> &'static Step {
-    english().step(id).unwrap().1
-}
-
-fn checklist(id: &str) -> &'static Checklist {
-    english().checklist(id).unwrap()
+    guide().path(chosen).unwrap()
 }
 
 fn marked(marks: &[(&str, State)]) -> Progress {
@@ -39,10 +31,10 @@ fn next(chosen: &str, progress: &Progress) -> String {
     }
 }
 
-/// What comes next on the path of `stale-app` (first aid, then a fresh sync) with these marks.
+/// What comes next on the path of `stale-tea` (the first checks, then fresh water) with these marks.
 #[track_caller]
 fn check_next(marks: &[(&str, State)], expected: &str) {
-    assert_eq!(next("stale-app", &marked(marks)), expected);
+    assert_eq!(next("stale-tea", &marked(marks)), expected);
 }
 
 /// The same, with what came of some checklists.
@@ -52,21 +44,16 @@ fn check_next_after(marks: &[(&str, State)], outcomes: &[(&str, Worked)], expect
     for (id, worked) in outcomes {
         progress.set_worked(checklist(id), Some(*worked), 2);
     }
-    assert_eq!(next("stale-app", &progress), expected);
+    assert_eq!(next("stale-tea", &progress), expected);
 }
 
-/// Every symptom and every verdict.
-fn causes() -> impl Iterator<Item = &'static str> {
-    english().symptoms.iter().map(|it| it.id.0).chain(english().verdicts.iter().map(|it| it.id.0))
-}
-
-const FIRST_AID: [&str; 4] = ["confirm-connected", "toggle-bluetooth", "restart-both", "open-fitness"];
-const FRESH_SYNC: [&str; 3] = ["close-apps", "airplane-mode", "reopen-health"];
+const FIRST_CHECKS: [&str; 4] = ["lid-closed", "stove-off-on", "shake-both", "leave-alone"];
+const FRESH_WATER: [&str; 3] = ["pour-out", "cool-down", "pour-in"];
 
 #[test]
 fn every_symptom_and_verdict_yields_its_checklists_in_order() {
-    let symptoms = english().symptoms.iter().map(|it| (it.id.0, it.goes));
-    for (id, goes) in symptoms.chain(english().verdicts.iter().map(|it| (it.id.0, it.goes))) {
+    let symptoms = guide().symptoms.iter().map(|it| (it.id.0, it.goes));
+    for (id, goes) in symptoms.chain(guide().verdicts.iter().map(|it| (it.id.0, it.goes))) {
         let found: Vec<ChecklistId> = path(id).checklists.iter().map(|it| it.id).collect();
         assert_eq!(found, goes, "{id}");
         assert!(!found.is_empty(), "{id}");
@@ -74,130 +61,114 @@ fn every_symptom_and_verdict_yields_its_checklists_in_order() {
 }
 
 #[test]
-fn every_path_is_mildest_first() {
-    for id in causes() {
-        assert!(path(id).checklists.is_sorted_by_key(|it| it.risk), "{id}");
-    }
-}
-
-#[test]
 fn a_path_is_titled_by_what_was_chosen() {
-    assert_eq!(path("iphone-zero").title, english().symptom("iphone-zero").unwrap().see);
-    assert!(path("iphone-zero").text.is_none());
-    let verdict = english().verdict("entries-missing").unwrap();
-    assert_eq!(path("entries-missing").title, verdict.title);
-    assert_eq!(path("entries-missing").text, Some(verdict.text));
+    assert_eq!(path("no-whistle").title, guide().symptom("no-whistle").unwrap().see);
+    assert!(path("no-whistle").text.is_none());
+    let verdict = guide().verdict("whistle-missing").unwrap();
+    assert_eq!(path("whistle-missing").title, verdict.title);
+    assert_eq!(path("whistle-missing").text, Some(verdict.text));
 }
 
 #[test]
 fn what_the_guide_does_not_have_yields_no_path() {
-    for id in ["", "gone", "quick-triage", "toggle-bluetooth", "nothing-is-broken", "IPHONE-ZERO"] {
-        assert!(english().path(id).is_none(), "{id}");
+    for id in ["", "gone", "first-checks", "stove-off-on", "all-is-well", "NO-WHISTLE"] {
+        assert!(guide().path(id).is_none(), "{id}");
     }
 }
 
 #[test]
 fn a_choice_that_was_renamed_yields_the_path_of_today() {
-    let guide = Guide { aliases: &[Alias { old: "phone-zero", new: "iphone-zero" }], ..*english() };
-    assert_eq!(guide.path("phone-zero").unwrap().title, path("iphone-zero").title);
+    let guide = Guide { aliases: &[Alias { old: "not-a-whistle", new: "no-whistle" }], ..*guide() };
+    assert_eq!(guide.path("not-a-whistle").unwrap().title, path("no-whistle").title);
 }
 
-// Sending somebody whose watch is fine to unpair it would be the worst that this guide could do.
 #[test]
-fn only_a_higher_total_on_the_iphone_says_that_nothing_is_broken() {
-    for symptom in english().symptoms {
+fn only_what_has_an_outcome_says_it_before_its_path() {
+    for symptom in guide().symptoms {
         let outcome = path(symptom.id.0).outcome.map(|it| it.id);
-        assert_eq!(outcome, (symptom.id.0 == "iphone-higher").then_some("nothing-is-broken"), "{}", symptom.id);
+        assert_eq!(outcome, (symptom.id.0 == "too-full").then_some("all-is-well"), "{}", symptom.id);
     }
-    let goes: Vec<_> = path("iphone-higher").checklists.iter().map(|it| it.id.0).collect();
-    assert_eq!(goes, ["data-sources"]);
-}
-
-#[test]
-fn only_paths_of_data_that_never_arrives_end_in_unpairing() {
-    let ends = |it: &&str| path(it).holds(ChecklistId("unpair-pair"));
-    assert_eq!(causes().filter(ends).collect::<Vec<_>>(), ["iphone-zero", "entries-missing"]);
 }
 
 // ---------------------------------------------------------------- what comes next
 
 #[test]
 fn the_next_step_is_the_first() {
-    check_next(&[], "step quick-triage confirm-connected");
+    check_next(&[], "step first-checks lid-closed");
 }
 
 #[test]
 fn the_next_step_passes_over_what_is_done_or_skipped() {
-    check_next(&[("confirm-connected", Done)], "step quick-triage toggle-bluetooth");
-    check_next(&[("confirm-connected", Skipped)], "step quick-triage toggle-bluetooth");
-    check_next(&[("confirm-connected", Done), ("toggle-bluetooth", Skipped)], "step quick-triage restart-both");
+    check_next(&[("lid-closed", Done)], "step first-checks stove-off-on");
+    check_next(&[("lid-closed", Skipped)], "step first-checks stove-off-on");
+    check_next(&[("lid-closed", Done), ("stove-off-on", Skipped)], "step first-checks shake-both");
 }
 
 // The path is a proposal. Somebody who begins in its middle is led back to what is still open before it.
 #[test]
 fn the_next_step_is_the_first_that_is_open_even_after_later_ones() {
-    check_next(&[("restart-both", Done), ("airplane-mode", Done)], "step quick-triage confirm-connected");
+    check_next(&[("shake-both", Done), ("cool-down", Done)], "step first-checks lid-closed");
 }
 
 // No peer notices that it works again, so all of them push steps at somebody who is done.
 #[test]
 fn once_a_checklist_is_through_it_is_asked_whether_it_worked() {
-    check_next(&FIRST_AID.map(|it| (it, Done)), "ask quick-triage");
-    let mut through = FIRST_AID.map(|it| (it, Skipped));
+    check_next(&FIRST_CHECKS.map(|it| (it, Done)), "ask first-checks");
+    let mut through = FIRST_CHECKS.map(|it| (it, Skipped));
     through[2].1 = Done;
-    check_next(&through, "ask quick-triage");
+    check_next(&through, "ask first-checks");
 }
 
 #[test]
 fn where_nothing_applied_nothing_is_asked() {
-    check_next(&FIRST_AID.map(|it| (it, Skipped)), "step fresh-sync close-apps");
-    let all: Vec<_> = FIRST_AID.iter().chain(&FRESH_SYNC).map(|it| (*it, Skipped)).collect();
+    check_next(&FIRST_CHECKS.map(|it| (it, Skipped)), "step fresh-water pour-out");
+    let all: Vec<_> = FIRST_CHECKS.iter().chain(&FRESH_WATER).map(|it| (*it, Skipped)).collect();
     check_next(&all, "end");
 }
 
 #[test]
 fn what_did_not_work_leads_to_the_next_checklist() {
-    let done = FIRST_AID.map(|it| (it, Done));
-    check_next_after(&done, &[("quick-triage", NotYet)], "step fresh-sync close-apps");
-    check_next_after(&done, &[("quick-triage", Unsure)], "step fresh-sync close-apps");
+    let done = FIRST_CHECKS.map(|it| (it, Done));
+    check_next_after(&done, &[("first-checks", NotYet)], "step fresh-water pour-out");
+    check_next_after(&done, &[("first-checks", Unsure)], "step fresh-water pour-out");
 }
 
 // Somebody who says "not yet" half-way has had enough of this checklist. To lead them back into it would be to argue.
 #[test]
 fn what_did_not_work_is_left_with_its_open_steps() {
-    check_next_after(&[("toggle-bluetooth", Done)], &[("quick-triage", NotYet)], "step fresh-sync close-apps");
-    check_next_after(&[], &[("quick-triage", Unsure)], "step fresh-sync close-apps");
-    check_next_after(&[], &[("fresh-sync", NotYet)], "step quick-triage confirm-connected");
+    check_next_after(&[("stove-off-on", Done)], &[("first-checks", NotYet)], "step fresh-water pour-out");
+    check_next_after(&[], &[("first-checks", Unsure)], "step fresh-water pour-out");
+    check_next_after(&[], &[("fresh-water", NotYet)], "step first-checks lid-closed");
 }
 
 #[test]
 fn what_fixed_it_ends_the_path_at_once_wherever_it_stands() {
-    check_next_after(&[], &[("quick-triage", Fixed)], "fixed quick-triage");
-    check_next_after(&[("toggle-bluetooth", Done)], &[("fresh-sync", Fixed)], "fixed fresh-sync");
-    check_next_after(&[], &[("quick-triage", NotYet), ("fresh-sync", Fixed)], "fixed fresh-sync");
-    check_next_after(&[], &[("quick-triage", Fixed), ("fresh-sync", Fixed)], "fixed quick-triage");
+    check_next_after(&[], &[("first-checks", Fixed)], "fixed first-checks");
+    check_next_after(&[("stove-off-on", Done)], &[("fresh-water", Fixed)], "fixed fresh-water");
+    check_next_after(&[], &[("first-checks", NotYet), ("fresh-water", Fixed)], "fixed fresh-water");
+    check_next_after(&[], &[("first-checks", Fixed), ("fresh-water", Fixed)], "fixed first-checks");
 }
 
 #[test]
 fn what_fixed_it_on_another_path_ends_nothing_here() {
-    check_next_after(&[], &[("date-time", Fixed)], "step quick-triage confirm-connected");
+    check_next_after(&[], &[("kitchen-clock", Fixed)], "step first-checks lid-closed");
 }
 
 #[test]
 fn taking_back_that_it_was_fixed_goes_on_where_it_was() {
-    let mut progress = marked(&[("confirm-connected", Done)]);
-    progress.set_worked(checklist("fresh-sync"), Some(Fixed), 2);
-    progress.set_worked(checklist("fresh-sync"), None, 3);
-    assert_eq!(next("stale-app", &progress), "step quick-triage toggle-bluetooth");
+    let mut progress = marked(&[("lid-closed", Done)]);
+    progress.set_worked(checklist("fresh-water"), Some(Fixed), 2);
+    progress.set_worked(checklist("fresh-water"), None, 3);
+    assert_eq!(next("stale-tea", &progress), "step first-checks stove-off-on");
 }
 
 #[test]
 fn the_path_ends_once_all_is_through_and_nothing_fixed_it() {
-    let mut all: Vec<_> = FIRST_AID.map(|it| (it, Done)).to_vec();
-    all.extend(FRESH_SYNC.map(|it| (it, Skipped)));
-    check_next(&all, "ask quick-triage");
-    check_next_after(&all, &[("quick-triage", NotYet)], "end");
-    check_next_after(&[], &[("quick-triage", NotYet), ("fresh-sync", Unsure)], "end");
+    let mut all: Vec<_> = FIRST_CHECKS.map(|it| (it, Done)).to_vec();
+    all.extend(FRESH_WATER.map(|it| (it, Skipped)));
+    check_next(&all, "ask first-checks");
+    check_next_after(&all, &[("first-checks", NotYet)], "end");
+    check_next_after(&[], &[("first-checks", NotYet), ("fresh-water", Unsure)], "end");
 }
 
 /// Follows what comes next until the path ends, and returns what was asked.
@@ -229,31 +200,31 @@ fn every_path_can_be_followed_to_its_end_and_asks_after_each_checklist() {
 
 #[test]
 fn a_step_outside_the_path_changes_nothing_on_it() {
-    check_next(&[("fitness-tracking", Done)], "step quick-triage confirm-connected");
-    assert_eq!(path("stale-app").tally(&marked(&[("fitness-tracking", Done)])), Tally { done: 0, of: 7 });
+    check_next(&[("turn-valve", Done)], "step first-checks lid-closed");
+    assert_eq!(path("stale-tea").tally(&marked(&[("turn-valve", Done)])), Tally { done: 0, of: 7 });
 }
 
 #[test]
 fn the_tally_of_a_path_is_over_all_its_checklists() {
-    let tally = |marks: &[(&str, State)]| path("stale-app").tally(&marked(marks));
+    let tally = |marks: &[(&str, State)]| path("stale-tea").tally(&marked(marks));
     assert_eq!(tally(&[]), Tally { done: 0, of: 7 });
-    assert_eq!(tally(&[("open-fitness", Done), ("close-apps", Done), ("restart-both", Skipped)]), Tally { done: 2, of: 6 });
-    let all: Vec<_> = FIRST_AID.iter().chain(&FRESH_SYNC).map(|it| (*it, Skipped)).collect();
+    assert_eq!(tally(&[("leave-alone", Done), ("pour-out", Done), ("shake-both", Skipped)]), Tally { done: 2, of: 6 });
+    let all: Vec<_> = FIRST_CHECKS.iter().chain(&FRESH_WATER).map(|it| (*it, Skipped)).collect();
     assert!(tally(&all).is_empty());
 }
 
 #[test]
 fn a_tick_counts_on_every_path_that_holds_its_step() {
-    let progress = marked(&[("toggle-bluetooth", Done)]);
-    for id in ["stale-app", "iphone-zero", "after-update", "part-of-day-blank", "entries-missing"] {
+    let progress = marked(&[("stove-off-on", Done)]);
+    for id in ["stale-tea", "no-whistle", "after-move", "whistle-heard", "whistle-missing"] {
         assert_eq!(path(id).tally(&progress).done, 1, "{id}");
     }
 }
 
 #[test]
 fn a_path_holds_its_checklists_and_no_others() {
-    assert!(path("stale-app").holds(ChecklistId("fresh-sync")));
-    assert!(!path("stale-app").holds(ChecklistId("unpair-pair")));
+    assert!(path("stale-tea").holds(ChecklistId("fresh-water")));
+    assert!(!path("stale-tea").holds(ChecklistId("new-kettle")));
 }
 
 // ---------------------------------------------------------------- what a path may offer
@@ -262,20 +233,20 @@ fn a_path_holds_its_checklists_and_no_others() {
 #[test]
 fn a_riskier_checklist_names_the_first_milder_one_that_nobody_has_touched() {
     let mut progress = Progress::default();
-    let milder = |id, progress: &Progress| path("iphone-zero").untouched_before(ChecklistId(id), progress).map(|it| it.id.0);
-    let safe = [("motion-fitness", "health-switch"), ("health-access", "select-watch"), ("quick-triage", "restart-both")];
+    let milder = |id, progress: &Progress| path("no-whistle").untouched_before(ChecklistId(id), progress).map(|it| it.id.0);
+    let safe = [("valve-open", "turn-tap"), ("filter-clean", "rinse-filter"), ("first-checks", "shake-both")];
     for (id, of) in safe {
-        assert_eq!(milder("reset-sync-data", &progress), Some(id));
-        assert_eq!(milder("unpair-pair", &progress), Some(id));
+        assert_eq!(milder("descale", &progress), Some(id));
+        assert_eq!(milder("new-kettle", &progress), Some(id));
         progress.mark(step(of), Done, 1);
     }
-    assert_eq!(milder("reset-sync-data", &progress), Some("fresh-sync"));
+    assert_eq!(milder("descale", &progress), Some("fresh-water"));
     // Saying that it didn't work is to have touched it, and so is saying that a step doesn't apply.
-    progress.set_worked(checklist("fresh-sync"), Some(NotYet), 2);
-    assert_eq!(milder("reset-sync-data", &progress), None);
-    assert_eq!(milder("unpair-pair", &progress), Some("reset-sync-data"));
-    progress.mark(step("open-watch-app"), Skipped, 3);
-    assert_eq!(milder("unpair-pair", &progress), None);
+    progress.set_worked(checklist("fresh-water"), Some(NotYet), 2);
+    assert_eq!(milder("descale", &progress), None);
+    assert_eq!(milder("new-kettle", &progress), Some("descale"));
+    progress.mark(step("pour-vinegar"), Skipped, 3);
+    assert_eq!(milder("new-kettle", &progress), None);
 }
 
 #[test]
@@ -303,11 +274,11 @@ fn on_every_path_whatever_is_riskier_than_something_untouched_before_it_says_so(
 
 #[test]
 fn what_is_as_risky_is_not_milder() {
-    let first: &'static Checklist = checklist("reset-sync-data");
+    let first: &'static Checklist = checklist("descale");
     let second: &'static Checklist = Box::leak(Box::new(Checklist { id: ChecklistId("another-reset"), ..*first }));
-    let path = Path { checklists: vec![first, second, checklist("unpair-pair")], ..path("iphone-zero") };
+    let path = Path { checklists: vec![first, second, checklist("new-kettle")], ..path("no-whistle") };
     assert!(path.untouched_before(second.id, &Progress::default()).is_none());
-    assert_eq!(path.untouched_before(ChecklistId("unpair-pair"), &Progress::default()).map(|it| it.id), Some(first.id));
+    assert_eq!(path.untouched_before(ChecklistId("new-kettle"), &Progress::default()).map(|it| it.id), Some(first.id));
 }
 
 #[test]
@@ -317,33 +288,33 @@ fn what_costs_nothing_and_what_is_not_on_the_path_is_offered_without_a_word() {
             assert!(path(id).untouched_before(it.id, &Progress::default()).is_none(), "{id}: {}", it.id);
         }
     }
-    assert!(path("stale-app").untouched_before(ChecklistId("unpair-pair"), &Progress::default()).is_none());
+    assert!(path("stale-tea").untouched_before(ChecklistId("new-kettle"), &Progress::default()).is_none());
 }
 
 #[test]
 fn the_minutes_left_are_those_of_the_open_steps_of_checklists_without_an_outcome() {
     let mut progress = Progress::default();
-    let left = |progress: &Progress| path("stale-app").minutes_left(progress);
-    let all = ["quick-triage", "fresh-sync"].map(|it| checklist(it).steps.iter().map(|it| u32::from(it.minutes)).sum::<u32>());
+    let left = |progress: &Progress| path("stale-tea").minutes_left(progress);
+    let all = ["first-checks", "fresh-water"].map(|it| checklist(it).steps.iter().map(|it| u32::from(it.minutes)).sum::<u32>());
     assert_eq!(left(&progress), all[0] + all[1]);
-    progress.mark(step("restart-both"), Done, 1);
-    progress.mark(step("toggle-bluetooth"), Skipped, 1);
-    let passed = u32::from(step("restart-both").minutes + step("toggle-bluetooth").minutes);
+    progress.mark(step("shake-both"), Done, 1);
+    progress.mark(step("stove-off-on"), Skipped, 1);
+    let passed = u32::from(step("shake-both").minutes + step("stove-off-on").minutes);
     assert_eq!(left(&progress), all[0] + all[1] - passed);
-    progress.mark(step("fitness-tracking"), Done, 1);
+    progress.mark(step("turn-valve"), Done, 1);
     assert_eq!(left(&progress), all[0] + all[1] - passed);
-    progress.set_worked(checklist("quick-triage"), Some(NotYet), 2);
+    progress.set_worked(checklist("first-checks"), Some(NotYet), 2);
     assert_eq!(left(&progress), all[1]);
-    progress.set_worked(checklist("fresh-sync"), Some(Unsure), 2);
+    progress.set_worked(checklist("fresh-water"), Some(Unsure), 2);
     assert_eq!(left(&progress), 0);
 }
 
 #[test]
 fn looking_and_looking_after_fix_nothing_so_nothing_is_asked_about_them() {
-    for id in ["find-the-gap", "after-updates"] {
+    for id in ["listen-first", "keep-clean"] {
         assert!(!checklist(id).asks(), "{id}");
     }
-    for it in english().checklists {
+    for it in guide().checklists {
         assert_eq!(it.asks(), it.place == Place::Path, "{}", it.id);
     }
     for id in causes() {
@@ -353,6 +324,6 @@ fn looking_and_looking_after_fix_nothing_so_nothing_is_asked_about_them() {
 
 #[test]
 fn once_it_works_the_checklists_that_keep_it_so_are_offered() {
-    let keep: Vec<_> = english().keep().map(|it| it.id.0).collect();
-    assert_eq!(keep, ["after-updates"]);
+    let keep: Vec<_> = guide().keep().map(|it| it.id.0).collect();
+    assert_eq!(keep, ["keep-clean"]);
 }

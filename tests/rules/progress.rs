@@ -1,7 +1,8 @@
 //! What somebody has done: the arithmetic, undo, the clock, and merging what several tabs hold.
 
-use resync::content::english;
-use resync::model::guide::{Alias, Checklist, Guide, Step};
+use crate::fixtures::{checklist, guide, step};
+use crate::random::Numbers;
+use resync::model::guide::{Alias, Guide};
 use resync::model::progress::{Change, ChangeKind, Millis, Progress, State, Tally, Timed, Values, Worked};
 use resync::model::version::{Device, Pick, Systems};
 
@@ -11,14 +12,6 @@ use Worked::{Fixed, NotYet, Unsure};
 /// Some day in November 2026.
 const NOW: Millis = 1_795_000_000_000;
 
-fn step(id: &str) -> &'static Step {
-    english().step(id).unwrap().1
-}
-
-fn checklist(id: &str) -> &'static Checklist {
-    english().checklist(id).unwrap()
-}
-
 fn marked(marks: &[(&str, State)]) -> Progress {
     let mut progress = Progress::default();
     for (id, state) in marks {
@@ -27,10 +20,10 @@ fn marked(marks: &[(&str, State)]) -> Progress {
     progress
 }
 
-/// The tally of `quick-triage`, whose four steps are in these states.
+/// The tally of `first-checks`, whose four steps are in these states.
 #[track_caller]
 fn check_tally(states: [State; 4], done: usize, of: usize) -> Tally {
-    let steps = checklist("quick-triage").steps;
+    let steps = checklist("first-checks").steps;
     let mut progress = Progress::default();
     for (step, state) in steps.iter().zip(states) {
         progress.mark(step, state, NOW);
@@ -44,37 +37,37 @@ fn check_tally(states: [State; 4], done: usize, of: usize) -> Tally {
 #[track_caller]
 fn check_undo(marks: &[(&str, State)], act: impl FnOnce(&mut Progress) -> Option<Change>) {
     let mut progress = marked(marks);
-    progress.choose(Some("iphone-zero"), NOW);
+    progress.choose(Some("no-whistle"), NOW);
     let change = act(&mut progress).expect("nothing was changed");
     assert!(progress.undo(&change, NOW + 2) > 0);
-    for step in english().steps() {
+    for step in guide().steps() {
         let before = marks.iter().find(|(id, _)| *id == step.id.0).map_or(Todo, |it| it.1);
         assert_eq!(progress.state(step.id.0), before, "{}", step.id);
     }
-    assert_eq!(progress.chosen(), Some("iphone-zero"));
+    assert_eq!(progress.chosen(), Some("no-whistle"));
 }
 
 // ---------------------------------------------------------------- states and the tally
 
 #[test]
 fn a_step_that_nobody_touched_is_to_do() {
-    assert_eq!(Progress::default().state("toggle-bluetooth"), Todo);
+    assert_eq!(Progress::default().state("stove-off-on"), Todo);
     assert_eq!(Progress::default().state("no-such-step"), Todo);
 }
 
 #[test]
 fn a_mark_changes_its_step_and_no_other() {
-    let progress = marked(&[("toggle-bluetooth", Done)]);
-    assert_eq!(progress.state("toggle-bluetooth"), Done);
-    assert_eq!(english().steps().filter(|it| progress.state(it.id.0) != Todo).count(), 1);
+    let progress = marked(&[("stove-off-on", Done)]);
+    assert_eq!(progress.state("stove-off-on"), Done);
+    assert_eq!(guide().steps().filter(|it| progress.state(it.id.0) != Todo).count(), 1);
 }
 
 #[test]
 fn setting_a_state_that_is_there_already_is_no_change() {
-    let mut progress = marked(&[("toggle-bluetooth", Done)]);
+    let mut progress = marked(&[("stove-off-on", Done)]);
     let before = progress.clone();
-    assert_eq!(progress.mark(step("toggle-bluetooth"), Done, NOW + 1), None);
-    assert_eq!(progress.mark(step("restart-both"), Todo, NOW + 1), None);
+    assert_eq!(progress.mark(step("stove-off-on"), Done, NOW + 1), None);
+    assert_eq!(progress.mark(step("shake-both"), Todo, NOW + 1), None);
     assert_eq!(progress, before);
 }
 
@@ -106,20 +99,20 @@ fn with_every_step_skipped_there_is_no_number_and_nothing_is_complete() {
 fn marks_that_the_guide_does_not_know_count_nowhere() {
     let mut progress = Progress::default();
     progress.marks.insert("from-another-version", Timed { at: NOW, value: Done });
-    assert_eq!(progress.tally(english().steps()), Tally { done: 0, of: english().steps().count() });
+    assert_eq!(progress.tally(guide().steps()), Tally { done: 0, of: guide().steps().count() });
 }
 
 // ---------------------------------------------------------------- outcomes, answers, timers and notes
 
 /// Progress with one of each, set at [`NOW`].
 fn one_of_each() -> Progress {
-    let mut progress = marked(&[("toggle-bluetooth", Done), ("fitness-tracking", Skipped)]);
-    progress.set_worked(checklist("quick-triage"), Some(NotYet), NOW);
-    progress.set_answer("walk", Some("goes-up"), NOW);
-    progress.set_answer("unpair-pair", Some("read"), NOW);
-    progress.set_timer("toggle-bluetooth", Some(NOW + 10_000), NOW);
-    progress.set_note("toggle-bluetooth", "took two tries", NOW);
-    progress.choose(Some("iphone-zero"), NOW);
+    let mut progress = marked(&[("stove-off-on", Done), ("turn-valve", Skipped)]);
+    progress.set_worked(checklist("first-checks"), Some(NotYet), NOW);
+    progress.set_answer("boils", Some("bubbles"), NOW);
+    progress.set_answer("new-kettle", Some("read"), NOW);
+    progress.set_timer("stove-off-on", Some(NOW + 10_000), NOW);
+    progress.set_note("stove-off-on", "took two tries", NOW);
+    progress.choose(Some("no-whistle"), NOW);
     progress
 }
 
@@ -147,30 +140,30 @@ fn check_looks_like(progress: &Progress, expected: &Progress) {
 #[test]
 fn nobody_has_said_written_or_started_anything_to_begin_with() {
     let progress = Progress::default();
-    assert_eq!(progress.worked("quick-triage"), None);
-    assert_eq!(progress.answer("walk"), None);
-    assert_eq!(progress.timer("toggle-bluetooth"), None);
-    assert_eq!(progress.note("toggle-bluetooth"), "");
+    assert_eq!(progress.worked("first-checks"), None);
+    assert_eq!(progress.answer("boils"), None);
+    assert_eq!(progress.timer("stove-off-on"), None);
+    assert_eq!(progress.note("stove-off-on"), "");
 }
 
 #[test]
 fn what_came_of_a_checklist_can_be_said_changed_and_taken_back() {
     let mut progress = Progress::default();
     for worked in [Some(NotYet), Some(Fixed), Some(Unsure), None] {
-        let change = progress.set_worked(checklist("quick-triage"), worked, NOW).unwrap();
-        assert_eq!(change.kind, ChangeKind::Worked("quick-triage", worked));
-        assert_eq!(progress.worked("quick-triage"), worked);
-        assert_eq!(progress.worked("fresh-sync"), None);
+        let change = progress.set_worked(checklist("first-checks"), worked, NOW).unwrap();
+        assert_eq!(change.kind, ChangeKind::Worked("first-checks", worked));
+        assert_eq!(progress.worked("first-checks"), worked);
+        assert_eq!(progress.worked("fresh-water"), None);
     }
 }
 
 #[test]
 fn an_answer_can_be_given_changed_and_taken_back() {
     let mut progress = Progress::default();
-    for answer in [Some("goes-up"), Some("stays"), None] {
-        progress.set_answer("walk", answer, NOW);
-        assert_eq!(progress.answer("walk"), answer);
-        assert_eq!(progress.answer("source"), None);
+    for answer in [Some("bubbles"), Some("cold"), None] {
+        progress.set_answer("boils", answer, NOW);
+        assert_eq!(progress.answer("boils"), answer);
+        assert_eq!(progress.answer("steam"), None);
     }
 }
 
@@ -178,9 +171,9 @@ fn an_answer_can_be_given_changed_and_taken_back() {
 fn a_timer_can_be_started_started_anew_and_put_away() {
     let mut progress = Progress::default();
     for ends in [Some(NOW + 10_000), Some(NOW + 20_000), None] {
-        progress.set_timer("toggle-bluetooth", ends, NOW);
-        assert_eq!(progress.timer("toggle-bluetooth"), ends);
-        assert_eq!(progress.timer("airplane-mode"), None);
+        progress.set_timer("stove-off-on", ends, NOW);
+        assert_eq!(progress.timer("stove-off-on"), ends);
+        assert_eq!(progress.timer("cool-down"), None);
     }
 }
 
@@ -188,9 +181,9 @@ fn a_timer_can_be_started_started_anew_and_put_away() {
 fn a_note_can_be_written_changed_and_emptied() {
     let mut progress = Progress::default();
     for note in ["took two tries", "took three ⌚\nand a \"restart\"", ""] {
-        progress.set_note("toggle-bluetooth", note, NOW);
-        assert_eq!(progress.note("toggle-bluetooth"), note);
-        assert_eq!(progress.note("restart-both"), "");
+        progress.set_note("stove-off-on", note, NOW);
+        assert_eq!(progress.note("stove-off-on"), note);
+        assert_eq!(progress.note("shake-both"), "");
     }
 }
 
@@ -199,12 +192,12 @@ fn a_note_can_be_written_changed_and_emptied() {
 fn answers_timers_and_notes_that_are_as_they_were_keep_their_time() {
     let mut progress = one_of_each();
     let before = progress.clone();
-    progress.set_answer("walk", Some("goes-up"), NOW + 1);
-    progress.set_answer("source", None, NOW + 1);
-    progress.set_timer("toggle-bluetooth", Some(NOW + 10_000), NOW + 1);
-    progress.set_timer("airplane-mode", None, NOW + 1);
-    progress.set_note("toggle-bluetooth", "took two tries", NOW + 1);
-    progress.set_note("restart-both", "", NOW + 1);
+    progress.set_answer("boils", Some("bubbles"), NOW + 1);
+    progress.set_answer("steam", None, NOW + 1);
+    progress.set_timer("stove-off-on", Some(NOW + 10_000), NOW + 1);
+    progress.set_timer("cool-down", None, NOW + 1);
+    progress.set_note("stove-off-on", "took two tries", NOW + 1);
+    progress.set_note("shake-both", "", NOW + 1);
     assert_eq!(progress, before);
 }
 
@@ -212,15 +205,15 @@ fn answers_timers_and_notes_that_are_as_they_were_keep_their_time() {
 fn what_is_taken_back_stays_taken_back_in_a_tab_that_still_holds_it() {
     let mut here = one_of_each();
     let other_tab = here.clone();
-    here.set_worked(checklist("quick-triage"), None, NOW);
-    here.set_answer("walk", None, NOW);
-    here.set_timer("toggle-bluetooth", None, NOW);
-    here.set_note("toggle-bluetooth", "", NOW);
+    here.set_worked(checklist("first-checks"), None, NOW);
+    here.set_answer("boils", None, NOW);
+    here.set_timer("stove-off-on", None, NOW);
+    here.set_note("stove-off-on", "", NOW);
     here.merge(&other_tab);
-    assert_eq!(here.worked("quick-triage"), None);
-    assert_eq!(here.answer("walk"), None);
-    assert_eq!(here.timer("toggle-bluetooth"), None);
-    assert_eq!(here.note("toggle-bluetooth"), "");
+    assert_eq!(here.worked("first-checks"), None);
+    assert_eq!(here.answer("boils"), None);
+    assert_eq!(here.timer("stove-off-on"), None);
+    assert_eq!(here.note("stove-off-on"), "");
 }
 
 // ---------------------------------------------------------------- reset
@@ -228,9 +221,9 @@ fn what_is_taken_back_stays_taken_back_in_a_tab_that_still_holds_it() {
 #[test]
 fn resetting_everything_takes_back_marks_outcomes_answers_timers_and_the_choice() {
     let mut progress = one_of_each();
-    progress.reset(english(), NOW + 1).unwrap();
+    progress.reset(guide(), NOW + 1).unwrap();
     let mut expected = Progress::default();
-    expected.set_note("toggle-bluetooth", "took two tries", NOW);
+    expected.set_note("stove-off-on", "took two tries", NOW);
     check_looks_like(&progress, &expected);
 }
 
@@ -238,25 +231,25 @@ fn resetting_everything_takes_back_marks_outcomes_answers_timers_and_the_choice(
 #[test]
 fn resetting_brings_the_guard_back() {
     let mut progress = one_of_each();
-    progress.reset_checklist(checklist("quick-triage"), NOW + 1);
-    assert_eq!(progress.answer("unpair-pair"), Some("read"));
-    progress.reset_checklist(checklist("unpair-pair"), NOW + 2).unwrap();
-    assert_eq!(progress.answer("unpair-pair"), None);
+    progress.reset_checklist(checklist("first-checks"), NOW + 1);
+    assert_eq!(progress.answer("new-kettle"), Some("read"));
+    progress.reset_checklist(checklist("new-kettle"), NOW + 2).unwrap();
+    assert_eq!(progress.answer("new-kettle"), None);
     let mut progress = one_of_each();
-    progress.reset(english(), NOW + 1);
-    assert_eq!(progress.answer("unpair-pair"), None);
+    progress.reset(guide(), NOW + 1);
+    assert_eq!(progress.answer("new-kettle"), None);
 }
 
 #[test]
 fn resetting_a_checklist_takes_back_its_outcome_and_timers_and_nothing_of_the_others() {
     let mut progress = one_of_each();
-    progress.set_worked(checklist("fresh-sync"), Some(Unsure), NOW);
-    progress.set_timer("airplane-mode", Some(NOW + 10_000), NOW);
+    progress.set_worked(checklist("fresh-water"), Some(Unsure), NOW);
+    progress.set_timer("cool-down", Some(NOW + 10_000), NOW);
     let mut expected = progress.clone();
-    expected.marks.retain(|it| it != "toggle-bluetooth");
-    expected.worked.retain(|it| it != "quick-triage");
-    expected.timers.retain(|it| it != "toggle-bluetooth");
-    progress.reset_checklist(checklist("quick-triage"), NOW + 1).unwrap();
+    expected.marks.retain(|it| it != "stove-off-on");
+    expected.worked.retain(|it| it != "first-checks");
+    expected.timers.retain(|it| it != "stove-off-on");
+    progress.reset_checklist(checklist("first-checks"), NOW + 1).unwrap();
     check_looks_like(&progress, &expected);
 }
 
@@ -270,7 +263,7 @@ fn resetting_keeps_what_another_version_has_put_there() {
     progress.timers.insert(&id(), Timed { at: NOW, value: Some(NOW) });
     progress.notes.insert(&id(), Timed { at: NOW, value: "x".to_string() });
     let before = progress.clone();
-    progress.reset(english(), NOW + 1);
+    progress.reset(guide(), NOW + 1);
     assert_eq!(progress.marks.get(&id()), before.marks.get(&id()));
     assert_eq!(progress.worked.get(&id()), before.worked.get(&id()));
     assert_eq!(progress.answers.get(&id()), before.answers.get(&id()));
@@ -281,22 +274,22 @@ fn resetting_keeps_what_another_version_has_put_there() {
 #[test]
 fn each_single_thing_is_enough_to_reset() {
     let acts: [fn(&mut Progress); 5] = [
-        |it| it.set_answer("walk", Some("goes-up"), NOW),
-        |it| it.set_answer("unpair-pair", Some("read"), NOW),
-        |it| it.set_timer("unpair", Some(NOW), NOW),
-        |it| drop(it.set_worked(checklist("unpair-pair"), Some(Unsure), NOW)),
-        |it| it.choose(Some("iphone-zero"), NOW),
+        |it| it.set_answer("boils", Some("bubbles"), NOW),
+        |it| it.set_answer("new-kettle", Some("read"), NOW),
+        |it| it.set_timer("crush-kettle", Some(NOW), NOW),
+        |it| drop(it.set_worked(checklist("new-kettle"), Some(Unsure), NOW)),
+        |it| it.choose(Some("no-whistle"), NOW),
     ];
     for (place, act) in acts.into_iter().enumerate() {
         let mut progress = Progress::default();
         act(&mut progress);
-        assert!(progress.reset(english(), NOW + 1).is_some(), "the act at {place}");
+        assert!(progress.reset(guide(), NOW + 1).is_some(), "the act at {place}");
         check_looks_like(&progress, &Progress::default());
-        assert_eq!(progress.reset(english(), NOW + 2), None, "the act at {place}");
+        assert_eq!(progress.reset(guide(), NOW + 2), None, "the act at {place}");
     }
     let mut progress = Progress::default();
-    progress.set_note("unpair", "x", NOW);
-    assert_eq!(progress.reset(english(), NOW + 1), None, "a note is nothing to reset");
+    progress.set_note("crush-kettle", "x", NOW);
+    assert_eq!(progress.reset(guide(), NOW + 1), None, "a note is nothing to reset");
 }
 
 // ---------------------------------------------------------------- undo
@@ -312,31 +305,31 @@ fn check_undo_of_each(act: impl FnOnce(&mut Progress) -> Option<Change>) {
 
 #[test]
 fn what_was_said_of_a_checklist_is_undone() {
-    check_undo_of_each(|it| it.set_worked(checklist("quick-triage"), Some(Fixed), NOW + 1));
-    check_undo_of_each(|it| it.set_worked(checklist("quick-triage"), None, NOW + 1));
-    check_undo_of_each(|it| it.set_worked(checklist("fresh-sync"), Some(Unsure), NOW + 1));
+    check_undo_of_each(|it| it.set_worked(checklist("first-checks"), Some(Fixed), NOW + 1));
+    check_undo_of_each(|it| it.set_worked(checklist("first-checks"), None, NOW + 1));
+    check_undo_of_each(|it| it.set_worked(checklist("fresh-water"), Some(Unsure), NOW + 1));
 }
 
 #[test]
 fn a_reset_is_undone_with_outcomes_answers_timers_and_guard() {
-    check_undo_of_each(|it| it.reset(english(), NOW + 1));
-    check_undo_of_each(|it| it.reset_checklist(checklist("quick-triage"), NOW + 1));
-    check_undo_of_each(|it| it.reset_checklist(checklist("unpair-pair"), NOW + 1));
+    check_undo_of_each(|it| it.reset(guide(), NOW + 1));
+    check_undo_of_each(|it| it.reset_checklist(checklist("first-checks"), NOW + 1));
+    check_undo_of_each(|it| it.reset_checklist(checklist("new-kettle"), NOW + 1));
 }
 
 /// Progress from elsewhere that differs from one of each in every part, and is newer.
 fn from_elsewhere() -> Progress {
     let mut theirs = Progress::default();
     let at = NOW + 5;
-    theirs.mark(step("toggle-bluetooth"), Skipped, at);
-    theirs.mark(step("airplane-mode"), Done, at);
+    theirs.mark(step("stove-off-on"), Skipped, at);
+    theirs.mark(step("cool-down"), Done, at);
     theirs.marks.insert("from-another-version", Timed { at, value: Done });
-    theirs.set_worked(checklist("quick-triage"), Some(Fixed), at);
-    theirs.set_worked(checklist("fresh-sync"), Some(Unsure), at);
-    theirs.set_answer("walk", Some("stays"), at);
-    theirs.set_answer("source", Some("none"), at);
-    theirs.set_note("toggle-bluetooth", "theirs", at);
-    theirs.choose(Some("wrong-day"), at);
+    theirs.set_worked(checklist("first-checks"), Some(Fixed), at);
+    theirs.set_worked(checklist("fresh-water"), Some(Unsure), at);
+    theirs.set_answer("boils", Some("cold"), at);
+    theirs.set_answer("steam", Some("none"), at);
+    theirs.set_note("stove-off-on", "theirs", at);
+    theirs.choose(Some("wrong-hour"), at);
     theirs.set_systems(Systems::default().with(Device::Iphone, Pick::Older), at);
     theirs
 }
@@ -345,9 +338,9 @@ fn from_elsewhere() -> Progress {
 fn a_merge_of_progress_from_elsewhere_is_undone() {
     check_undo_of_each(|it| {
         let change = it.undoably(ChangeKind::Import, |it| it.merge(&from_elsewhere()));
-        assert_eq!(it.state("airplane-mode"), Done);
-        assert_eq!(it.note("toggle-bluetooth"), "theirs");
-        assert_eq!(it.chosen(), Some("wrong-day"));
+        assert_eq!(it.state("cool-down"), Done);
+        assert_eq!(it.note("stove-off-on"), "theirs");
+        assert_eq!(it.chosen(), Some("wrong-hour"));
         change
     });
 }
@@ -366,48 +359,48 @@ fn undoing_a_merge_leaves_alone_what_another_tab_changed_meanwhile() {
     let mut progress = one_of_each();
     let change = progress.undoably(ChangeKind::Import, |it| it.merge(&from_elsewhere())).unwrap();
     let mut other_tab = progress.clone();
-    other_tab.mark(step("airplane-mode"), Skipped, NOW + 6);
-    other_tab.set_worked(checklist("fresh-sync"), Some(NotYet), NOW + 6);
-    other_tab.set_answer("source", Some("recent"), NOW + 6);
-    other_tab.set_note("toggle-bluetooth", "mine", NOW + 6);
-    other_tab.choose(Some("stale-app"), NOW + 6);
+    other_tab.mark(step("cool-down"), Skipped, NOW + 6);
+    other_tab.set_worked(checklist("fresh-water"), Some(NotYet), NOW + 6);
+    other_tab.set_answer("steam", Some("plenty"), NOW + 6);
+    other_tab.set_note("stove-off-on", "mine", NOW + 6);
+    other_tab.choose(Some("stale-tea"), NOW + 6);
     progress.merge(&other_tab);
     assert!(progress.undo(&change, NOW + 7) > 0);
-    assert_eq!(progress.state("airplane-mode"), Skipped);
-    assert_eq!(progress.worked("fresh-sync"), Some(NotYet));
-    assert_eq!(progress.answer("source"), Some("recent"));
-    assert_eq!(progress.note("toggle-bluetooth"), "mine");
-    assert_eq!(progress.chosen(), Some("stale-app"));
+    assert_eq!(progress.state("cool-down"), Skipped);
+    assert_eq!(progress.worked("fresh-water"), Some(NotYet));
+    assert_eq!(progress.answer("steam"), Some("plenty"));
+    assert_eq!(progress.note("stove-off-on"), "mine");
+    assert_eq!(progress.chosen(), Some("stale-tea"));
     // What nobody touched since goes back.
-    assert_eq!(progress.state("toggle-bluetooth"), Done);
-    assert_eq!(progress.worked("quick-triage"), Some(NotYet));
-    assert_eq!(progress.answer("walk"), Some("goes-up"));
+    assert_eq!(progress.state("stove-off-on"), Done);
+    assert_eq!(progress.worked("first-checks"), Some(NotYet));
+    assert_eq!(progress.answer("boils"), Some("bubbles"));
     assert_eq!(progress.systems(), Systems::default());
 }
 
 #[test]
 fn undoing_an_outcome_or_a_reset_leaves_alone_what_another_tab_said_meanwhile() {
     let mut progress = one_of_each();
-    let fixed = progress.set_worked(checklist("quick-triage"), Some(Fixed), NOW + 1).unwrap();
+    let fixed = progress.set_worked(checklist("first-checks"), Some(Fixed), NOW + 1).unwrap();
     let mut other_tab = progress.clone();
-    other_tab.set_worked(checklist("quick-triage"), Some(Unsure), NOW + 2);
+    other_tab.set_worked(checklist("first-checks"), Some(Unsure), NOW + 2);
     progress.merge(&other_tab);
     assert_eq!(progress.undo(&fixed, NOW + 3), 0);
-    assert_eq!(progress.worked("quick-triage"), Some(Unsure));
+    assert_eq!(progress.worked("first-checks"), Some(Unsure));
 
     let resets: [fn(&mut Progress) -> Option<Change>; 2] =
-        [|it| it.reset(english(), NOW + 4), |it| it.reset_checklist(checklist("quick-triage"), NOW + 4)];
+        [|it| it.reset(guide(), NOW + 4), |it| it.reset_checklist(checklist("first-checks"), NOW + 4)];
     for reset in resets {
         let mut progress = one_of_each();
         let change = reset(&mut progress).unwrap();
         let mut other_tab = progress.clone();
-        other_tab.set_worked(checklist("quick-triage"), Some(Fixed), NOW + 5);
-        other_tab.set_timer("toggle-bluetooth", Some(NOW + 99_000), NOW + 5);
+        other_tab.set_worked(checklist("first-checks"), Some(Fixed), NOW + 5);
+        other_tab.set_timer("stove-off-on", Some(NOW + 99_000), NOW + 5);
         progress.merge(&other_tab);
         assert!(progress.undo(&change, NOW + 6) > 0);
-        assert_eq!(progress.worked("quick-triage"), Some(Fixed));
-        assert_eq!(progress.timer("toggle-bluetooth"), Some(NOW + 99_000));
-        assert_eq!(progress.state("toggle-bluetooth"), Done);
+        assert_eq!(progress.worked("first-checks"), Some(Fixed));
+        assert_eq!(progress.timer("stove-off-on"), Some(NOW + 99_000));
+        assert_eq!(progress.state("stove-off-on"), Done);
     }
 }
 
@@ -423,89 +416,89 @@ fn an_undone_merge_is_undone_in_a_tab_that_still_holds_it() {
 
 #[test]
 fn a_tick_is_undone() {
-    check_undo(&[], |it| it.mark(step("toggle-bluetooth"), Done, NOW + 1));
+    check_undo(&[], |it| it.mark(step("stove-off-on"), Done, NOW + 1));
 }
 
 #[test]
 fn taking_a_tick_off_is_undone() {
-    check_undo(&[("toggle-bluetooth", Done)], |it| it.mark(step("toggle-bluetooth"), Todo, NOW + 1));
+    check_undo(&[("stove-off-on", Done)], |it| it.mark(step("stove-off-on"), Todo, NOW + 1));
 }
 
 // B4: in a peer, "doesn't apply" silently erased "done".
 #[test]
 fn skipping_a_done_step_is_undone_to_done() {
-    check_undo(&[("toggle-bluetooth", Done)], |it| it.mark(step("toggle-bluetooth"), Skipped, NOW + 1));
+    check_undo(&[("stove-off-on", Done)], |it| it.mark(step("stove-off-on"), Skipped, NOW + 1));
 }
 
 #[test]
 fn resetting_a_checklist_is_undone_with_its_skipped_steps() {
-    let marks = [("toggle-bluetooth", Done), ("restart-both", Skipped), ("fitness-tracking", Done)];
-    check_undo(&marks, |it| it.reset_checklist(checklist("quick-triage"), NOW + 1));
+    let marks = [("stove-off-on", Done), ("shake-both", Skipped), ("turn-valve", Done)];
+    check_undo(&marks, |it| it.reset_checklist(checklist("first-checks"), NOW + 1));
 }
 
 #[test]
 fn resetting_everything_is_undone_with_the_choice() {
-    let marks = [("toggle-bluetooth", Done), ("restart-both", Skipped), ("fitness-tracking", Done)];
-    check_undo(&marks, |it| it.reset(english(), NOW + 1));
-    check_undo(&[], |it| it.reset(english(), NOW + 1));
+    let marks = [("stove-off-on", Done), ("shake-both", Skipped), ("turn-valve", Done)];
+    check_undo(&marks, |it| it.reset(guide(), NOW + 1));
+    check_undo(&[], |it| it.reset(guide(), NOW + 1));
 }
 
 #[test]
 fn resetting_a_checklist_leaves_the_others_and_the_choice() {
-    let mut progress = marked(&[("toggle-bluetooth", Done), ("fitness-tracking", Done)]);
-    progress.choose(Some("iphone-zero"), NOW);
-    let change = progress.reset_checklist(checklist("quick-triage"), NOW + 1).unwrap();
-    assert_eq!(change.kind, ChangeKind::Checklist("quick-triage"));
-    assert_eq!(progress.state("toggle-bluetooth"), Todo);
-    assert_eq!(progress.state("fitness-tracking"), Done);
-    assert_eq!(progress.chosen(), Some("iphone-zero"));
+    let mut progress = marked(&[("stove-off-on", Done), ("turn-valve", Done)]);
+    progress.choose(Some("no-whistle"), NOW);
+    let change = progress.reset_checklist(checklist("first-checks"), NOW + 1).unwrap();
+    assert_eq!(change.kind, ChangeKind::Checklist("first-checks"));
+    assert_eq!(progress.state("stove-off-on"), Todo);
+    assert_eq!(progress.state("turn-valve"), Done);
+    assert_eq!(progress.chosen(), Some("no-whistle"));
 }
 
 #[test]
 fn resetting_what_is_empty_is_no_change() {
     let mut progress = Progress::default();
-    assert_eq!(progress.reset(english(), NOW), None);
-    assert_eq!(progress.reset_checklist(checklist("quick-triage"), NOW), None);
+    assert_eq!(progress.reset(guide(), NOW), None);
+    assert_eq!(progress.reset_checklist(checklist("first-checks"), NOW), None);
     progress.choose(None, NOW);
-    assert_eq!(progress.reset(english(), NOW + 1), None);
+    assert_eq!(progress.reset(guide(), NOW + 1), None);
 }
 
 // B2: a peer's reset was `localStorage.clear()`.
 #[test]
 fn resetting_everything_keeps_what_is_no_tick() {
-    let mut progress = marked(&[("toggle-bluetooth", Done)]);
+    let mut progress = marked(&[("stove-off-on", Done)]);
     progress.marks.insert("from-another-version", Timed { at: NOW, value: Done });
-    progress.set_open("quick-triage", true, NOW);
+    progress.set_open("first-checks", true, NOW);
     progress.set_systems(Systems::default().with(Device::Iphone, Pick::Older), NOW);
-    progress.reset(english(), NOW + 1);
+    progress.reset(guide(), NOW + 1);
     assert_eq!(progress.state("from-another-version"), Done);
-    assert_eq!(progress.state("toggle-bluetooth"), Todo);
-    assert_eq!(progress.is_open("quick-triage"), Some(true));
+    assert_eq!(progress.state("stove-off-on"), Todo);
+    assert_eq!(progress.is_open("first-checks"), Some(true));
     assert_eq!(progress.systems().ios, Pick::Older);
 }
 
 #[test]
 fn undoing_a_reset_leaves_alone_what_was_changed_meanwhile() {
-    let mut progress = marked(&[("toggle-bluetooth", Done), ("restart-both", Done)]);
-    progress.choose(Some("iphone-zero"), NOW);
-    let change = progress.reset(english(), NOW + 1).unwrap();
-    progress.mark(step("restart-both"), Skipped, NOW + 2);
-    progress.choose(Some("wrong-day"), NOW + 2);
+    let mut progress = marked(&[("stove-off-on", Done), ("shake-both", Done)]);
+    progress.choose(Some("no-whistle"), NOW);
+    let change = progress.reset(guide(), NOW + 1).unwrap();
+    progress.mark(step("shake-both"), Skipped, NOW + 2);
+    progress.choose(Some("wrong-hour"), NOW + 2);
     assert_eq!(progress.undo(&change, NOW + 3), 1);
-    assert_eq!(progress.state("toggle-bluetooth"), Done);
-    assert_eq!(progress.state("restart-both"), Skipped);
-    assert_eq!(progress.chosen(), Some("wrong-day"));
+    assert_eq!(progress.state("stove-off-on"), Done);
+    assert_eq!(progress.state("shake-both"), Skipped);
+    assert_eq!(progress.chosen(), Some("wrong-hour"));
 }
 
 #[test]
 fn undoing_leaves_alone_what_another_tab_changed_meanwhile() {
     let mut progress = Progress::default();
-    let change = progress.mark(step("toggle-bluetooth"), Done, NOW).unwrap();
+    let change = progress.mark(step("stove-off-on"), Done, NOW).unwrap();
     let mut other_tab = progress.clone();
-    other_tab.mark(step("toggle-bluetooth"), Skipped, NOW + 1);
+    other_tab.mark(step("stove-off-on"), Skipped, NOW + 1);
     progress.merge(&other_tab);
     assert_eq!(progress.undo(&change, NOW + 2), 0);
-    assert_eq!(progress.state("toggle-bluetooth"), Skipped);
+    assert_eq!(progress.state("stove-off-on"), Skipped);
 }
 
 // Undo gives a step a new time, so that it wins in other tabs. The changes before it once took that for somebody else's
@@ -513,10 +506,10 @@ fn undoing_leaves_alone_what_another_tab_changed_meanwhile() {
 #[test]
 fn several_changes_of_one_step_are_undone_one_after_the_other() {
     let mut progress = Progress::default();
-    let id = "toggle-bluetooth";
+    let id = "stove-off-on";
     let ticked = progress.mark(step(id), Done, NOW).unwrap();
     let skipped = progress.mark(step(id), Skipped, NOW + 1).unwrap();
-    let reset = progress.reset_checklist(checklist("quick-triage"), NOW + 2).unwrap();
+    let reset = progress.reset_checklist(checklist("first-checks"), NOW + 2).unwrap();
     for (change, state) in [(reset, Skipped), (skipped, Done), (ticked, Todo)] {
         assert_eq!(progress.undo(&change, NOW + 3), 1);
         assert_eq!(progress.state(id), state);
@@ -526,24 +519,24 @@ fn several_changes_of_one_step_are_undone_one_after_the_other() {
 #[test]
 fn whatever_was_changed_is_undone_in_reverse() {
     let mut numbers = Numbers(0x2545_f491_4f6c_dd1d);
-    let ids = ["toggle-bluetooth", "restart-both", "fitness-tracking"];
+    let ids = ["stove-off-on", "shake-both", "turn-valve"];
     for _ in 0..500 {
         let mut progress = Progress::default();
-        progress.choose(Some("iphone-zero"), NOW);
+        progress.choose(Some("no-whistle"), NOW);
         let mut changes = Vec::new();
         for at in NOW..NOW + 12 {
             let before = progress.clone();
             let change = match numbers.below(10) {
-                0 => progress.reset(english(), at),
-                1 => progress.reset_checklist(checklist("quick-triage"), at),
+                0 => progress.reset(guide(), at),
+                1 => progress.reset_checklist(checklist("first-checks"), at),
                 2 => {
                     let worked = [None, Some(NotYet), Some(Fixed)][numbers.below(3) as usize];
-                    progress.set_worked(checklist("quick-triage"), worked, at)
+                    progress.set_worked(checklist("first-checks"), worked, at)
                 }
                 3 => {
                     let mut theirs = Progress::default();
                     theirs.mark(step(ids[numbers.below(3) as usize]), Done, at);
-                    theirs.set_worked(checklist("quick-triage"), Some(Unsure), at);
+                    theirs.set_worked(checklist("first-checks"), Some(Unsure), at);
                     progress.undoably(ChangeKind::Import, |it| it.merge(&theirs))
                 }
                 _ => {
@@ -556,7 +549,7 @@ fn whatever_was_changed_is_undone_in_reverse() {
         for (before, change) in changes.iter().rev() {
             progress.undo(change, NOW);
             assert_eq!(ids.map(|it| progress.state(it)), ids.map(|it| before.state(it)));
-            assert_eq!(progress.worked("quick-triage"), before.worked("quick-triage"));
+            assert_eq!(progress.worked("first-checks"), before.worked("first-checks"));
             assert_eq!(progress.chosen(), before.chosen());
         }
     }
@@ -566,24 +559,24 @@ fn whatever_was_changed_is_undone_in_reverse() {
 fn two_resets_of_the_choice_are_undone_one_after_the_other() {
     let mut progress = Progress::default();
     let mut changes = Vec::new();
-    for (at, choice) in [(NOW, "iphone-zero"), (NOW + 2, "wrong-day")] {
+    for (at, choice) in [(NOW, "no-whistle"), (NOW + 2, "wrong-hour")] {
         progress.choose(Some(choice), at);
-        changes.push(progress.reset(english(), at + 1).unwrap());
+        changes.push(progress.reset(guide(), at + 1).unwrap());
     }
     assert_eq!(progress.undo(&changes[1], NOW + 9), 1);
-    assert_eq!(progress.chosen(), Some("wrong-day"));
+    assert_eq!(progress.chosen(), Some("wrong-hour"));
     // The choice was made anew since the first reset, so that one has nothing left to take back.
     assert_eq!(progress.undo(&changes[0], NOW + 9), 0);
-    assert_eq!(progress.chosen(), Some("wrong-day"));
+    assert_eq!(progress.chosen(), Some("wrong-hour"));
 }
 
 #[test]
 fn a_change_cannot_be_undone_twice() {
-    let mut progress = marked(&[("toggle-bluetooth", Done)]);
-    let change = progress.mark(step("toggle-bluetooth"), Skipped, NOW + 1).unwrap();
+    let mut progress = marked(&[("stove-off-on", Done)]);
+    let change = progress.mark(step("stove-off-on"), Skipped, NOW + 1).unwrap();
     assert_eq!(progress.undo(&change, NOW + 2), 1);
     assert_eq!(progress.undo(&change, NOW + 3), 0);
-    assert_eq!(progress.state("toggle-bluetooth"), Done);
+    assert_eq!(progress.state("stove-off-on"), Done);
 }
 
 // ---------------------------------------------------------------- the clock
@@ -593,76 +586,64 @@ fn a_change_cannot_be_undone_twice() {
 fn a_tick_from_the_days_of_a_wrong_clock_does_not_win() {
     let mut progress = Progress::default();
     let next_year = NOW + 365 * 24 * 3_600_000;
-    progress.mark(step("set-automatically"), Done, next_year);
+    progress.mark(step("set-clock"), Done, next_year);
     let other_tab = progress.clone();
-    progress.mark(step("set-automatically"), Todo, NOW);
+    progress.mark(step("set-clock"), Todo, NOW);
     progress.merge(&other_tab);
-    assert_eq!(progress.state("set-automatically"), Todo);
+    assert_eq!(progress.state("set-clock"), Todo);
 }
 
 #[test]
 fn of_two_changes_in_one_millisecond_the_second_wins() {
     for states in [[Done, Todo], [Done, Skipped], [Skipped, Done], [Skipped, Todo]] {
         let mut progress = Progress::default();
-        progress.mark(step("toggle-bluetooth"), states[0], NOW);
+        progress.mark(step("stove-off-on"), states[0], NOW);
         let other_tab = progress.clone();
-        progress.mark(step("toggle-bluetooth"), states[1], NOW);
+        progress.mark(step("stove-off-on"), states[1], NOW);
         progress.merge(&other_tab);
-        assert_eq!(progress.state("toggle-bluetooth"), states[1]);
+        assert_eq!(progress.state("stove-off-on"), states[1]);
     }
 }
 
 #[test]
 fn an_undo_wins_in_a_tab_that_still_holds_the_change() {
     let mut progress = Progress::default();
-    let change = progress.mark(step("toggle-bluetooth"), Done, NOW).unwrap();
+    let change = progress.mark(step("stove-off-on"), Done, NOW).unwrap();
     let mut other_tab = progress.clone();
     progress.undo(&change, NOW);
     other_tab.merge(&progress);
-    assert_eq!(other_tab.state("toggle-bluetooth"), Todo);
+    assert_eq!(other_tab.state("stove-off-on"), Todo);
 }
 
 #[test]
 fn choices_versions_and_open_checklists_win_over_a_wrong_clock_too() {
     let mut progress = Progress::default();
-    progress.choose(Some("iphone-zero"), NOW + 1000);
-    progress.set_open("quick-triage", true, NOW + 1000);
+    progress.choose(Some("no-whistle"), NOW + 1000);
+    progress.set_open("first-checks", true, NOW + 1000);
     progress.set_systems(Systems::default().with(Device::Watch, Pick::Older), NOW + 1000);
     let other_tab = progress.clone();
     progress.choose(None, NOW);
-    progress.set_open("quick-triage", false, NOW);
+    progress.set_open("first-checks", false, NOW);
     progress.set_systems(Systems::default(), NOW);
     progress.merge(&other_tab);
     assert_eq!(progress.chosen(), None);
-    assert_eq!(progress.is_open("quick-triage"), Some(false));
+    assert_eq!(progress.is_open("first-checks"), Some(false));
     assert_eq!(progress.systems(), Systems::default());
 }
 
 #[test]
 fn the_end_of_time_is_no_panic() {
     let mut progress = Progress::default();
-    progress.marks.insert("toggle-bluetooth", Timed { at: Millis::MAX, value: Done });
-    assert!(progress.mark(step("toggle-bluetooth"), Todo, NOW).is_some());
-    assert_eq!(progress.state("toggle-bluetooth"), Todo);
+    progress.marks.insert("stove-off-on", Timed { at: Millis::MAX, value: Done });
+    assert!(progress.mark(step("stove-off-on"), Todo, NOW).is_some());
+    assert_eq!(progress.state("stove-off-on"), Todo);
 }
 
 // ---------------------------------------------------------------- merging
 
-/// Numbers without a pattern, the same in every run.
-struct Numbers(u64);
-
-impl Numbers {
-    fn below(&mut self, limit: u64) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0 % limit
-    }
-}
-
 /// Progress with few ids and few times, so that two of them often meet in the same millisecond.
 fn some_progress(numbers: &mut Numbers) -> Progress {
-    let ids = ["toggle-bluetooth", "restart-both", "unpair", "from-another-version", "x"];
+    let ids = ["stove-off-on", "shake-both", "crush-kettle", "from-another-version", "x"];
     let mut progress = Progress::default();
     for id in ids {
         if numbers.below(3) > 0 {
@@ -690,7 +671,7 @@ fn some_progress(numbers: &mut Numbers) -> Progress {
         }
     }
     if numbers.below(3) > 0 {
-        let value = [None, Some("iphone-zero"), Some("gone")][numbers.below(3) as usize].map(str::to_string);
+        let value = [None, Some("no-whistle"), Some("gone")][numbers.below(3) as usize].map(str::to_string);
         progress.chosen = Some(Timed { at: NOW + numbers.below(3), value });
     }
     if numbers.below(3) > 0 {
@@ -786,16 +767,16 @@ fn merging_invents_nothing_and_never_goes_back_in_time() {
 
 #[test]
 fn two_tabs_that_tick_different_steps_keep_both() {
-    let mut here = marked(&[("toggle-bluetooth", Done)]);
-    here.merge(&marked(&[("restart-both", Done)]));
-    assert_eq!(here.state("toggle-bluetooth"), Done);
-    assert_eq!(here.state("restart-both"), Done);
+    let mut here = marked(&[("stove-off-on", Done)]);
+    here.merge(&marked(&[("shake-both", Done)]));
+    assert_eq!(here.state("stove-off-on"), Done);
+    assert_eq!(here.state("shake-both"), Done);
 }
 
 #[test]
 fn a_choice_that_was_taken_back_stays_taken_back() {
     let mut here = Progress::default();
-    here.choose(Some("iphone-zero"), NOW);
+    here.choose(Some("no-whistle"), NOW);
     let mut other_tab = here.clone();
     other_tab.choose(None, NOW + 1);
     here.merge(&other_tab);
@@ -805,12 +786,12 @@ fn a_choice_that_was_taken_back_stays_taken_back() {
 // ---------------------------------------------------------------- ids that were renamed
 
 fn with_alias() -> Guide {
-    Guide { aliases: &[Alias { old: "bluetooth-off-on", new: "toggle-bluetooth" }], ..*english() }
+    Guide { aliases: &[Alias { old: "stove-on-off", new: "stove-off-on" }], ..*guide() }
 }
 
 fn old_mark(at: Millis) -> Progress {
     let mut progress = Progress::default();
-    progress.marks.insert("bluetooth-off-on", Timed { at, value: Done });
+    progress.marks.insert("stove-on-off", Timed { at, value: Done });
     progress
 }
 
@@ -819,70 +800,70 @@ fn old_mark(at: Millis) -> Progress {
 fn a_tick_under_an_id_that_was_renamed_counts_for_the_new_one() {
     let mut progress = old_mark(NOW);
     progress.adopt_aliases(&with_alias());
-    assert_eq!(progress.state("toggle-bluetooth"), Done);
-    assert_eq!(progress.state("bluetooth-off-on"), Done, "a tab with an older version still reads the old id");
+    assert_eq!(progress.state("stove-off-on"), Done);
+    assert_eq!(progress.state("stove-on-off"), Done, "a tab with an older version still reads the old id");
 }
 
 #[test]
 fn a_tick_under_the_old_id_loses_against_a_later_change_under_the_new_one() {
     let mut progress = old_mark(NOW);
-    progress.marks.insert("toggle-bluetooth", Timed { at: NOW + 1, value: Todo });
+    progress.marks.insert("stove-off-on", Timed { at: NOW + 1, value: Todo });
     progress.adopt_aliases(&with_alias());
-    assert_eq!(progress.state("toggle-bluetooth"), Todo);
+    assert_eq!(progress.state("stove-off-on"), Todo);
 }
 
 #[test]
 fn a_later_tick_under_the_old_id_wins() {
     let mut progress = old_mark(NOW + 1);
-    progress.marks.insert("toggle-bluetooth", Timed { at: NOW, value: Todo });
+    progress.marks.insert("stove-off-on", Timed { at: NOW, value: Todo });
     progress.adopt_aliases(&with_alias());
-    assert_eq!(progress.state("toggle-bluetooth"), Done);
+    assert_eq!(progress.state("stove-off-on"), Done);
 }
 
 #[test]
 fn adopting_twice_does_not_bring_an_undone_tick_back() {
     let mut progress = old_mark(NOW);
     progress.adopt_aliases(&with_alias());
-    progress.mark(step("toggle-bluetooth"), Todo, NOW);
+    progress.mark(step("stove-off-on"), Todo, NOW);
     progress.adopt_aliases(&with_alias());
-    assert_eq!(progress.state("toggle-bluetooth"), Todo);
+    assert_eq!(progress.state("stove-off-on"), Todo);
 }
 
 #[test]
 fn an_open_checklist_that_was_renamed_stays_open() {
-    let guide = Guide { aliases: &[Alias { old: "first-aid", new: "quick-triage" }], ..*english() };
+    let guide = Guide { aliases: &[Alias { old: "checks-of-old", new: "first-checks" }], ..*guide() };
     let mut progress = Progress::default();
-    progress.set_open("first-aid", true, NOW);
+    progress.set_open("checks-of-old", true, NOW);
     progress.adopt_aliases(&guide);
-    assert_eq!(progress.is_open("quick-triage"), Some(true));
+    assert_eq!(progress.is_open("first-checks"), Some(true));
 }
 
 #[test]
 fn outcomes_timers_and_notes_under_an_id_that_was_renamed_count_for_the_new_one() {
-    let aliases = &[Alias { old: "bluetooth-off-on", new: "toggle-bluetooth" }, Alias { old: "first-aid", new: "quick-triage" }];
-    let guide = Guide { aliases, ..*english() };
+    let aliases = &[Alias { old: "stove-on-off", new: "stove-off-on" }, Alias { old: "checks-of-old", new: "first-checks" }];
+    let guide = Guide { aliases, ..*guide() };
     let mut progress = Progress::default();
-    progress.worked.insert("first-aid", Timed { at: NOW, value: Some(NotYet) });
-    progress.set_timer("bluetooth-off-on", Some(NOW + 10_000), NOW);
-    progress.set_note("bluetooth-off-on", "took two tries", NOW);
+    progress.worked.insert("checks-of-old", Timed { at: NOW, value: Some(NotYet) });
+    progress.set_timer("stove-on-off", Some(NOW + 10_000), NOW);
+    progress.set_note("stove-on-off", "took two tries", NOW);
     progress.adopt_aliases(&guide);
-    assert_eq!(progress.worked("quick-triage"), Some(NotYet));
-    assert_eq!(progress.timer("toggle-bluetooth"), Some(NOW + 10_000));
-    assert_eq!(progress.note("toggle-bluetooth"), "took two tries");
+    assert_eq!(progress.worked("first-checks"), Some(NotYet));
+    assert_eq!(progress.timer("stove-off-on"), Some(NOW + 10_000));
+    assert_eq!(progress.note("stove-off-on"), "took two tries");
 }
 
 #[test]
 fn what_differs_is_named_by_its_id_whatever_kind_it_is() {
-    let before = marked(&[("restart-both", Done), ("toggle-bluetooth", Done)]);
+    let before = marked(&[("shake-both", Done), ("stove-off-on", Done)]);
     assert!(before.differing(&before.clone()).is_empty());
     let mut after = before.clone();
-    after.mark(step("restart-both"), Todo, NOW + 1);
-    after.set_worked(checklist("quick-triage"), Some(Fixed), NOW);
-    after.set_answer("unpair-pair", Some("read"), NOW);
-    after.set_timer("keep-close", Some(NOW), NOW);
-    after.set_note("pair-again", "slow", NOW);
-    after.set_open("date-time", true, NOW);
-    let ids = ["restart-both", "quick-triage", "unpair-pair", "keep-close", "pair-again", "date-time"];
+    after.mark(step("shake-both"), Todo, NOW + 1);
+    after.set_worked(checklist("first-checks"), Some(Fixed), NOW);
+    after.set_answer("new-kettle", Some("read"), NOW);
+    after.set_timer("say-goodbye", Some(NOW), NOW);
+    after.set_note("buy-kettle", "slow", NOW);
+    after.set_open("kitchen-clock", true, NOW);
+    let ids = ["shake-both", "first-checks", "new-kettle", "say-goodbye", "buy-kettle", "kitchen-clock"];
     assert_eq!(before.differing(&after), ids);
     assert_eq!(after.differing(&before), ids, "what is there no more differs too");
 }

@@ -1,7 +1,6 @@
 //! The report for a helper or for Apple Support: its whole text, its times, and what must never be in it.
 
-use resync::content::english;
-use resync::model::guide::Checklist;
+use crate::fixtures::{checklist, guide};
 use resync::model::progress::{Millis, Progress, State, Timed, Worked};
 use resync::model::report::Options;
 use resync::model::version::{Device, Pick, Systems};
@@ -20,34 +19,30 @@ const NOW: Millis = 1_795_000_000_000;
 /// The report's options an hour after [`NOW`], in UTC and without notes.
 const PLAIN: Options = Options { now: NOW + HOUR, ahead: 0, notes: false };
 
-fn checklist(id: &str) -> &'static Checklist {
-    english().checklist(id).unwrap()
-}
-
 fn mark(progress: &mut Progress, id: &str, state: State, at: Millis) {
-    progress.mark(english().step(id).unwrap().1, state, at);
+    progress.mark(guide().step(id).unwrap().1, state, at);
 }
 
-/// Somebody who was led to `iphone-zero`, and has tried two checklists of its path, one of them not to its end.
+/// Somebody who was led to `no-whistle`, and has tried two checklists of its path, one of them not to its end.
 fn half_way() -> Progress {
     let mut progress = Progress::default();
     progress.set_systems(Systems::default().with(Device::Iphone, Pick::Newer).with(Device::Watch, Pick::Older), NOW);
-    for (question, answer) in [("walk", "goes-up"), ("source", "none"), ("since", "other")] {
+    for (question, answer) in [("boils", "bubbles"), ("steam", "none"), ("began", "other")] {
         progress.set_answer(question, Some(answer), NOW);
     }
-    progress.choose(Some("iphone-zero"), NOW);
-    mark(&mut progress, "fitness-tracking", Done, NOW);
-    mark(&mut progress, "health-switch", Done, NOW + 2 * MINUTE);
-    progress.set_worked(checklist("motion-fitness"), Some(NotYet), NOW + 6 * MINUTE + 59 * SECOND);
-    mark(&mut progress, "toggle-bluetooth", Done, NOW + 10 * MINUTE);
-    mark(&mut progress, "restart-both", Skipped, NOW + 30 * MINUTE);
-    progress.set_note("toggle-bluetooth", "took two tries", NOW + 31 * MINUTE);
-    progress.set_note("unpair", "afraid of this", NOW + 31 * MINUTE);
+    progress.choose(Some("no-whistle"), NOW);
+    mark(&mut progress, "turn-valve", Done, NOW);
+    mark(&mut progress, "turn-tap", Done, NOW + 2 * MINUTE);
+    progress.set_worked(checklist("valve-open"), Some(NotYet), NOW + 6 * MINUTE + 59 * SECOND);
+    mark(&mut progress, "stove-off-on", Done, NOW + 10 * MINUTE);
+    mark(&mut progress, "shake-both", Skipped, NOW + 30 * MINUTE);
+    progress.set_note("stove-off-on", "took two tries", NOW + 31 * MINUTE);
+    progress.set_note("crush-kettle", "afraid of this", NOW + 31 * MINUTE);
     progress
 }
 
 fn report(progress: &Progress, options: Options) -> String {
-    english().report(progress, options)
+    guide().report(progress, options)
 }
 
 #[track_caller]
@@ -63,34 +58,34 @@ fn the_report_says_what_was_seen_found_done_and_left() {
         &half_way(),
         Options { notes: true, ..PLAIN },
         "\
-Apple Watch steps missing on the iPhone: what was tried
+No whistle: what was tried
 18 November 2026, 12:06
 
-Symptom: The watch counts, but the iPhone shows zero
+Symptom: The kettle boils, but nothing whistles
 Systems: iOS 18 or newer; watchOS 9 or older
 
 What was found:
-- Does the number on your watch go up when you walk? Yes, it goes up
-- Do new steps from your watch show in Health? None from the watch
-- When don't the steps arrive? Always, or none of these
+- Does the water move when you heat it? Yes, it bubbles
+- Does steam rise from the spout? None from the spout
+- When doesn't it whistle? Always, or none of these
 
 What was tried:
-- Allow fitness tracking: not fixed yet. All done. Begun 18 November 2026, 11:06; took 6 min.
-  - Done: Turn on Fitness Tracking
-  - Done: Turn on Health on the same screen
-- First aid: not said whether it worked. 1 of 3 done. Begun 18 November 2026, 11:16; took less than a minute.
-  - Done: Turn Bluetooth off and on
-  - Doesn't apply: Restart both, iPhone first
+- Open the valve: not fixed yet. All done. Begun 18 November 2026, 11:06; took 6 min.
+  - Done: Turn the valve to the left
+  - Done: Turn on the tap beside it
+- First checks: not said whether it worked. 1 of 3 done. Begun 18 November 2026, 11:16; took less than a minute.
+  - Done: Turn the stove off and on
+  - Doesn't apply: Shake both, kettle first
 
 What is left to try:
-- Let Health take the watch's steps
-- Force a fresh sync
-- Reset the sync data
-- Unpair and pair again
+- Clean the cook's filter
+- Fill in fresh water
+- Take the scale off
+- Get another kettle
 
 Notes:
-- Turn Bluetooth off and on: took two tries
-- Unpair the watch, from the iPhone: afraid of this
+- Turn the stove off and on: took two tries
+- Crush the kettle, from above: afraid of this
 ",
     );
 }
@@ -98,24 +93,24 @@ Notes:
 #[test]
 fn once_it_is_fixed_the_report_says_by_what_and_leaves_nothing_to_try() {
     let mut progress = Progress::default();
-    progress.choose(Some("stale-app"), NOW);
-    mark(&mut progress, "close-apps", Done, NOW + MINUTE);
-    progress.set_worked(checklist("fresh-sync"), Some(Fixed), NOW + 4 * MINUTE);
+    progress.choose(Some("stale-tea"), NOW);
+    mark(&mut progress, "pour-out", Done, NOW + MINUTE);
+    progress.set_worked(checklist("fresh-water"), Some(Fixed), NOW + 4 * MINUTE);
     check(
         &progress,
         Options { ahead: 14 * 60, ..PLAIN },
         "\
-Apple Watch steps missing on the iPhone: what was tried
+No whistle: what was tried
 19 November 2026, 2:06
 
-Symptom: Health is right, but Fitness or a widget is frozen
+Symptom: The water is right, but the tea is stale
 Systems: any iOS; any watchOS
 
 What was tried:
-- Force a fresh sync: fixed it. 1 of 3 done. Begun 19 November 2026, 1:07; took 3 min.
-  - Done: Close Health and Fitness
+- Fill in fresh water: fixed it. 1 of 3 done. Begun 19 November 2026, 1:07; took 3 min.
+  - Done: Pour the old water out
 
-Fixed by: Force a fresh sync
+Fixed by: Fill in fresh water
 ",
     );
 }
@@ -126,7 +121,7 @@ fn before_anything_is_tried_the_report_says_so() {
         &Progress::default(),
         PLAIN,
         "\
-Apple Watch steps missing on the iPhone: what was tried
+No whistle: what was tried
 18 November 2026, 12:06
 
 Symptom: not chosen yet
@@ -140,23 +135,26 @@ Nothing was tried yet.
 #[test]
 fn with_a_symptom_alone_the_report_says_what_there_is_to_try() {
     let mut progress = Progress::default();
-    progress.choose(Some("stale-app"), NOW);
+    progress.choose(Some("stale-tea"), NOW);
     let text = report(&progress, PLAIN);
-    assert!(text.ends_with("\nNothing was tried yet.\n\nWhat is left to try:\n- First aid\n- Force a fresh sync\n"), "{text}");
+    assert!(
+        text.ends_with("\nNothing was tried yet.\n\nWhat is left to try:\n- First checks\n- Fill in fresh water\n"),
+        "{text}"
+    );
 }
 
 // A checklist of which only a step was skipped stood neither among what was tried nor among what is left.
 #[test]
 fn a_checklist_of_which_only_a_step_was_skipped_is_left_unless_nothing_of_it_applies() {
     let mut progress = Progress::default();
-    progress.choose(Some("iphone-zero"), NOW);
+    progress.choose(Some("no-whistle"), NOW);
     let left = |progress: &Progress, id: &str| {
         let text = report(progress, PLAIN);
-        let (_, left) = text.split_once(english().words.report_left).unwrap();
+        let (_, left) = text.split_once(guide().words.report_left).unwrap();
         left.contains(&format!("\n- {}\n", checklist(id).title))
     };
-    mark(&mut progress, "restart-both", Skipped, NOW);
-    let (first_aid, _) = english().step("restart-both").unwrap();
+    mark(&mut progress, "shake-both", Skipped, NOW);
+    let (first_aid, _) = guide().step("shake-both").unwrap();
     assert!(left(&progress, first_aid.id.0));
     first_aid.steps.iter().for_each(|it| mark(&mut progress, it.id.0, Skipped, NOW));
     assert!(!left(&progress, first_aid.id.0));
@@ -165,30 +163,30 @@ fn a_checklist_of_which_only_a_step_was_skipped_is_left_unless_nothing_of_it_app
 #[test]
 fn once_all_was_tried_nothing_is_left_and_nothing_is_said_of_it() {
     let mut progress = Progress::default();
-    progress.choose(Some("stale-app"), NOW);
-    progress.set_worked(checklist("quick-triage"), Some(NotYet), NOW);
-    progress.set_worked(checklist("fresh-sync"), Some(Unsure), NOW);
+    progress.choose(Some("stale-tea"), NOW);
+    progress.set_worked(checklist("first-checks"), Some(NotYet), NOW);
+    progress.set_worked(checklist("fresh-water"), Some(Unsure), NOW);
     let text = report(&progress, PLAIN);
-    assert!(!text.contains(english().words.report_left), "{text}");
-    assert!(text.contains("- Force a fresh sync: not sure whether it helped. 0 of 3 done."), "{text}");
+    assert!(!text.contains(guide().words.report_left), "{text}");
+    assert!(text.contains("- Fill in fresh water: not sure whether it helped. 0 of 3 done."), "{text}");
 }
 
 #[test]
 fn every_symptom_and_verdict_every_answer_and_every_pick_has_a_report_without_an_unfilled_place() {
-    let causes = english().symptoms.iter().map(|it| it.id.0).chain(english().verdicts.iter().map(|it| it.id.0));
+    let causes = guide().symptoms.iter().map(|it| it.id.0).chain(guide().verdicts.iter().map(|it| it.id.0));
     for (at, cause) in causes.enumerate() {
         for worked in [Fixed, NotYet, Unsure] {
             let mut progress = half_way();
             progress.choose(Some(cause), NOW + 1);
             let picks = [Pick::Newer, Pick::Older, Pick::Unsure];
             progress.set_systems(Systems { ios: picks[at % 3], watchos: picks[at / 3 % 3] }, NOW + 1);
-            progress.set_worked(checklist("date-time"), Some(worked), NOW + 1);
-            for question in english().questions {
+            progress.set_worked(checklist("kitchen-clock"), Some(worked), NOW + 1);
+            for question in guide().questions {
                 progress.set_answer(question.id, Some(question.answers[at % question.answers.len()].id), NOW + 1);
             }
             let text = report(&progress, Options { notes: true, ..PLAIN });
             assert!(!text.contains(['{', '}']), "{text}");
-            assert!(text.contains(english().path(cause).unwrap().title), "{text}");
+            assert!(text.contains(guide().path(cause).unwrap().title), "{text}");
         }
     }
 }
@@ -198,7 +196,7 @@ fn every_symptom_and_verdict_every_answer_and_every_pick_has_a_report_without_an
 #[test]
 fn notes_are_in_the_report_only_if_asked_for() {
     let text = report(&half_way(), PLAIN);
-    for private in ["took two tries", "afraid of this", english().words.report_notes] {
+    for private in ["took two tries", "afraid of this", guide().words.report_notes] {
         assert!(!text.contains(private), "{text}");
     }
 }
@@ -206,8 +204,8 @@ fn notes_are_in_the_report_only_if_asked_for() {
 #[test]
 fn where_there_are_no_notes_nothing_is_said_of_them() {
     let mut progress = half_way();
-    progress.set_note("toggle-bluetooth", "", NOW + HOUR);
-    progress.set_note("unpair", "", NOW + HOUR);
+    progress.set_note("stove-off-on", "", NOW + HOUR);
+    progress.set_note("crush-kettle", "", NOW + HOUR);
     assert_eq!(report(&progress, Options { notes: true, ..PLAIN }), report(&progress, PLAIN));
 }
 
@@ -219,11 +217,11 @@ fn what_the_guide_does_not_know_and_what_only_concerns_this_browser_is_not_in_th
     progress.marks.insert(&secret(), Timed { at: NOW, value: Done });
     progress.worked.insert(&secret(), Timed { at: NOW, value: Some(Fixed) });
     progress.answers.insert(&secret(), Timed { at: NOW, value: Some(secret()) });
-    progress.answers.insert("compare", Timed { at: NOW, value: Some(secret()) });
+    progress.answers.insert("level", Timed { at: NOW, value: Some(secret()) });
     progress.notes.insert(&secret(), Timed { at: NOW, value: secret() });
     progress.open.insert(&secret(), Timed { at: NOW, value: true });
-    progress.set_timer("airplane-mode", Some(NOW + DAY), NOW);
-    progress.set_open("date-time", true, NOW);
+    progress.set_timer("cool-down", Some(NOW + DAY), NOW);
+    progress.set_open("kitchen-clock", true, NOW);
     for notes in [false, true] {
         let options = Options { notes, ..PLAIN };
         assert_eq!(report(&progress, options), report(&half_way(), options));
@@ -236,7 +234,7 @@ fn what_the_guide_does_not_know_and_what_only_concerns_this_browser_is_not_in_th
 fn only_the_answers_on_the_way_to_the_verdict_are_in_the_report() {
     let mut progress = half_way();
     // This question is not asked of somebody who sees no entries at all.
-    progress.set_answer("looks", Some("frozen"), NOW);
+    progress.set_answer("taste", Some("flat"), NOW);
     assert_eq!(report(&progress, PLAIN), report(&half_way(), PLAIN));
 }
 
@@ -246,8 +244,8 @@ fn only_the_answers_on_the_way_to_the_verdict_are_in_the_report() {
 #[track_caller]
 fn check_took(apart: Millis, expected: &str) {
     let mut progress = Progress::default();
-    mark(&mut progress, "toggle-bluetooth", Done, NOW);
-    mark(&mut progress, "restart-both", Done, NOW + apart);
+    mark(&mut progress, "stove-off-on", Done, NOW);
+    mark(&mut progress, "shake-both", Done, NOW + apart);
     let text = report(&progress, PLAIN);
     assert!(text.contains(&format!("; took {expected}.\n")), "{expected} is not in:\n{text}");
 }
@@ -268,11 +266,11 @@ fn how_long_a_checklist_took_is_said_in_words() {
 #[test]
 fn times_from_the_days_of_a_wrong_clock_are_no_panic() {
     let mut progress = Progress::default();
-    mark(&mut progress, "toggle-bluetooth", Done, 0);
-    mark(&mut progress, "restart-both", Done, Millis::MAX);
+    mark(&mut progress, "stove-off-on", Done, 0);
+    mark(&mut progress, "shake-both", Done, Millis::MAX);
     for now in [0, NOW, Millis::MAX] {
         for ahead in [-12 * 60, 14 * 60, i32::MIN, i32::MAX] {
-            assert!(report(&progress, Options { now, ahead, notes: true }).contains("Turn Bluetooth off and on"));
+            assert!(report(&progress, Options { now, ahead, notes: true }).contains("Turn the stove off and on"));
         }
     }
 }
@@ -281,7 +279,7 @@ fn times_from_the_days_of_a_wrong_clock_are_no_panic() {
 
 #[track_caller]
 fn check_time(at: Millis, ahead: i32, expected: &str) {
-    assert_eq!(english().day_and_time(at, ahead), expected);
+    assert_eq!(guide().day_and_time(at, ahead), expected);
 }
 
 #[test]
@@ -324,8 +322,8 @@ fn a_clock_ahead_or_behind_can_show_another_day_month_and_year() {
 fn five_centuries_of_days_follow_one_another_as_in_a_calendar() {
     let (mut year, mut month, mut day) = (1970_u16, 1_u8, 1_u8);
     for days in 0..500 * 365 {
-        let expected = format!("{}, 0:00", english().words.date(year, month, day));
-        assert_eq!(english().day_and_time(days * DAY, 0), expected, "{days} days after 1970 began");
+        let expected = format!("{}, 0:00", guide().words.date(year, month, day));
+        assert_eq!(guide().day_and_time(days * DAY, 0), expected, "{days} days after 1970 began");
         let is_leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
         let last = match month {
             2 if is_leap => 29,

@@ -2,8 +2,10 @@
 
 use std::time::{Duration, Instant};
 
-use resync::content::english;
+use crate::fixtures;
+use crate::random::Numbers;
 use resync::model::guide::Step;
+use resync::model::id::StepId;
 use resync::model::progress::{Millis, Progress, State, Timed};
 use resync::model::stored::{StoredError, read, write};
 use resync::model::version::{Pick, Systems};
@@ -23,11 +25,12 @@ const OURS: [&str; 4] = [FIRST, SMALLEST, CHOICE_TAKEN_BACK, UNKNOWN];
 
 const NOW: Millis = 1_795_000_000_000;
 
-fn step(id: &str) -> &'static Step {
-    english().step(id).unwrap().1
+/// A step by an id that was saved. What is saved is read without a guide, so any step will do.
+fn step(id: &'static str) -> &'static Step {
+    Box::leak(Box::new(Step { id: StepId(id), ..*fixtures::step("stove-off-on") }))
 }
 
-fn ticked(id: &str, at: Millis) -> Progress {
+fn ticked(id: &'static str, at: Millis) -> Progress {
     let mut progress = Progress::default();
     progress.mark(step(id), Done, at);
     progress
@@ -139,7 +142,7 @@ fn an_id_of_another_version_is_read_and_kept() {
     let progress = read(UNKNOWN).unwrap();
     assert_eq!(progress.state("a-step-of-tomorrow"), Done);
     assert_eq!(progress.chosen(), Some("a-symptom-of-tomorrow"));
-    assert!(english().path("a-symptom-of-tomorrow").is_none());
+    assert!(fixtures::guide().path("a-symptom-of-tomorrow").is_none());
 }
 
 #[test]
@@ -371,18 +374,6 @@ fn saving_twice_is_saving_once() {
     let (once, merged) = write(Some(UNKNOWN), &progress).unwrap();
     let (twice, _) = write(Some(&text(once.clone())), &merged).unwrap();
     assert_eq!(once, twice);
-}
-
-/// Numbers without a pattern, the same in every run.
-struct Numbers(u64);
-
-impl Numbers {
-    fn below(&mut self, limit: u64) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0 % limit
-    }
 }
 
 fn some_progress(numbers: &mut Numbers) -> Progress {

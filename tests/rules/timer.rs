@@ -1,6 +1,6 @@
 //! Waits: a timer is nothing but the time at which it ends, so it holds over a reload, a sleep and a clock that was set.
 
-use resync::content::english;
+use crate::fixtures::{guide, step};
 use resync::model::guide::Step;
 use resync::model::progress::{Millis, Progress};
 use resync::model::stored;
@@ -12,10 +12,6 @@ use Timer::{Off, Over, Running};
 const NOW: Millis = 1_795_000_000_000;
 const SECOND: Millis = 1000;
 const DAY: Millis = 24 * 3600 * SECOND;
-
-fn step(id: &str) -> &'static Step {
-    english().step(id).unwrap().1
-}
 
 fn start(progress: &mut Progress, id: &str, now: Millis) {
     progress.set_timer(id, Some(now + Millis::from(step(id).wait.unwrap()) * SECOND), now);
@@ -30,24 +26,24 @@ fn started(timers: &[(&str, Millis)]) -> Progress {
     progress
 }
 
-/// How the timer of `toggle-bluetooth` (10 seconds) stands so many milliseconds after it was started.
+/// How the timer of `stove-off-on` (10 seconds) stands so many milliseconds after it was started.
 #[track_caller]
 fn check(after: Millis, expected: Timer) {
-    assert_eq!(started(&[("toggle-bluetooth", 0)]).timer_of(step("toggle-bluetooth"), NOW + after), expected);
+    assert_eq!(started(&[("stove-off-on", 0)]).timer_of(step("stove-off-on"), NOW + after), expected);
 }
 
 #[test]
 fn nothing_runs_that_nobody_started() {
-    for step in english().steps() {
+    for step in guide().steps() {
         assert_eq!(Progress::default().timer_of(step, NOW), Off, "{}", step.id);
     }
-    let progress = started(&[("toggle-bluetooth", 0)]);
-    assert_eq!(progress.timer_of(step("airplane-mode"), NOW), Off);
+    let progress = started(&[("stove-off-on", 0)]);
+    assert_eq!(progress.timer_of(step("cool-down"), NOW), Off);
 }
 
 #[test]
 fn a_timer_shows_the_whole_wait_when_it_is_started() {
-    for step in english().steps().filter(|it| it.wait.is_some()) {
+    for step in guide().steps().filter(|it| it.wait.is_some()) {
         let progress = started(&[(step.id.0, 0)]);
         assert_eq!(progress.timer_of(step, NOW), Running(step.wait.unwrap()), "{}", step.id);
     }
@@ -73,92 +69,82 @@ fn a_timer_is_over_at_its_end_and_not_a_moment_before() {
 
 #[test]
 fn a_timer_that_was_stopped_or_put_away_is_off() {
-    let mut progress = started(&[("toggle-bluetooth", 0)]);
-    progress.set_timer("toggle-bluetooth", None, NOW + 1);
-    assert_eq!(progress.timer_of(step("toggle-bluetooth"), NOW + 2), Off);
-    assert_eq!(progress.timer_of(step("toggle-bluetooth"), NOW + 20_000), Off);
+    let mut progress = started(&[("stove-off-on", 0)]);
+    progress.set_timer("stove-off-on", None, NOW + 1);
+    assert_eq!(progress.timer_of(step("stove-off-on"), NOW + 2), Off);
+    assert_eq!(progress.timer_of(step("stove-off-on"), NOW + 20_000), Off);
 }
 
 // Counted down in the page, an hour would begin anew with each reload, and stand still while the phone sleeps.
 #[test]
 fn a_timer_runs_on_while_the_page_is_closed() {
-    let before = started(&[("icloud-health-on", 0), ("toggle-bluetooth", 0)]);
+    let before = started(&[("order-tea", 0), ("stove-off-on", 0)]);
     let (object, _) = stored::write(None, &before).unwrap();
     let after = stored::read(&serde_json::to_string(&object).unwrap()).unwrap();
     for later in [0, 1, 10_000, 600_500, 3_599_999, 3_600_000, DAY] {
-        for id in ["icloud-health-on", "toggle-bluetooth"] {
+        for id in ["order-tea", "stove-off-on"] {
             assert_eq!(after.timer_of(step(id), NOW + later), before.timer_of(step(id), NOW + later), "{id} after {later}");
         }
     }
-    assert_eq!(after.timer_of(step("icloud-health-on"), NOW + 600_500), Running(3000));
-    assert_eq!(after.timer_of(step("toggle-bluetooth"), NOW + 600_500), Over);
+    assert_eq!(after.timer_of(step("order-tea"), NOW + 600_500), Running(3000));
+    assert_eq!(after.timer_of(step("stove-off-on"), NOW + 600_500), Over);
 }
 
 #[test]
 fn a_timer_that_was_put_away_is_away_after_a_reload_too() {
-    let mut progress = started(&[("toggle-bluetooth", 0)]);
-    progress.set_timer("toggle-bluetooth", None, NOW + 20_000);
+    let mut progress = started(&[("stove-off-on", 0)]);
+    progress.set_timer("stove-off-on", None, NOW + 20_000);
     let (object, _) = stored::write(None, &progress).unwrap();
     let after = stored::read(&serde_json::to_string(&object).unwrap()).unwrap();
-    assert_eq!(after.timer_of(step("toggle-bluetooth"), NOW + 30_000), Off);
+    assert_eq!(after.timer_of(step("stove-off-on"), NOW + 30_000), Off);
 }
 
 // The guide itself asks people to set a wrong clock right, and some of them wait while they do.
 #[test]
 fn a_clock_that_was_set_back_never_shows_more_than_the_wait() {
-    let progress = started(&[("toggle-bluetooth", 0)]);
+    let progress = started(&[("stove-off-on", 0)]);
     for back in [1, 500, SECOND, 3600 * SECOND, 400 * DAY, NOW] {
-        assert_eq!(progress.timer_of(step("toggle-bluetooth"), NOW - back), Running(10), "{back} back");
+        assert_eq!(progress.timer_of(step("stove-off-on"), NOW - back), Running(10), "{back} back");
     }
 }
 
 #[test]
 fn a_time_beyond_all_times_is_no_panic() {
     let mut progress = Progress::default();
-    progress.set_timer("toggle-bluetooth", Some(Millis::MAX), NOW);
-    assert_eq!(progress.timer_of(step("toggle-bluetooth"), 0), Running(10));
-    progress.set_timer("toggle-bluetooth", Some(0), NOW);
-    assert_eq!(progress.timer_of(step("toggle-bluetooth"), Millis::MAX), Over);
+    progress.set_timer("stove-off-on", Some(Millis::MAX), NOW);
+    assert_eq!(progress.timer_of(step("stove-off-on"), 0), Running(10));
+    progress.set_timer("stove-off-on", Some(0), NOW);
+    assert_eq!(progress.timer_of(step("stove-off-on"), Millis::MAX), Over);
 }
 
 #[test]
 fn a_timer_of_a_step_that_no_longer_waits_is_off() {
-    let progress = started(&[("toggle-bluetooth", 0)]);
-    let without = Step { wait: None, ..*step("toggle-bluetooth") };
+    let progress = started(&[("stove-off-on", 0)]);
+    let without = Step { wait: None, ..*step("stove-off-on") };
     assert_eq!(progress.timer_of(&without, NOW), Off);
     assert_eq!(progress.timer_of(&without, NOW + 20_000), Off);
 }
 
 #[track_caller]
 fn check_several(progress: &Progress, after: Millis, running: &[(&str, u32)], over: &[&str]) {
-    let found: Vec<_> = progress.running(english(), NOW + after).iter().map(|(step, left)| (step.id.0, *left)).collect();
+    let found: Vec<_> = progress.running(guide(), NOW + after).iter().map(|(step, left)| (step.id.0, *left)).collect();
     assert_eq!(found, running);
-    assert_eq!(progress.over(english(), NOW + after).iter().map(|it| it.id.0).collect::<Vec<_>>(), over);
+    assert_eq!(progress.over(guide(), NOW + after).iter().map(|it| it.id.0).collect::<Vec<_>>(), over);
 }
 
 #[test]
 fn several_timers_run_at_once_and_the_soonest_comes_first() {
-    let progress = started(&[("outdoor-walk", 0), ("open-fitness", 1000), ("airplane-mode", 5000), ("toggle-bluetooth", 8000)]);
-    check_several(
-        &progress,
-        8000,
-        &[("airplane-mode", 7), ("toggle-bluetooth", 10), ("open-fitness", 53), ("outdoor-walk", 1192)],
-        &[],
-    );
-    check_several(
-        &progress,
-        15_000,
-        &[("toggle-bluetooth", 3), ("open-fitness", 46), ("outdoor-walk", 1185)],
-        &["airplane-mode"],
-    );
-    check_several(&progress, 61_000, &[("outdoor-walk", 1139)], &["toggle-bluetooth", "open-fitness", "airplane-mode"]);
+    let progress = started(&[("count-pots", 0), ("leave-alone", 1000), ("cool-down", 5000), ("stove-off-on", 8000)]);
+    check_several(&progress, 8000, &[("cool-down", 7), ("stove-off-on", 10), ("leave-alone", 53), ("count-pots", 1192)], &[]);
+    check_several(&progress, 15_000, &[("stove-off-on", 3), ("leave-alone", 46), ("count-pots", 1185)], &["cool-down"]);
+    check_several(&progress, 61_000, &[("count-pots", 1139)], &["stove-off-on", "leave-alone", "cool-down"]);
     check_several(&Progress::default(), 0, &[], &[]);
 }
 
 #[test]
 fn timers_that_end_together_stand_in_the_guides_order() {
-    let progress = started(&[("airplane-mode", 0), ("toggle-bluetooth", 0)]);
-    check_several(&progress, 0, &[("toggle-bluetooth", 10), ("airplane-mode", 10)], &[]);
+    let progress = started(&[("cool-down", 0), ("stove-off-on", 0)]);
+    check_several(&progress, 0, &[("stove-off-on", 10), ("cool-down", 10)], &[]);
 }
 
 #[track_caller]

@@ -1,6 +1,7 @@
 //! The totals check: a number reads the same however it is written, nonsense is told by name, and two totals show one pattern.
 
-use resync::content::{english, guides};
+use crate::fixtures::guide;
+use crate::random::Numbers;
 use resync::model::totals::{ClockError, CountError, Reading, Totals, clock, compare, count};
 
 use CountError::{Decimals, Empty, Grouping, Negative, NoDigits, Rounded, TooMany, TwoNumbers};
@@ -14,18 +15,6 @@ fn check(text: &str, steps: u32) {
 fn check_refused(texts: &[&str], error: CountError) {
     for text in texts {
         assert_eq!(count(text), Err(error), "{text:?}");
-    }
-}
-
-/// Numbers without a pattern, the same in every run (xorshift).
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 >> 11) as usize % end
     }
 }
 
@@ -219,12 +208,13 @@ fn more_steps_than_anybody_takes_are_refused() {
 fn every_number_reads_back_from_every_way_to_write_it() {
     const ZEROS: [char; 9] = ['0', '٠', '۰', '०', '০', '๐', '０', '၀', '᠐'];
     const MARKS: [&str; 11] = ["", ",", ".", " ", "\u{A0}", "\u{202F}", "\u{2009}", "'", "’", "٬", "，"];
-    let mut dice = Dice(1);
+    let mut numbers = Numbers(1);
+    let mut below = |end: usize| numbers.below(end as u64) as usize;
     for turn in 0..30_000 {
         // Half of them small, so that one, two and three digits come up too.
-        let steps = dice.below(if turn % 2 == 0 { 200_001 } else { 2_000 });
-        let mark = MARKS[dice.below(MARKS.len())];
-        let is_indian = dice.below(2) == 1;
+        let steps = below(if turn % 2 == 0 { 200_001 } else { 2_000 });
+        let mark = MARKS[below(MARKS.len())];
+        let is_indian = below(2) == 1;
         let mut grouped = String::new();
         let digits = steps.to_string();
         for (at, digit) in digits.chars().enumerate() {
@@ -235,10 +225,10 @@ fn every_number_reads_back_from_every_way_to_write_it() {
             }
             grouped.push(digit);
         }
-        let zero = u32::from(ZEROS[dice.below(ZEROS.len())]);
+        let zero = u32::from(ZEROS[below(ZEROS.len())]);
         let written: String =
             grouped.chars().map(|it| it.to_digit(10).map_or(it, |it| char::from_u32(zero + it).unwrap())).collect();
-        let around = ["", " ", "steps ", "\u{200F}", "\n"][dice.below(5)];
+        let around = ["", " ", "steps ", "\u{200F}", "\n"][below(5)];
         check(&format!("{around}{written}{around}"), u32::try_from(steps).unwrap());
     }
 }
@@ -277,16 +267,17 @@ fn no_text_makes_it_panic_or_believe_too_much() {
         "\0",
         "\u{10FFFF}",
     ];
-    let mut dice = Dice(2);
+    let mut numbers = Numbers(2);
+    let mut below = |end: usize| numbers.below(end as u64) as usize;
     for _ in 0..200_000 {
-        let text: String = (0..dice.below(9)).map(|_| PIECES[dice.below(PIECES.len())]).collect();
+        let text: String = (0..below(9)).map(|_| PIECES[below(PIECES.len())]).collect();
         if let Ok(steps) = count(&text) {
             assert!(steps <= 200_000, "{text:?}");
         }
         let _ = clock(&text);
     }
     for _ in 0..50_000 {
-        let text: String = (0..dice.below(6)).filter_map(|_| char::from_u32(dice.below(0x11_0000) as u32)).collect();
+        let text: String = (0..below(6)).filter_map(|_| char::from_u32(below(0x11_0000) as u32)).collect();
         let _ = (count(&text), clock(&text));
     }
 }
@@ -448,48 +439,17 @@ fn the_largest_totals_and_times_are_compared_without_overflow() {
 const ALL: [(Totals, Option<&str>); 7] = [
     (Totals::TooFew, None),
     (Totals::TimesApart, None),
-    (Totals::Same, Some("counts-feel-off")),
-    (Totals::WatchZero, Some("watch-counts-nothing")),
-    (Totals::PhoneZero, Some("iphone-zero")),
-    (Totals::PhoneLower, Some("iphone-lower")),
-    (Totals::PhoneHigher, Some("iphone-higher")),
+    (Totals::Same, Some("tastes-odd")),
+    (Totals::WatchZero, Some("never-boils")),
+    (Totals::PhoneZero, Some("no-whistle")),
+    (Totals::PhoneLower, Some("low-level")),
+    (Totals::PhoneHigher, Some("too-full")),
 ];
 
+// The code knows symptoms by the ids that they were published with. The small guide calls them otherwise, and says so.
 #[test]
-fn each_pattern_is_its_symptom_in_every_language() {
-    for guide in guides() {
-        for (totals, symptom) in ALL {
-            assert_eq!(totals.symptom(guide).map(|it| it.id.0), symptom, "{totals:?}");
-        }
+fn each_pattern_is_its_symptom_under_whatever_id_it_goes_by_today() {
+    for (totals, symptom) in ALL {
+        assert_eq!(totals.symptom(guide()).map(|it| it.id.0), symptom, "{totals:?}");
     }
-}
-
-#[test]
-fn a_higher_total_on_the_iphone_says_that_nothing_is_broken() {
-    let symptom = Totals::PhoneHigher.symptom(english()).unwrap();
-    assert_eq!(symptom.outcome, Some("nothing-is-broken"));
-    assert!(Totals::PhoneHigher.text(&english().words).contains("nothing is broken"));
-}
-
-#[test]
-fn no_two_patterns_and_no_two_errors_say_the_same() {
-    let words = &english().words;
-    let errors = [Empty, NoDigits, Negative, Decimals, Grouping, TwoNumbers, Rounded, TooMany].map(|it| it.text(words));
-    let titles = ALL.map(|it| it.0.title(words));
-    let texts = ALL.map(|it| it.0.text(words));
-    let mut all: Vec<&str> = errors.into_iter().chain(titles).chain(texts).chain([ClockError.text(words)]).collect();
-    let total = all.len();
-    all.sort_unstable();
-    all.dedup();
-    assert_eq!(all.len(), total);
-}
-
-#[test]
-fn every_error_ends_in_what_to_do() {
-    let words = &english().words;
-    for error in [Empty, NoDigits, Negative, Decimals, Grouping, TwoNumbers, Rounded, TooMany] {
-        let text = error.text(words);
-        assert!(text.ends_with('.') && ["Type", "Check"].iter().any(|it| text.contains(it)), "{text}");
-    }
-    assert!(ClockError.text(words).ends_with('.'));
 }

@@ -1,17 +1,13 @@
 //! Which menu path and which name go with the versions that somebody picked.
 
-use resync::content::english;
-use resync::model::guide::{Guide, Step};
+use crate::fixtures::{guide, step};
+use resync::model::guide::Guide;
 use resync::model::version::{Device, MenuPath, Pick, Shown, System, Systems, Versions};
 
 use Device::{Iphone, Watch};
 use Pick::{Newer, Older, Unsure};
 
 const PICKS: [Pick; 3] = [Newer, Older, Unsure];
-
-fn step(id: &str) -> &'static Step {
-    english().step(id).unwrap().1
-}
 
 fn systems(ios: Pick, watchos: Pick) -> Systems {
     Systems { ios, watchos }
@@ -33,80 +29,65 @@ fn taps(path: &MenuPath) -> String {
 /// The path that a step shows on a device, then the others in small print.
 #[track_caller]
 fn check(id: &str, device: Device, pick: Pick, expected: &[&str]) {
-    let shown = on(device, english().menu(step(id).menu, both(pick))).expect("no path is shown");
+    let shown = on(device, guide().menu(step(id).menu, both(pick))).expect("no path is shown");
     let found: Vec<String> = std::iter::once(shown.main).chain(shown.others).map(taps).collect();
     assert_eq!(found, expected, "{id} {pick:?}");
 }
 
-const APPS: &str = "Settings › Apps › Health › Data Access & Devices";
-const NO_APPS: &str = "Settings › Health › Data Access & Devices";
-const SIDE_BUTTON: &str = "Press the side button once";
-const SWIPE: &str = "Swipe up from the bottom of the watch face";
-const POWER_ICON: &str = "Hold the side button › Tap the power icon › Drag Power Off";
-const DRAG: &str = "Hold the side button › Drag Power Off";
+const SHELVES: &str = "Kitchen › Shelves › Cupboard › Mesh & Frame";
+const NO_SHELVES: &str = "Kitchen › Cupboard › Mesh & Frame";
+const KNOB: &str = "Press the small knob once";
+const PULL: &str = "Pull up from the bottom of the lid";
+const TAP: &str = "Hold the handle › Tap the lid › Turn";
+const TURN: &str = "Hold the handle › Turn";
 
-// ---------------------------------------------------------------- the version table of the facts
+// ---------------------------------------------------------------- paths and names by what was picked
 
 #[test]
-fn health_is_below_apps_from_ios_18_on() {
-    check("open-data-access", Iphone, Newer, &[APPS]);
-    check("open-data-access", Iphone, Older, &[NO_APPS]);
-    check("open-data-access", Iphone, Unsure, &[APPS, NO_APPS]);
+fn whoever_picked_a_version_sees_its_path_and_whoever_is_not_sure_sees_both() {
+    check("find-filter", Iphone, Newer, &[SHELVES]);
+    check("find-filter", Iphone, Older, &[NO_SHELVES]);
+    check("find-filter", Iphone, Unsure, &[SHELVES, NO_SHELVES]);
+    check("lid-closed", Watch, Newer, &[KNOB]);
+    check("lid-closed", Watch, Older, &[PULL]);
+    check("lid-closed", Watch, Unsure, &[KNOB, PULL]);
 }
 
+// Powering a watch off changed at watchOS 9, but the question divides at 10. "9 or older" may mean either, so both are shown.
 #[test]
-fn every_path_through_healths_settings_has_both_forms() {
-    for id in ["open-data-access", "select-watch", "fitness-read-write"] {
-        let first = |pick| taps(on(Iphone, english().menu(step(id).menu, both(pick))).unwrap().main);
-        assert!(first(Newer).starts_with(APPS), "{id}");
-        assert!(first(Older).starts_with(NO_APPS), "{id}");
-    }
-}
-
-#[test]
-fn the_watchs_control_center_opens_with_the_side_button_from_watchos_10_on() {
-    check("confirm-connected", Watch, Newer, &[SIDE_BUTTON]);
-    check("confirm-connected", Watch, Older, &[SWIPE]);
-    check("confirm-connected", Watch, Unsure, &[SIDE_BUTTON, SWIPE]);
-}
-
-// Powering off changed at watchOS 9, but the question divides at 10. "9 or older" may mean either, so both are shown.
-#[test]
-fn powering_off_shows_watchos_8_too_to_whoever_has_9_or_older() {
-    for id in ["restart-both", "restart-for-clock"] {
-        check(id, Watch, Newer, &[POWER_ICON]);
-        check(id, Watch, Older, &[POWER_ICON, DRAG]);
-        check(id, Watch, Unsure, &[POWER_ICON, DRAG]);
-    }
+fn a_path_that_changed_below_the_question_is_shown_both_ways_to_whoever_has_an_older_version() {
+    check("shake-both", Watch, Newer, &[TAP]);
+    check("shake-both", Watch, Older, &[TAP, TURN]);
+    check("shake-both", Watch, Unsure, &[TAP, TURN]);
 }
 
 #[test]
 fn the_account_is_named_after_the_iphones_version() {
-    let named = |pick| english().named("your {account}, {account}", systems(pick, Unsure));
-    assert_eq!(named(Newer), "your Apple Account, Apple Account");
-    assert_eq!(named(Older), "your Apple ID, Apple ID");
-    assert_eq!(named(Unsure), "your Apple Account, Apple Account");
+    let named = |pick| guide().named("your {account}, {account}", systems(pick, Unsure));
+    assert_eq!(named(Newer), "your Tea Account, Tea Account");
+    assert_eq!(named(Older), "your Tea ID, Tea ID");
+    assert_eq!(named(Unsure), "your Tea Account, Tea Account");
 }
 
 #[test]
 fn the_watchs_version_does_not_rename_the_account() {
     for pick in PICKS {
-        assert_eq!(english().named("{account}", systems(Older, pick)), "Apple ID");
+        assert_eq!(guide().named("{account}", systems(Older, pick)), "Tea ID");
     }
 }
 
 #[test]
 fn what_is_no_name_stays_in_its_braces() {
-    assert_eq!(english().named("{date} {account", both(Newer)), "{date} {account");
+    assert_eq!(guide().named("{date} {account", both(Newer)), "{date} {account");
 }
 
 // With "not sure", the small print shows the old path, which has to carry the old name.
 #[test]
 fn an_old_path_keeps_the_old_name_whoever_reads_it() {
     for pick in PICKS {
-        for path in step("icloud-health-on").menu {
-            let named = english().named_for(&taps(path), path.versions, both(pick));
-            let expected = if path.versions.from == Some(18) { "Apple Account" } else { "Apple ID" };
+        for path in step("order-tea").menu {
+            let named = guide().named_for(&taps(path), path.versions, both(pick));
+            let expected = if path.versions.from == Some(18) { "Tea Account" } else { "Tea ID" };
             assert!(named.contains(expected) && !named.contains('{'), "{pick:?}: {named}");
         }
     }
@@ -115,18 +96,18 @@ fn an_old_path_keeps_the_old_name_whoever_reads_it() {
 #[test]
 fn a_path_for_every_version_takes_the_name_that_was_picked() {
     let any = Versions { device: Iphone, from: None, to: None };
-    assert_eq!(english().named_for("{account}", any, both(Older)), "Apple ID");
-    assert_eq!(english().named_for("{account}", any, both(Newer)), "Apple Account");
+    assert_eq!(guide().named_for("{account}", any, both(Older)), "Tea ID");
+    assert_eq!(guide().named_for("{account}", any, both(Newer)), "Tea Account");
 }
 
 // ---------------------------------------------------------------- every step
 
 #[test]
 fn every_step_with_a_path_shows_one_for_each_of_its_devices_whatever_was_picked() {
-    for step in english().steps() {
+    for step in guide().steps() {
         for ios in PICKS {
             for watchos in PICKS {
-                let shown = english().menu(step.menu, systems(ios, watchos));
+                let shown = guide().menu(step.menu, systems(ios, watchos));
                 for device in [Iphone, Watch] {
                     let has_path = step.menu.iter().any(|it| it.versions.device == device);
                     let count = shown.iter().filter(|it| it.main.versions.device == device).count();
@@ -139,8 +120,8 @@ fn every_step_with_a_path_shows_one_for_each_of_its_devices_whatever_was_picked(
 
 #[test]
 fn whoever_is_not_sure_sees_every_path_newest_first() {
-    for step in english().steps() {
-        for shown in english().menu(step.menu, both(Unsure)) {
+    for step in guide().steps() {
+        for shown in guide().menu(step.menu, both(Unsure)) {
             let device = shown.main.versions.device;
             let all: Vec<_> = std::iter::once(shown.main).chain(shown.others).collect();
             assert_eq!(all.len(), step.menu.iter().filter(|it| it.versions.device == device).count(), "{}", step.id);
@@ -150,59 +131,19 @@ fn whoever_is_not_sure_sees_every_path_newest_first() {
     }
 }
 
-// A gap or an overlap between two ranges would leave somebody without a path, or with two.
-#[test]
-fn each_version_has_exactly_one_path_in_every_step() {
-    for step in english().steps() {
-        for device in [Iphone, Watch] {
-            let paths: Vec<_> = step.menu.iter().map(|it| it.versions).filter(|it| it.device == device).collect();
-            for version in 1..=40 {
-                let fits = |it: &&Versions| it.from.is_none_or(|from| from <= version) && it.to.is_none_or(|to| version <= to);
-                let count = paths.iter().filter(fits).count();
-                assert!(paths.is_empty() || count == 1, "{} has {count} paths for version {version} of {device:?}", step.id);
-            }
-        }
-    }
-}
-
-#[test]
-fn each_version_has_exactly_one_variant_of_every_name() {
-    for name in english().names {
-        for version in 1..=40 {
-            let fits = |it: &Versions| it.from.is_none_or(|from| from <= version) && it.to.is_none_or(|to| version <= to);
-            assert_eq!(name.variants.iter().map(|it| it.versions).filter(fits).count(), 1, "{} {version}", name.id);
-        }
-    }
-}
-
-// "Not sure" takes the first variant that fits, and the guide promises the newest.
-#[test]
-fn the_newest_variant_of_every_name_stands_first() {
-    for name in english().names {
-        let to = |at: usize| name.variants[at].versions.to.unwrap_or(u8::MAX);
-        assert!((1..name.variants.len()).all(|at| to(at - 1) > to(at)), "{}", name.id);
-    }
-}
-
 #[test]
 fn the_iphones_path_comes_before_the_watchs() {
-    let devices: Vec<_> =
-        english().menu(step("low-power-off").menu, both(Newer)).iter().map(|it| it.main.versions.device).collect();
+    assert_eq!(step("lid-closed").menu[0].versions.device, Watch, "as it is written");
+    let devices: Vec<_> = guide().menu(step("lid-closed").menu, both(Newer)).iter().map(|it| it.main.versions.device).collect();
     assert_eq!(devices, [Iphone, Watch]);
 }
 
 #[test]
 fn a_step_without_paths_shows_none() {
-    assert!(english().menu(step("overnight").menu, both(Unsure)).is_empty());
+    assert!(guide().menu(step("leave-overnight").menu, both(Unsure)).is_empty());
 }
 
 // ---------------------------------------------------------------- ranges
-
-#[test]
-fn the_questions_divide_at_ios_18_and_watchos_10() {
-    assert_eq!(english().split(Iphone), 18);
-    assert_eq!(english().split(Watch), 10);
-}
 
 #[track_caller]
 fn check_meets(from: Option<u8>, to: Option<u8>, expected: [bool; 3]) {
@@ -224,7 +165,7 @@ fn a_range_meets_a_pick_if_they_share_a_version() {
 
 #[test]
 fn a_range_is_told_in_words() {
-    let told = |device, from, to| english().versions_text(Versions { device, from, to });
+    let told = |device, from, to| guide().versions_text(Versions { device, from, to });
     assert_eq!(told(Iphone, Some(18), None), "iOS 18 or newer");
     assert_eq!(told(Watch, None, Some(8)), "watchOS 8 or older");
     assert_eq!(told(Watch, None, None), "watchOS");
@@ -249,8 +190,8 @@ fn the_paths_follow_a_question_that_divides_elsewhere() {
         System { device: Iphone, name: "iOS", split: 18, find: "" },
         System { device: Watch, name: "watchOS", split: 9, find: "" },
     ];
-    let guide = Guide { systems: &SYSTEMS, ..*english() };
-    let shown = on(Watch, guide.menu(step("restart-both").menu, both(Older))).unwrap();
-    assert_eq!(taps(shown.main), DRAG);
+    let guide = Guide { systems: &SYSTEMS, ..*guide() };
+    let shown = on(Watch, guide.menu(step("shake-both").menu, both(Older))).unwrap();
+    assert_eq!(taps(shown.main), TURN);
     assert!(shown.others.is_empty());
 }

@@ -7,8 +7,7 @@
 //! it is made of the ids themselves. No wrong step is ever ticked.
 
 use super::link::checksum;
-
-const LIST: &str = include_str!("../../../content/ids.txt");
+use crate::model::guide::Guide;
 
 /// What an id is of, as the list says it. Ids are numbered within each.
 pub type Kind = &'static [&'static str];
@@ -22,8 +21,8 @@ pub const CAUSE: Kind = &["symptom", "verdict"];
 pub struct Published(Vec<(&'static str, &'static str)>);
 
 impl Published {
-    pub fn new() -> Published {
-        Published(LIST.lines().filter_map(|it| it.split_once(' ')).collect())
+    pub fn of(guide: &Guide) -> Published {
+        Published(guide.published.lines().filter_map(|it| it.split_once(' ')).collect())
     }
 
     /// In the order of their numbers, which begin with 0.

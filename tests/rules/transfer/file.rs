@@ -1,7 +1,7 @@
 //! The file that carries progress: readable, whole, and read without trusting it.
 
-use super::random::{NOW, Numbers, some_progress};
-use resync::content::english;
+use crate::fixtures::guide;
+use crate::random::{NOW, Numbers, some_progress};
 use resync::model::guide::{Alias, Guide};
 use resync::model::progress::{Progress, State, Timed};
 use resync::model::transfer::file::{LARGEST, read, write};
@@ -15,12 +15,12 @@ const DAY: u64 = 24 * 3_600_000;
 /// The file with this content leads to this progress; so many values were left out.
 #[track_caller]
 fn check(content: Value, expected: Progress, unknown: usize) {
-    assert_eq!(read(english(), &file(content)), Ok(Incoming { progress: expected, unknown }));
+    assert_eq!(read(guide(), &file(content)), Ok(Incoming { progress: expected, unknown }));
 }
 
 #[track_caller]
 fn check_error(text: &str, error: TransferError) {
-    assert_eq!(read(english(), text), Err(error), "{text}");
+    assert_eq!(read(guide(), text), Err(error), "{text}");
 }
 
 /// A file of version 1 with these parts.
@@ -41,32 +41,22 @@ fn whatever_is_in_a_file_comes_back_to_the_millisecond() {
     let mut numbers = Numbers(0x9e37_79b9_7f4a_7c15);
     for chance in 1..=100 {
         let mut progress = some_progress(&mut numbers, chance, 30 * DAY);
-        progress.set_note("unpair", "two \"tries\"\n👟", NOW);
-        assert_eq!(read(english(), &write(&progress, true)), Ok(Incoming { progress, unknown: 0 }));
+        progress.set_note("crush-kettle", "two \"tries\"\n👟", NOW);
+        assert_eq!(read(guide(), &write(&progress, true)), Ok(Incoming { progress, unknown: 0 }));
     }
 }
 
 #[test]
 fn the_file_says_in_its_first_line_what_it_is() {
-    let text = write(&marked(&[("unpair", Done)]), false);
-    let expected = "{\n  \"format\": \"resync-progress\",\n  \"steps\": {\n    \"unpair\": {\n      \"at\": 1795000000000,\n      \"state\": \"done\"\n    }\n  },\n  \"version\": 1\n}\n";
+    let text = write(&marked(&[("crush-kettle", Done)]), false);
+    let expected = "{\n  \"format\": \"resync-progress\",\n  \"steps\": {\n    \"crush-kettle\": {\n      \"at\": 1795000000000,\n      \"state\": \"done\"\n    }\n  },\n  \"version\": 1\n}\n";
     assert_eq!(text, expected);
 }
 
 #[test]
-fn a_file_that_was_ever_saved_is_still_read() {
-    let expected = read(english(), include_str!("../../transfer/v1-file.json")).unwrap();
-    let progress = &expected.progress;
-    assert_eq!((progress.state("toggle-bluetooth"), progress.state("restart-both")), (Done, Skipped));
-    assert_eq!((progress.answer("walk"), progress.chosen()), (Some("goes-up"), Some("iphone-zero")));
-    assert_eq!((progress.note("restart-both"), expected.unknown), ("took two tries", 1));
-    assert_eq!(progress.state("a-step-of-tomorrow"), Done);
-}
-
-#[test]
 fn notes_are_in_the_file_only_if_asked_for() {
-    let mut progress = marked(&[("unpair", Done)]);
-    progress.set_note("unpair", "private", NOW);
+    let mut progress = marked(&[("crush-kettle", Done)]);
+    progress.set_note("crush-kettle", "private", NOW);
     assert!(!write(&progress, false).contains("private"));
     assert!(write(&progress, true).contains("private"));
 }
@@ -74,58 +64,58 @@ fn notes_are_in_the_file_only_if_asked_for() {
 // A timer that rang on two devices, and panels that open by themselves, would be nobody's progress.
 #[test]
 fn timers_and_open_checklists_stay_where_they_are() {
-    let mut progress = marked(&[("unpair", Done)]);
+    let mut progress = marked(&[("crush-kettle", Done)]);
     let plain = write(&progress, true);
-    progress.set_timer("unpair", Some(NOW), NOW);
-    progress.set_open("quick-triage", true, NOW);
+    progress.set_timer("crush-kettle", Some(NOW), NOW);
+    progress.set_open("first-checks", true, NOW);
     assert_eq!(write(&progress, true), plain);
     let parts = json!({
-        "steps": { "unpair": { "state": "done", "at": NOW } },
-        "timers": { "unpair": { "ends": NOW, "at": NOW } }, "open": { "quick-triage": { "open": true, "at": NOW } },
+        "steps": { "crush-kettle": { "state": "done", "at": NOW } },
+        "timers": { "crush-kettle": { "ends": NOW, "at": NOW } }, "open": { "first-checks": { "open": true, "at": NOW } },
     });
-    check(parts, marked(&[("unpair", Done)]), 0);
+    check(parts, marked(&[("crush-kettle", Done)]), 0);
 }
 
 #[test]
 fn ids_of_a_newer_guide_are_kept() {
-    let mut progress = marked(&[("unpair", Done), ("a-step-of-tomorrow", Skipped)]);
+    let mut progress = marked(&[("crush-kettle", Done), ("a-step-of-tomorrow", Skipped)]);
     progress.set_answer("a-question-of-tomorrow", Some("an-answer-of-tomorrow"), NOW);
-    assert_eq!(read(english(), &write(&progress, false)), Ok(Incoming { progress, unknown: 0 }));
+    assert_eq!(read(guide(), &write(&progress, false)), Ok(Incoming { progress, unknown: 0 }));
 }
 
 #[test]
 fn values_of_a_newer_guide_are_counted_and_left_out() {
     let at = NOW;
     let parts = json!({
-        "steps": { "unpair": { "state": "done", "at": at }, "restart-both": { "state": "waiting", "at": at } },
-        "answers": { "walk": { "answer": "flies", "at": at } },
+        "steps": { "crush-kettle": { "state": "done", "at": at }, "shake-both": { "state": "waiting", "at": at } },
+        "answers": { "boils": { "answer": "flies", "at": at } },
         "chosen": { "id": "a-symptom-of-tomorrow", "at": at },
         "systems": { "ios": "oldest", "watchos": "newer", "at": at },
     });
-    check(parts, marked(&[("unpair", Done)]), 4);
+    check(parts, marked(&[("crush-kettle", Done)]), 4);
 }
 
 // B9: a peer's import wrote whatever keys it found.
 #[test]
 fn what_could_be_no_id_is_left_out() {
-    let mut steps = json!({ "unpair": { "state": "done", "at": NOW } });
+    let mut steps = json!({ "crush-kettle": { "state": "done", "at": NOW } });
     let long = "a".repeat(101);
     for id in ["", "__proto__", "With Capitals", "a b", "-a", "a--b", "ключ", "<script>", "../x", long.as_str()] {
         steps[id] = json!({ "state": "done", "at": NOW });
     }
-    check(json!({ "steps": steps, "resync": { "anything": 1 } }), marked(&[("unpair", Done)]), 10);
-    let answers = json!({ "tomorrow": { "answer": "a b c", "at": NOW }, "walk": { "answer": null, "at": NOW } });
+    check(json!({ "steps": steps, "resync": { "anything": 1 } }), marked(&[("crush-kettle", Done)]), 10);
+    let answers = json!({ "tomorrow": { "answer": "a b c", "at": NOW }, "boils": { "answer": null, "at": NOW } });
     let mut taken_back = Progress::default();
-    taken_back.answers.insert("walk", Timed { at: NOW, value: None });
+    taken_back.answers.insert("boils", Timed { at: NOW, value: None });
     check(json!({ "answers": answers }), taken_back, 1);
 }
 
 #[test]
 fn an_id_of_old_in_a_file_counts_for_the_id_of_today() {
-    const ALIASES: [Alias; 1] = [Alias { old: "toggle-bluetooth", new: "restart-both" }];
-    let renamed = Guide { aliases: &ALIASES, ..*english() };
-    let found = read(&renamed, &write(&marked(&[("toggle-bluetooth", Done)]), false)).unwrap();
-    assert_eq!(found.progress.state("restart-both"), Done);
+    const ALIASES: [Alias; 1] = [Alias { old: "stove-off-on", new: "shake-both" }];
+    let renamed = Guide { aliases: &ALIASES, ..*guide() };
+    let found = read(&renamed, &write(&marked(&[("stove-off-on", Done)]), false)).unwrap();
+    assert_eq!(found.progress.state("shake-both"), Done);
 }
 
 #[test]
@@ -140,7 +130,7 @@ fn other_files_are_not_ours() {
         "{\"version\":1}",
         "{\"format\":\"resync\",\"version\":1}",
         "{\"format\":1}",
-        "{\"version\":1,\"steps\":{\"unpair\":{\"state\":\"done\",\"at\":1}}}",
+        "{\"version\":1,\"steps\":{\"crush-kettle\":{\"state\":\"done\",\"at\":1}}}",
         "%PDF-1.7",
         "<!doctype html>",
         "{ not json",
@@ -189,18 +179,18 @@ fn a_file_with_parts_of_the_wrong_kind_is_damaged() {
 #[test]
 fn entries_of_the_wrong_kind_are_left_out_one_by_one() {
     let steps = json!({
-        "unpair": { "state": "done", "at": NOW }, "restart-both": [], "open-fitness": "done", "close-apps": { "state": 1, "at": NOW },
-        "airplane-mode": { "state": "done", "at": -1 }, "reopen-health": { "state": "done", "at": 1e300 },
+        "crush-kettle": { "state": "done", "at": NOW }, "shake-both": [], "leave-alone": "done", "pour-out": { "state": 1, "at": NOW },
+        "cool-down": { "state": "done", "at": -1 }, "pour-in": { "state": "done", "at": 1e300 },
     });
-    check(json!({ "steps": steps, "chosen": 5, "systems": [] }), marked(&[("unpair", Done)]), 7);
+    check(json!({ "steps": steps, "chosen": 5, "systems": [] }), marked(&[("crush-kettle", Done)]), 7);
 }
 
 #[test]
 fn of_a_key_that_is_there_twice_the_last_one_counts() {
     let text = format!(
-        "{{\"format\":\"resync-progress\",\"version\":1,\"steps\":{{\"unpair\":{{\"state\":\"todo\",\"at\":1}},\"unpair\":{{\"state\":\"done\",\"at\":{NOW}}}}}}}"
+        "{{\"format\":\"resync-progress\",\"version\":1,\"steps\":{{\"crush-kettle\":{{\"state\":\"todo\",\"at\":1}},\"crush-kettle\":{{\"state\":\"done\",\"at\":{NOW}}}}}}}"
     );
-    assert_eq!(read(english(), &text), Ok(Incoming { progress: marked(&[("unpair", Done)]), unknown: 0 }));
+    assert_eq!(read(guide(), &text), Ok(Incoming { progress: marked(&[("crush-kettle", Done)]), unknown: 0 }));
 }
 
 #[test]
@@ -219,8 +209,8 @@ fn a_file_with_nothing_in_it_is_empty() {
 // More than the browser's storage holds would leave no room for the person's own ticks.
 #[test]
 fn a_file_that_would_fill_the_storage_is_too_large() {
-    let text = write(&marked(&[("unpair", Done)]), false);
-    assert!(read(english(), &format!("{text}{}", " ".repeat(LARGEST - text.len()))).is_ok());
+    let text = write(&marked(&[("crush-kettle", Done)]), false);
+    assert!(read(guide(), &format!("{text}{}", " ".repeat(LARGEST - text.len()))).is_ok());
     check_error(&format!("{text}{}", " ".repeat(LARGEST)), TransferError::TooLarge);
     let steps: serde_json::Map<String, Value> =
         (0..2001).map(|it| (format!("a{it}"), json!({ "state": "done", "at": 1 }))).collect();
@@ -229,7 +219,7 @@ fn a_file_that_would_fill_the_storage_is_too_large() {
 
 #[test]
 fn a_mark_before_the_text_and_other_line_ends_do_no_harm() {
-    let progress = marked(&[("unpair", Done)]);
+    let progress = marked(&[("crush-kettle", Done)]);
     let text = write(&progress, false).replace('\n', "\r\n");
-    assert_eq!(read(english(), &format!("\u{feff}{text}\r\n")), Ok(Incoming { progress, unknown: 0 }));
+    assert_eq!(read(guide(), &format!("\u{feff}{text}\r\n")), Ok(Incoming { progress, unknown: 0 }));
 }

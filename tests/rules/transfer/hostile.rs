@@ -2,8 +2,8 @@
 
 use std::thread;
 
-use super::random::{NOW, Numbers, some_progress};
-use resync::content::english;
+use crate::fixtures::guide;
+use crate::random::{NOW, Numbers, some_progress};
 use resync::model::progress::{Progress, Timed};
 use resync::model::transfer::link::{checksum, read, write};
 use resync::model::transfer::{Incoming, TransferError, file, not_after, preview};
@@ -14,8 +14,8 @@ const DAY: u64 = 24 * 3_600_000;
 fn links() -> Vec<(String, Progress)> {
     let mut numbers = Numbers(0x9e37_79b9_7f4a_7c15);
     let some = (1..24).map(|chance| some_progress(&mut numbers, chance * chance / 5, chance * chance * DAY));
-    let links = some.map(|it| write(english(), &it));
-    links.filter_map(|link| read(english(), &link).ok().map(|it| (link, it.progress))).collect()
+    let links = some.map(|it| write(guide(), &it));
+    links.filter_map(|link| read(guide(), &link).ok().map(|it| (link, it.progress))).collect()
 }
 
 /// One to four changes of the kinds that happen on the way, or on purpose.
@@ -52,7 +52,7 @@ fn read_mutated(seed: u64, count: usize) -> (usize, usize) {
     let (mut accepted, mut wrong) = (0, 0);
     for _ in 0..count {
         let (link, progress) = &links[numbers.below(links.len() as u64) as usize];
-        if let Ok(found) = read(english(), &mutated(link, &mut numbers)) {
+        if let Ok(found) = read(guide(), &mutated(link, &mut numbers)) {
             accepted += 1;
             wrong += usize::from(found.progress != *progress);
         }
@@ -85,7 +85,7 @@ fn sealed(body: &str) -> String {
 #[track_caller]
 fn check_sound(found: Incoming) {
     let Incoming { progress, .. } = found;
-    let guide = english();
+    let guide = guide();
     assert!(progress.marks.ids().all(|it| guide.step(it).is_some()));
     assert!(progress.worked.ids().all(|it| guide.checklist(it).is_some()));
     let is_ours = |(id, it): (&str, &Timed<Option<String>>)| {
@@ -121,7 +121,7 @@ fn whatever_a_forged_link_holds_is_sound_or_refused() {
             body[at] = numbers.of(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
             String::from_utf8(body).unwrap()
         };
-        if let Ok(found) = read(english(), &sealed(&body)) {
+        if let Ok(found) = read(guide(), &sealed(&body)) {
             accepted += 1;
             check_sound(found);
         }
@@ -134,7 +134,7 @@ fn whatever_a_forged_link_holds_is_sound_or_refused() {
 fn a_forged_link_that_claims_to_hold_millions_ends_with_its_bits() {
     for start in ["AAAAAAAAA", "AAAAA____", "_________"] {
         for filling in ["A", "_", "B", "f"] {
-            let found = read(english(), &sealed(&format!("{start}{}", filling.repeat(4000))));
+            let found = read(guide(), &sealed(&format!("{start}{}", filling.repeat(4000))));
             found.map(check_sound).unwrap_or_default();
         }
     }
@@ -146,10 +146,10 @@ fn a_damaged_file_is_refused_by_name_and_nothing_panics() {
     let progress = some_progress(&mut numbers, 8, DAY);
     let text = file::write(&progress, true);
     for _ in 0..10_000 {
-        if let Ok(found) = file::read(english(), &mutated(&text, &mut numbers)) {
+        if let Ok(found) = file::read(guide(), &mutated(&text, &mut numbers)) {
             let known = not_after(found.progress, NOW);
-            preview(english(), &Progress::default(), &known);
-            write(english(), &known);
+            preview(guide(), &Progress::default(), &known);
+            write(guide(), &known);
         }
     }
 }
@@ -170,9 +170,9 @@ fn files_made_to_do_harm_are_refused() {
         (" ".repeat(2_000_000), TransferError::TooLarge),
         ("{\"format\":\"resync-progress\",\"version\":1,\"steps\":{\"a\":1e999}}".to_string(), TransferError::Damaged),
     ] {
-        assert_eq!(file::read(english(), &text), Err(error), "{}", text.chars().take(80).collect::<String>());
+        assert_eq!(file::read(guide(), &text), Err(error), "{}", text.chars().take(80).collect::<String>());
     }
     let mut numbers = Numbers(0x9e37_79b9_7f4a_7c15);
     let garbage: Vec<u8> = (0..1_000_000).map(|_| numbers.below(256) as u8).collect();
-    assert!(file::read(english(), &String::from_utf8_lossy(&garbage)).is_err());
+    assert!(file::read(guide(), &String::from_utf8_lossy(&garbage)).is_err());
 }

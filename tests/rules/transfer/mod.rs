@@ -4,4 +4,3 @@ mod file;
 mod hostile;
 mod link;
 mod merge;
-mod random;

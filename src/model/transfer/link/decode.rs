@@ -97,7 +97,7 @@ impl<'a> Body<'a> {
     fn new(guide: &'a Guide, body: &'a [u8]) -> Body<'a> {
         Body {
             guide,
-            ids: Published::new(),
+            ids: Published::of(guide),
             bits: Reader::new(body),
             unit: 0,
             spread: 0,

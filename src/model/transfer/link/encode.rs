@@ -62,7 +62,7 @@ struct Code {
 
 impl Carried {
     fn of(guide: &Guide, progress: &Progress) -> Carried {
-        let ids = Published::new();
+        let ids = Published::of(guide);
         let mut fingerprint = Fingerprint::default();
         let parts = [
             entries(guide, &ids, STEP, &progress.marks, |_, it| Some((state(*it), None)), &mut fingerprint),

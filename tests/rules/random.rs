@@ -1,6 +1,7 @@
-//! Progress without a pattern, the same in every run.
+//! Numbers and progress without a pattern, the same in every run.
 
-use resync::content::english;
+use crate::fixtures::guide;
+use resync::model::guide::Guide;
 use resync::model::progress::{Millis, Progress, State, Timed, Worked};
 use resync::model::version::{Pick, Systems};
 
@@ -25,8 +26,12 @@ impl Numbers {
 
 /// Progress in which each thing that the guide has is set with a chance of `chance` in 100, at a time less than `span` before [`NOW`].
 pub fn some_progress(numbers: &mut Numbers, chance: u64, span: Millis) -> Progress {
+    some_progress_in(guide(), numbers, chance, span)
+}
+
+/// The same in another guide.
+pub fn some_progress_in(guide: &Guide, numbers: &mut Numbers, chance: u64, span: Millis) -> Progress {
     let mut progress = Progress::default();
-    let guide = english();
     for step in guide.steps() {
         if numbers.below(100) < chance {
             let value = numbers.of(&[State::Todo, State::Done, State::Skipped]);
