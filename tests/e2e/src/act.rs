@@ -19,9 +19,7 @@ pub async fn open(visit: &Visit, fragment: &str) {
 
 /// Opens the guide at another site than the visit's own.
 pub async fn open_at(visit: &Visit, site: &Site, fragment: &str) {
-    // From the same page, an address with another fragment would not load anything.
-    visit.go("about:blank").await;
-    visit.go(&format!("{}{fragment}", site.address)).await;
+    visit.load(&format!("{}{fragment}", site.address)).await;
     started(visit).await;
 }
 
@@ -55,8 +53,7 @@ pub async fn open_check(visit: &Visit) {
 
 /// Opens the page that checks a Health export, at another site than the visit's own.
 pub async fn open_check_at(visit: &Visit, site: &Site) {
-    visit.go("about:blank").await;
-    visit.go(&format!("{}check/", site.address)).await;
+    visit.load(&format!("{}check/", site.address)).await;
     started(visit).await;
 }
 
@@ -146,16 +143,49 @@ async fn set_fold(visit: &Visit, checklist: &str, open: bool) {
     visit.until(&what, &json!(wanted), script, vec![json!(checklist)]).await;
 }
 
-/// Opens every checklist, says yes to what guards one, and opens everything else that opens.
+/// Opens every checklist, says yes to what guards one, and opens everything else that opens: all at once, since this is only
+/// what comes before a look.
 pub async fn unfold_everything(visit: &Visit) {
-    for checklist in &guide().checklists {
-        unfold(visit, &checklist.id).await;
-        if let Some(guard) = &checklist.guard {
-            press_button(visit, &checklist.id, &guard.go).await;
-        }
+    visit.note("open everything");
+    let open = "
+        const headings = arguments[0].map(it => document.getElementById(it)?.querySelector('button[aria-expanded]'));
+        headings.filter(it => it?.ariaExpanded === 'false').forEach(it => it.click());
+        return headings.every(it => it?.ariaExpanded === 'true');";
+    let lists: Vec<_> = guide().checklists.iter().map(|it| &it.id).collect();
+    visit.until("every checklist is open", &json!(true), open, vec![json!(lists)]).await;
+    for checklist in guide().checklists.iter().filter(|it| it.guard.is_some()) {
+        press_button(visit, &checklist.id, &checklist.guard.as_ref().unwrap().go).await;
     }
-    visit.note("open all that is left");
     visit.script("document.querySelectorAll('details').forEach(it => it.open = true)", vec![]).await;
+}
+
+/// Stops the page's clock, so that no wait is over before it is asked to be, however busy the machine is.
+pub async fn stop_the_clock(visit: &Visit) {
+    visit.note("stop the clock");
+    visit.script("const { Date } = window, now = Date.now(); Date.now = () => now", vec![]).await;
+}
+
+/// Lets the wait of a step pass, as far as the page can tell by its clock.
+pub async fn pass_the_wait_of(visit: &Visit, step: &str) {
+    let seconds = guide().step(step).1.wait.as_ref().map(|it| it.seconds);
+    visit.note(format!("the wait of {step} passes"));
+    // The window's own: in Firefox a script's `Date` is not the page's.
+    let script = "const { Date } = window, real = Date.now, more = arguments[0] * 1000; Date.now = () => real() + more";
+    visit.script(script, vec![json!(seconds)]).await;
+}
+
+/// Has the browser believe that the device has lost its connection, or has it again.
+pub async fn set_offline(visit: &Visit, offline: bool) {
+    let script = "
+        const isOnline = arguments[0];
+        Object.defineProperty(Navigator.prototype, 'onLine', { configurable: true, get: () => isOnline });
+        dispatchEvent(new Event(isOnline ? 'online' : 'offline'))";
+    visit.script(script, vec![json!(!offline)]).await;
+}
+
+/// Takes the clipboard away, as some browsers do.
+pub async fn lose_the_clipboard(visit: &Visit) {
+    visit.script("Object.defineProperty(Navigator.prototype, 'clipboard', { get: () => undefined })", vec![]).await;
 }
 
 /// Clicks the checkbox of a step, in its open checklist.

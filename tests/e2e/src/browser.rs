@@ -1,5 +1,6 @@
 //! Three browser engines, each desktop- and phone-sized, driven over WebDriver.
 
+use std::fmt;
 use std::io::{BufRead, BufReader};
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
@@ -15,18 +16,47 @@ use crate::keeper::Kept;
 use crate::site::temporary_folder;
 use crate::{PATIENCE, told};
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, clap::ValueEnum)]
+#[value(rename_all = "lower")]
 pub enum Engine {
     Chromium,
     Firefox,
     WebKit,
 }
 
-/// Desktop is 1280 × 900, the phone is an iPhone's 390 × 844 at three device pixels each.
+impl fmt::Display for Engine {
+    fn fmt(&self, out: &mut fmt::Formatter) -> fmt::Result {
+        out.pad(match self {
+            Engine::Chromium => "Chromium",
+            Engine::Firefox => "Firefox",
+            Engine::WebKit => "WebKit",
+        })
+    }
+}
+
+impl Engine {
+    pub const ALL: [Engine; 3] = [Engine::Chromium, Engine::Firefox, Engine::WebKit];
+}
+
+/// Desktop is 1280 × 900, the phone is an iPhone's 390 × 844 at three device pixels each; in WebKit, which draws without the
+/// help of a graphics card, at one, but for [`Wish::Sharp`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Form {
     Desktop,
     Phone,
+}
+
+impl fmt::Display for Form {
+    fn fmt(&self, out: &mut fmt::Formatter) -> fmt::Result {
+        out.pad(match self {
+            Form::Desktop => "desktop",
+            Form::Phone => "phone",
+        })
+    }
+}
+
+impl Form {
+    pub const ALL: [Form; 2] = [Form::Desktop, Form::Phone];
 }
 
 /// What is special about a browser.
@@ -41,6 +71,8 @@ pub enum Wish {
     NoStorage,
     /// The phone is the smallest there is, 320 px wide.
     Narrow,
+    /// The phone has three device pixels for each of its own in every engine.
+    Sharp,
     /// The system sets every colour, as Windows does with a contrast theme. WebKitGTK knows nothing of that.
     ForcedColours,
     /// The person set the browser's letters to twice their size. WebKitGTK can't be started so.
@@ -49,6 +81,24 @@ pub enum Wish {
     Recorded,
     /// What changes is drawn at once, and not only when the screen is due, so that times are the page's own. Only for Chromium.
     Measured,
+}
+
+impl Wish {
+    /// Whether a browser of this engine can be had so.
+    pub fn is_known_to(self, engine: Engine) -> bool {
+        engine != Engine::WebKit || !matches!(self, Wish::NoScript | Wish::NoStorage | Wish::ForcedColours)
+    }
+
+    /// What has to be special in this engine: one browser does for scenarios whose wishes make no difference there.
+    pub fn in_engine(self, engine: Engine) -> Wish {
+        match (self, engine) {
+            (Wish::Recorded, Engine::Firefox | Engine::WebKit) => Wish::Plain,
+            (Wish::Sharp, Engine::Chromium | Engine::Firefox) => Wish::Plain,
+            // Here the page itself is told.
+            (Wish::LargeText, Engine::WebKit) => Wish::Plain,
+            _ => self,
+        }
+    }
 }
 
 /// How long a driver may take over one command.
@@ -122,7 +172,11 @@ impl Browser {
                 driver
             }
             Engine::WebKit => {
-                let (screen, display) = screen(if form == Form::Phone { "1170x2532x24" } else { "1280x1024x24" })?;
+                let (screen, display) = screen(match (form, wish) {
+                    (Form::Desktop, _) => "1280x1024x24",
+                    (Form::Phone, Wish::Sharp) => "1170x2532x24",
+                    (Form::Phone, _) => "390x844x24",
+                })?;
                 processes.push(screen);
                 let mut driver = Command::new(told("WEBKITDRIVER"));
                 driver.arg(format!("--port={port}")).env("DISPLAY", display).env("GDK_BACKEND", "x11").env("NO_AT_BRIDGE", "1");
@@ -131,7 +185,7 @@ impl Browser {
                 for (name, path) in [("XDG_CACHE_HOME", "cache"), ("XDG_DATA_HOME", "data"), ("XDG_CONFIG_HOME", "config")] {
                     driver.env(name, folder.join(path));
                 }
-                if form == Form::Phone {
+                if wish == Wish::Sharp {
                     driver.env("GDK_SCALE", "3");
                 }
                 driver
@@ -279,7 +333,7 @@ fn firefox(form: Form, wish: Wish) -> Value {
         arguments.push("--kiosk");
     }
     match wish {
-        Wish::Plain | Wish::Narrow | Wish::Recorded | Wish::Measured => {}
+        Wish::Plain | Wish::Narrow | Wish::Sharp | Wish::Recorded | Wish::Measured => {}
         Wish::Dark => preferences["layout.css.prefers-color-scheme.content-override"] = json!(0),
         Wish::NoScript => preferences["javascript.enabled"] = json!(false),
         Wish::NoStorage => preferences["network.cookie.cookieBehavior"] = json!(2),

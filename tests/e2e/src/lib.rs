@@ -1,25 +1,30 @@
 //! What the end-to-end tests are made of: a browser, the served guide, and the three verbs find, act and check.
 //!
-//! A scenario is one async function over a [`Visit`]; `scenarios!` makes a test of it for each engine and form.
+//! A scenario is one async function over a [`Visit`]; `scenarios!` lists it with the engines and sizes that it runs in, and
+//! [`lanes`] runs all of them.
 
 use std::sync::LazyLock;
 use std::time::Duration;
 
 mod browser;
 mod keeper;
+mod place;
 mod release;
 mod site;
 mod visit;
 mod words;
+mod wrong;
 
 pub mod act;
 pub mod axe;
 pub mod check;
 pub mod exports;
 pub mod find;
+pub mod lanes;
 pub mod states;
 
 pub use browser::{Engine, Form, Wish};
+pub use place::{Place, Reach, Scenario, Scene};
 pub use site::{IMPATIENT, Site, lose, spoil};
 pub use visit::{Visit, run};
 pub use words::{CheckWords, Checklist, Guide, MenuPath, Step, Symptom, Verdict, check_words, fill, guide};
@@ -29,7 +34,7 @@ pub use words::{CheckWords, Checklist, Guide, MenuPath, Step, Symptom, Verdict, 
 /// Whoever changes the tests may set `RESYNC_PATIENCE`, in seconds, to see failures sooner.
 pub(crate) static PATIENCE: LazyLock<Duration> = LazyLock::new(|| {
     let seconds = std::env::var("RESYNC_PATIENCE").ok().and_then(|it| it.parse().ok());
-    Duration::from_secs(seconds.unwrap_or(30))
+    Duration::from_secs(seconds.unwrap_or(60))
 });
 
 /// What the tests are told by whoever starts them.
@@ -38,69 +43,4 @@ pub(crate) fn told(name: &str) -> String {
         Ok(value) if !value.is_empty() => value,
         _ => panic!("{name} is not set; run these tests with `cargo xtask test e2e`"),
     }
-}
-
-/// Makes a test of each scenario for each engine: `everywhere` on desktop and phone, else on the one named.
-///
-/// Where a scenario needs a special browser, the name of the [`Wish`] stands before the colon.
-#[macro_export]
-macro_rules! scenarios {
-    ($($place:ident $(with $wish:ident)? : $($name:ident),+ $(,)?;)+) => {
-        $($crate::scenarios!(each $place [$($wish)?] $($name)+);)+
-    };
-    (each $place:ident $wish:tt $($name:ident)+) => {
-        $($crate::scenarios!(@ $place $wish $name);)+
-    };
-    (@ everywhere $wish:tt $name:ident) => {
-        mod $name {
-            $crate::scenarios!(@@ $wish $name chromium_on_desktop Chromium Desktop);
-            $crate::scenarios!(@@ $wish $name chromium_on_phone Chromium Phone);
-            $crate::scenarios!(@@ $wish $name firefox_on_desktop Firefox Desktop);
-            $crate::scenarios!(@@ $wish $name firefox_on_phone Firefox Phone);
-            $crate::scenarios!(@@ $wish $name webkit_on_desktop WebKit Desktop);
-            $crate::scenarios!(@@ $wish $name webkit_on_phone WebKit Phone);
-        }
-    };
-    (@ desktop $wish:tt $name:ident) => {
-        mod $name {
-            $crate::scenarios!(@@ $wish $name chromium_on_desktop Chromium Desktop);
-            $crate::scenarios!(@@ $wish $name firefox_on_desktop Firefox Desktop);
-            $crate::scenarios!(@@ $wish $name webkit_on_desktop WebKit Desktop);
-        }
-    };
-    (@ phone $wish:tt $name:ident) => {
-        mod $name {
-            $crate::scenarios!(@@ $wish $name chromium_on_phone Chromium Phone);
-            $crate::scenarios!(@@ $wish $name firefox_on_phone Firefox Phone);
-            $crate::scenarios!(@@ $wish $name webkit_on_phone WebKit Phone);
-        }
-    };
-    (@ all_but_webkit $wish:tt $name:ident) => {
-        mod $name {
-            $crate::scenarios!(@@ $wish $name chromium_on_desktop Chromium Desktop);
-            $crate::scenarios!(@@ $wish $name chromium_on_phone Chromium Phone);
-            $crate::scenarios!(@@ $wish $name firefox_on_desktop Firefox Desktop);
-            $crate::scenarios!(@@ $wish $name firefox_on_phone Firefox Phone);
-        }
-    };
-    (@ chromium $wish:tt $name:ident) => {
-        mod $name {
-            $crate::scenarios!(@@ $wish $name chromium_on_desktop Chromium Desktop);
-        }
-    };
-    (@ chromium_and_firefox $wish:tt $name:ident) => {
-        mod $name {
-            $crate::scenarios!(@@ $wish $name chromium_on_desktop Chromium Desktop);
-            $crate::scenarios!(@@ $wish $name firefox_on_desktop Firefox Desktop);
-        }
-    };
-    (@@ [] $name:ident $test:ident $engine:ident $form:ident) => {
-        $crate::scenarios!(@@ [Plain] $name $test $engine $form);
-    };
-    (@@ [$wish:ident] $name:ident $test:ident $engine:ident $form:ident) => {
-        #[test]
-        fn $test() {
-            $crate::run(stringify!($name), $crate::Engine::$engine, $crate::Form::$form, $crate::Wish::$wish, super::$name);
-        }
-    };
 }

@@ -3,7 +3,7 @@
 use samples::story::{Story, only_steps_stopped};
 
 use crate::exports::File;
-use crate::{Visit, act, check, check_words, fill, guide};
+use crate::{Visit, act, check, check_words, guide};
 
 /// Brings the guide into each of its states.
 pub async fn in_each(visit: &Visit, look: impl AsyncFn(&str)) {
@@ -14,14 +14,15 @@ pub async fn in_each(visit: &Visit, look: impl AsyncFn(&str)) {
     act::unfold_everything(visit).await;
     act::tick(visit, "book-diagnostic").await;
     act::skip(visit, "settle-after-pairing").await;
-    act::press_button(visit, "reopen-health", &fill(guide().word("timer_start"), &[("wait", "Wait 1 min")])).await;
+    // A long wait, which is not over before all was looked at.
+    act::press_button(visit, "outdoor-walk", &guide().start_of("outdoor-walk")).await;
     act::press_button(visit, "carry", guide().word("carry_qr")).await;
-    visit.script("Object.defineProperty(Navigator.prototype, 'clipboard', { get: () => undefined })", vec![]).await;
+    act::lose_the_clipboard(visit).await;
     act::copy_link(visit, "recheck-fitness-tracking").await;
     act::set_fragment(visit, "#no-such-thing").await;
     check::notice(visit, "unknown_link", true).await;
     look("everything open, with a notice, a timer and a link to copy").await;
-    act::press_button(visit, "reopen-health", guide().word("timer_stop")).await;
+    act::press_button(visit, "outdoor-walk", guide().word("timer_stop")).await;
     act::press_button(visit, "systems", guide().word("systems_save")).await;
     act::choose(visit, "wrong-day").await;
     for step in &guide().checklist("date-time").steps {
@@ -52,7 +53,7 @@ pub async fn in_each_of_check(visit: &Visit, look: impl AsyncFn(&str)) {
     act::choose_file(visit, CHECK_FIELD, &export.path).await;
     check::check_is_done(visit).await;
     visit.script("document.querySelectorAll('details').forEach(it => it.open = true)", vec![]).await;
-    visit.script("Object.defineProperty(Navigator.prototype, 'clipboard', { get: () => undefined })", vec![]).await;
+    act::lose_the_clipboard(visit).await;
     act::press_button(visit, "check-save", check_words().word("save_copy")).await;
     check::focus_is_on(visit, "check-save--text").await;
     act::type_into(visit, "check-totals--shown", "many").await;

@@ -1,10 +1,9 @@
 //! One visit to the guide: a browser, a site of its own, and what was done so far.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
-use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
-use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
@@ -12,87 +11,109 @@ use thirtyfour::prelude::*;
 use tokio::runtime::Runtime;
 
 use crate::browser::{Browser, Engine, Form, Wish};
-use crate::{PATIENCE, Site};
+use crate::{PATIENCE, Site, wrong};
 
 /// Lives as long as the tests, as the connections to the drivers must.
 static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| {
     tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().expect("a runtime can be started")
 });
 
-/// One browser of each kind, started when it is first wanted and used by one scenario at a time.
-type Slot = Arc<Mutex<Option<Browser>>>;
-static BROWSERS: LazyLock<Mutex<HashMap<(Engine, Form), Slot>>> = LazyLock::new(Mutex::default);
-
+/// A browser with the guide, for one scenario after the other.
 pub struct Visit {
     pub browser: Browser,
     pub form: Form,
-    /// The guide as built. Nobody has been there before: its port, and so its storage, is this visit's own.
+    wish: Wish,
+    /// The guide as built. Its port, and so its storage, is this browser's own.
     pub site: Site,
     done: RefCell<Vec<String>>,
 }
 
-/// Runs a scenario. If it fails, says where and after what, keeps a picture, and throws the browser away.
-pub fn run(name: &str, engine: Engine, form: Form, wish: Wish, scenario: impl AsyncFn(&Visit)) {
-    let slot = match wish {
-        Wish::Plain => BROWSERS.lock().unwrap_or_else(PoisonError::into_inner).entry((engine, form)).or_default().clone(),
-        // Rarely wanted, so not kept.
-        _ => Slot::default(),
-    };
-    let mut slot = slot.lock().unwrap_or_else(PoisonError::into_inner);
-    let picture = picture_of(name, engine, form);
-    let _ = std::fs::remove_file(&picture);
+/// A kind of browser: visits of one kind can be made in one browser.
+pub type Kind = (Engine, Form, Wish);
 
+/// Makes a visit in the browser that is held, if it is of this kind, or else in a new one, which is held then. If the scenario
+/// fails, says where and after what, keeps a picture, and throws the browser away.
+pub fn make(title: &str, kind: Kind, held: &mut Option<Visit>, scenario: impl AsyncFn(&Visit)) -> Result<(), String> {
+    let picture = picture_of(title, kind);
+    let _ = std::fs::remove_file(&picture);
     for is_last in [false, true] {
-        let browser = match slot.take() {
-            Some(browser) => browser,
-            None => RUNTIME.block_on(Browser::start(engine, form, wish)),
+        let kept = held.take_if(|it| it.kind() == kind);
+        end(held);
+        let visit = match kept {
+            Some(visit) => visit,
+            None => match catch_unwind(|| RUNTIME.block_on(Visit::start(kind))) {
+                Ok(visit) => visit,
+                Err(_) => return Err(wrong::told()),
+            },
         };
-        let began = Instant::now();
-        let visit = Visit { browser, form, site: Site::as_built(), done: RefCell::default() };
+        visit.done.borrow_mut().clear();
         let outcome = catch_unwind(AssertUnwindSafe(|| {
             RUNTIME.block_on(async {
                 visit.make_fresh().await;
                 scenario(&visit).await;
             });
         }));
-        // Shows with --show-output.
-        println!("{name} in {engine:?} on the {form:?}: {:.1} s", began.elapsed().as_secs_f32());
-        let Err(failure) = outcome else {
-            if wish == Wish::Plain {
-                *slot = Some(visit.browser);
-            } else {
-                RUNTIME.block_on(visit.browser.end());
-            }
-            return;
-        };
-        eprintln!("\n{name}\nfailed in {engine:?} on the {form:?}, {wish:?}. What was done:");
-        for deed in visit.done.borrow().iter() {
-            eprintln!("  - {deed}");
+        if outcome.is_ok() {
+            *held = Some(visit);
+            return Ok(());
         }
+        let mut story = wrong::told();
+        story += "\nWhat was done:\n";
+        visit.done.borrow().iter().for_each(|deed| story += &format!("  - {deed}\n"));
         let answers = RUNTIME.block_on(async {
             let address = visit.driver().current_url().await;
             let _ = std::fs::create_dir_all(picture.parent().expect("a picture is in a folder"));
             let kept = tokio::time::timeout(*PATIENCE, visit.driver().screenshot(&picture)).await;
             let kept = if matches!(kept, Ok(Ok(()))) { "target/e2e-failures has a picture" } else { "no picture could be taken" };
-            eprintln!("At {}; {kept}.", address.as_ref().map_or_else(ToString::to_string, ToString::to_string));
+            story += &format!("At {}; {kept}.\n", address.as_ref().map_or_else(ToString::to_string, ToString::to_string));
             visit.browser.end().await;
             address.is_ok()
         });
         // Once in a few thousand visits WebKit's driver stops answering for good, whatever the page. One that makes it do so
         // does it in a new browser too.
         if answers || is_last {
-            resume_unwind(failure);
+            return Err(story);
         }
-        eprintln!("{engine:?} no longer answers; once more, in a new one.");
+        eprint!("{title}:\n{story}{} no longer answers; once more, in a new one.\n", kind.0);
+    }
+    unreachable!("the last time ends above")
+}
+
+/// Makes one visit in a browser of its own, and fails where it fails.
+pub fn run(title: &str, kind: Kind, scenario: impl AsyncFn(&Visit)) {
+    wrong::is_kept_from_now_on();
+    let mut held = None;
+    let outcome = make(title, kind, &mut held, scenario);
+    end(&mut held);
+    if let Err(story) = outcome {
+        eprintln!("{title} in {} failed: {story}", kind.0);
+        std::process::exit(1);
     }
 }
 
-fn picture_of(name: &str, engine: Engine, form: Form) -> PathBuf {
+/// Ends the browser that is held.
+pub fn end(held: &mut Option<Visit>) {
+    if let Some(visit) = held.take() {
+        RUNTIME.block_on(visit.browser.end());
+    }
+}
+
+fn picture_of(title: &str, (engine, form, _): Kind) -> PathBuf {
     let folder = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../target/e2e-failures"));
-    folder.join(format!("{name}-{engine:?}-{form:?}.png").to_lowercase())
+    let name = title.rsplit("::").next().unwrap_or(title);
+    folder.join(format!("{name}-{engine}-{form}.png").to_lowercase())
 }
 
 impl Visit {
+    async fn start((engine, form, wish): Kind) -> Visit {
+        let browser = Browser::start(engine, form, wish).await;
+        Visit { browser, form, wish, site: Site::as_built(), done: RefCell::default() }
+    }
+
+    fn kind(&self) -> Kind {
+        (self.browser.engine, self.form, self.wish)
+    }
+
     pub fn driver(&self) -> &WebDriver {
         &self.browser.driver
     }
@@ -106,14 +127,17 @@ impl Visit {
         self.done.borrow_mut().push(deed.into());
     }
 
-    /// One window, and no cookies, which a host's ports share.
+    /// One window, and nothing stored. What the site's worker keeps stays, as for everybody who comes back; what is about a first
+    /// visit has a site of its own.
     async fn make_fresh(&self) {
         let windows = self.driver().windows().await.unwrap();
         for extra in windows.iter().skip(1) {
             self.driver().switch_to_window(extra.clone()).await.unwrap();
             self.driver().close_window().await.unwrap();
         }
-        self.driver().switch_to_window(windows[0].clone()).await.unwrap();
+        if windows.len() > 1 {
+            self.driver().switch_to_window(windows[0].clone()).await.unwrap();
+        }
         self.forget(&self.site).await;
     }
 
@@ -123,6 +147,24 @@ impl Visit {
         let _ = self.driver().delete_all_cookies().await;
         // Where storage is switched off there is nothing to clear.
         self.script("try { localStorage.clear(); sessionStorage.clear(); } catch { }", vec![]).await;
+    }
+
+    /// Loads a page anew, whatever is open. An address that differs from that of the open page in its fragment alone would load
+    /// nothing; an empty query makes it another.
+    pub async fn load(&self, address: &str) {
+        if self.wish == Wish::NoScript {
+            self.go("about:blank").await;
+            return self.go(address).await;
+        }
+        self.note(format!("load {address:.300}"));
+        let at = address.find('#').unwrap_or(address.len());
+        let script = "
+            const [page, fragment] = arguments;
+            window.isOld = true;
+            location.replace((location.href.split('#')[0] === page ? `${page}?` : page) + fragment);";
+        self.script(script, vec![json!(address[..at]), json!(address[at..])]).await;
+        let is_new = "return !window.isOld && document.readyState === 'complete'";
+        self.until("the page has loaded", &json!(true), is_new, vec![]).await;
     }
 
     /// Opens an address, and waits for no more than the browser does.
@@ -171,7 +213,7 @@ impl Visit {
                 return;
             }
             if Instant::now() > end {
-                panic!("{:?} on the {:?}: {what}: expected {expected}, saw {seen}", self.engine(), self.form);
+                panic!("{what}: expected {expected}, saw {seen}");
             }
             tokio::time::sleep(Duration::from_millis(25)).await;
         }
@@ -179,6 +221,6 @@ impl Visit {
 
     /// Says what is wrong, where it was seen.
     pub fn fail(&self, what: &str) -> ! {
-        panic!("{:?} on the {:?}: {what}", self.engine(), self.form)
+        panic!("{what}")
     }
 }

@@ -15,6 +15,8 @@ pub struct Guide {
     pub systems: Vec<System>,
     #[serde(rename = "name")]
     pub names: Vec<Name>,
+    #[serde(rename = "question")]
+    pub questions: Vec<Question>,
     #[serde(rename = "checklist")]
     pub checklists: Vec<Checklist>,
     words: HashMap<String, String>,
@@ -24,6 +26,8 @@ pub struct Guide {
 pub struct Symptom {
     pub id: String,
     pub see: String,
+    /// What its row says to do next.
+    pub next: String,
     pub goes: Vec<String>,
 }
 
@@ -33,6 +37,20 @@ pub struct Verdict {
     pub after: String,
     pub answer: String,
     pub goes: Vec<String>,
+}
+
+#[derive(Deserialize)]
+pub struct Question {
+    pub id: String,
+    pub text: String,
+    #[serde(rename = "answer")]
+    pub answers: Vec<Answer>,
+}
+
+#[derive(Deserialize)]
+pub struct Answer {
+    pub id: String,
+    pub text: String,
 }
 
 #[derive(Deserialize)]
@@ -80,6 +98,12 @@ pub struct Step {
     pub right: String,
     #[serde(default)]
     pub path: Vec<MenuPath>,
+    pub wait: Option<Wait>,
+}
+
+#[derive(Deserialize)]
+pub struct Wait {
+    pub seconds: u32,
 }
 
 #[derive(Deserialize)]
@@ -121,6 +145,33 @@ impl Guide {
 
     pub fn symptom(&self, id: &str) -> &Symptom {
         self.symptoms.iter().find(|it| it.id == id).unwrap_or_else(|| panic!("the guide has no symptom {id:?}"))
+    }
+
+    /// A question of the diagnosis.
+    pub fn question(&self, id: &str) -> &Question {
+        self.questions.iter().find(|it| it.id == id).unwrap_or_else(|| panic!("the guide has no question {id:?}"))
+    }
+
+    /// The words on an answer of the diagnosis.
+    pub fn answer(&self, question: &str, id: &str) -> &str {
+        let answer = self.question(question).answers.iter().find(|it| it.id == id);
+        &answer.unwrap_or_else(|| panic!("{question:?} has no answer {id:?}")).text
+    }
+
+    /// How long the step has one wait, in words.
+    pub fn wait_of(&self, step: &str) -> String {
+        let wait = self.step(step).1.wait.as_ref().unwrap_or_else(|| panic!("{step:?} has no wait"));
+        let (word, n) = match wait.seconds {
+            0..60 => ("wait_seconds", wait.seconds),
+            60..3600 => ("wait_minutes", wait.seconds / 60),
+            _ => ("wait_hours", wait.seconds / 3600),
+        };
+        fill(self.word(word), &[("n", &n.to_string())])
+    }
+
+    /// The words on the button that starts the step's timer.
+    pub fn start_of(&self, step: &str) -> String {
+        fill(self.word("timer_start"), &[("wait", &self.wait_of(step))])
     }
 
     pub fn verdict(&self, id: &str) -> &Verdict {

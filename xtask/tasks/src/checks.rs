@@ -15,6 +15,7 @@ use crate::hosting_check;
 use crate::nginx::Nginx;
 use crate::say;
 use crate::site;
+use crate::times::Times;
 use crate::tools::{self, Kit};
 use crate::wasm_target::host_cargo;
 
@@ -23,7 +24,8 @@ const E2E: &str = "tests/e2e/Cargo.toml";
 /// What the stages need of what was installed.
 struct Bench<'a> {
     root: &'a Path,
-    quick: bool,
+    options: &'a TestOptions,
+    times: Times,
     kit: Option<Kit>,
     browsers: Option<Browsers>,
     axe: Option<PathBuf>,
@@ -38,8 +40,9 @@ enum Verdict {
 
 pub fn run(root: &Path, options: &TestOptions) -> Result<ExitCode> {
     let started = Instant::now();
-    if std::env::var_os("CI").is_some_and(|ci| !ci.is_empty()) && *options != TestOptions::default() {
-        bail!("in CI (the variable CI is set), every stage has to run: leave out the options");
+    let every_stage = TestOptions { everywhere: options.everywhere, ..TestOptions::default() };
+    if std::env::var_os("CI").is_some_and(|ci| !ci.is_empty()) && *options != every_stage {
+        bail!("in CI (the variable CI is set), every stage has to run: leave out all options but --everywhere");
     }
     let chosen: Vec<Stage> = Stage::value_variants()
         .iter()
@@ -49,7 +52,7 @@ pub fn run(root: &Path, options: &TestOptions) -> Result<ExitCode> {
             false => options.only.contains(stage),
         })
         .collect();
-    let bench = Bench::set_up(root, options.quick, &chosen)?;
+    let bench = Bench::set_up(root, options, &chosen)?;
 
     let mut results = vec![];
     let mut go_on = true;
@@ -71,11 +74,14 @@ pub fn run(root: &Path, options: &TestOptions) -> Result<ExitCode> {
             }
         }
     }
-    Ok(sum_up(&results, &say::time(started.elapsed())))
+    Ok(sum_up(&results, &say::time(started.elapsed()), &bench.times.slowest()))
 }
 
-fn sum_up(results: &[(Stage, Verdict, String)], total: &str) -> ExitCode {
+fn sum_up(results: &[(Stage, Verdict, String)], total: &str, slowest: &str) -> ExitCode {
     let (mut passed, mut failed) = (0, 0);
+    if !slowest.is_empty() {
+        println!("\nThe slowest tests:\n{slowest}");
+    }
     println!();
     for (stage, result, time) in results {
         let word = match result {
@@ -98,7 +104,7 @@ fn sum_up(results: &[(Stage, Verdict, String)], total: &str) -> ExitCode {
 
 impl<'a> Bench<'a> {
     /// Installs what the chosen stages need and what is missing, before the first of them runs.
-    fn set_up(root: &'a Path, quick: bool, chosen: &[Stage]) -> Result<Self> {
+    fn set_up(root: &'a Path, options: &'a TestOptions, chosen: &[Stage]) -> Result<Self> {
         let cache = Cache::open()?;
         let wanted = |needs: fn(Stage) -> bool| chosen.iter().any(|stage| needs(*stage));
         if wanted(|stage| stage == Stage::Fmt) {
@@ -109,7 +115,8 @@ impl<'a> Bench<'a> {
         }
         Ok(Self {
             root,
-            quick,
+            options,
+            times: Times::default(),
             kit: wanted(Stage::needs_kit).then(|| Kit::ensure(root, &cache)).transpose()?,
             browsers: wanted(Stage::needs_browser).then(|| Browsers::ensure(&cache)).transpose()?,
             axe: wanted(|stage| stage == Stage::EndToEnd).then(|| tools::axe(&cache)).transpose()?,
@@ -120,7 +127,7 @@ impl<'a> Bench<'a> {
     fn run(&self, stage: Stage) -> Result<()> {
         match stage {
             Stage::Fmt => self.fmt(),
-            Stage::Model => self.cargo(&["test", "--workspace", "--no-default-features"]),
+            Stage::Model => self.native(&["--workspace", "--no-default-features"]),
             Stage::Clippy => self.clippy(),
             Stage::Html => self.html(),
             Stage::Build => site::build_with(self.kit()?, self.root),
@@ -139,21 +146,23 @@ impl<'a> Bench<'a> {
         self.cargo(&["fmt", "--check", "--manifest-path", E2E])
     }
 
+    /// Tests that need no browser.
+    fn native(&self, arguments: &[&str]) -> Result<()> {
+        self.times.of_programs(host_cargo(self.root).arg("test").args(arguments), "native")
+    }
+
+    /// What needs components, and the prerenderer with what it writes: all that the stage before has left out.
     fn html(&self) -> Result<()> {
-        self.cargo(&["test", "--no-default-features", "--features", "ssr"])?;
-        // The prerenderer and what it writes, with the pictures that nothing else has to compile.
-        let pictures = ["test", "--no-default-features", "--features", "pictures"];
-        self.cargo(&[&pictures[..], &["--bin", "prerender", "--test", "previews"]].concat())
+        let parts = ["--test", "components", "--test", "previews", "--bin", "prerender"];
+        self.native(&[&["--no-default-features", "--features", "pictures"], &parts[..]].concat())
     }
 
     fn clippy(&self) -> Result<()> {
         let strict = ["--all-targets", "--", "-D", "warnings"];
-        // Once for each way to compile the page; the rest of the workspace goes with the first.
+        // For the browser, with the rest of the workspace, and natively with all that there is for that.
         self.cargo(&[&["clippy", "--workspace"], &strict[..]].concat())?;
-        for features in ["ssr", "pictures"] {
-            self.cargo(&[&["clippy", "--no-default-features", "--features", features], &strict[..]].concat())?;
-        }
-        if self.quick {
+        self.cargo(&[&["clippy", "--no-default-features", "--features", "pictures"], &strict[..]].concat())?;
+        if self.options.quick {
             return Ok(());
         }
         command::run(e2e_cargo(self.root, "clippy").args(strict))
@@ -184,11 +193,16 @@ impl<'a> Bench<'a> {
             // The runner knows WebKit's driver only by its name on a Mac.
             ("WebKit", DRIVERS[2], &browsers.webkitdriver),
         ];
-        for (name, variable, driver) in engines {
-            say::line(&format!("-- in {name}"));
+        let cargo = || -> Result<Command> {
             let mut test = kit.command(self.root, "cargo")?;
             // In release, since the build has compiled the dependencies so.
             test.args(["test", "--release", "--target", "wasm32-unknown-unknown", "--test", "web"]);
+            Ok(test)
+        };
+        command::run(cargo()?.arg("--no-run"))?;
+        for (name, variable, driver) in engines {
+            say::line(&format!("-- in {name}"));
+            let mut test = cargo()?;
             test.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
             // In seconds. The defaults are too short for a machine that has other things to do.
             test.env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60").env("WASM_BINDGEN_TEST_TIMEOUT", "120");
@@ -197,7 +211,7 @@ impl<'a> Bench<'a> {
             }
             test.env(variable, driver);
             display.lend(&mut test);
-            command::run(&mut test)?;
+            self.times.of_programs(&mut test, &format!("in {name}"))?;
         }
         Ok(())
     }
@@ -207,8 +221,14 @@ impl<'a> Bench<'a> {
         let browsers = self.browsers()?;
         let dist = self.dist()?;
         let xtask = std::env::current_exe().context("cannot tell where this program is")?;
+        let times = self.root.join("target/e2e-times.txt");
+        // The rules of the harness itself come first.
+        command::run(e2e_cargo(self.root, "test").args(["--quiet", "--lib"]))?;
         let mut test = e2e_cargo(self.root, "test");
-        test.args(["--", "--test-threads=2"])
+        test.args(["--test", "goals", "--"])
+            .args(self.options.everywhere.then_some("--everywhere"))
+            .args(&self.options.for_e2e)
+            .env("RESYNC_TIMES", &times)
             .env("RESYNC_DIST", &dist)
             .env("RESYNC_SERVER", xtask)
             .env("CHROMEDRIVER", &browsers.chromedriver)
@@ -217,7 +237,10 @@ impl<'a> Bench<'a> {
         if let Some(axe) = &self.axe {
             test.env("RESYNC_AXE", axe);
         }
-        command::run(&mut test)
+        let outcome = command::run(&mut test);
+        // There are none if only asked for help, or for a list.
+        let _ = self.times.read(&times);
+        outcome
     }
 
     fn kit(&self) -> Result<&Kit> {

@@ -66,9 +66,15 @@ pub struct TestOptions {
     /// Leave out what needs a browser or a server
     #[arg(long)]
     pub quick: bool,
+    /// Run each scenario in every engine and size that it can run in, which takes about an hour
+    #[arg(long, conflicts_with = "quick")]
+    pub everywhere: bool,
     /// All of them, if none is named
     #[arg(value_name = "STAGE")]
     pub only: Vec<Stage>,
+    /// For the end-to-end tests: parts of names, `--in webkit`, `--repeat 50`; `--help` has all of it
+    #[arg(last = true, value_name = "FOR E2E")]
+    pub for_e2e: Vec<String>,
 }
 
 /// In the order in which they run: what finds most mistakes soonest comes first.

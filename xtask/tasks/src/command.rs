@@ -4,6 +4,7 @@
 //! long steps, browsers and servers need.
 
 use std::ffi::OsString;
+use std::io::{self, BufRead, BufReader, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus, Stdio};
 use std::thread;
@@ -35,6 +36,35 @@ pub fn run(command: &mut Command) -> Result<()> {
         return Ok(());
     }
     bail!("`{}` failed ({status})", shown(command))
+}
+
+/// Runs the command in the open, and gives each line that it prints to `hear`.
+pub fn run_heard(command: &mut Command, mut hear: impl FnMut(&str)) -> Result<()> {
+    let (lines, out) = io::pipe()?;
+    if io::stderr().is_terminal() {
+        // Cargo leaves its colours out where it does not write to a terminal by itself.
+        command.env("CARGO_TERM_COLOR", "always");
+    }
+    let mut child = command.stdout(out.try_clone()?).stderr(out).spawn().with_context(|| not_started(command))?;
+    // The command would hold the pipe open for as long as it lives.
+    command.stdout(Stdio::inherit()).stderr(Stdio::inherit());
+    for line in BufReader::new(lines).lines() {
+        let line = line?;
+        eprintln!("{line}");
+        hear(&plain(&line));
+    }
+    let status = child.wait()?;
+    if status.success() {
+        return Ok(());
+    }
+    bail!("`{}` failed ({status})", shown(command))
+}
+
+/// The line without its colours.
+fn plain(line: &str) -> String {
+    let mut parts = line.split('\u{1b}');
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |text, part| text + part.split_once('m').map_or(part, |it| it.1))
 }
 
 /// Runs the command and gives what it prints; what it says on stderr is seen.
@@ -122,6 +152,11 @@ fn shown(command: &Command) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_line_without_its_colours_is_plain() {
+        assert_eq!(plain("\u{1b}[1m\u{1b}[32m     Running\u{1b}[0m tests"), "     Running tests");
+    }
 
     #[test]
     fn a_command_is_shown_as_it_is_typed() {

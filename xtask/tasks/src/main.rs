@@ -27,6 +27,7 @@ mod site;
 mod sizes;
 mod squeeze;
 mod stages;
+mod times;
 mod tools;
 mod wasm_target;
 

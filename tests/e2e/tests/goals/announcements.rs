@@ -4,7 +4,7 @@ use resync_e2e::{Visit, act, check, fill, guide, scenarios};
 use serde_json::json;
 
 scenarios! {
-    desktop: what_happens_is_said_once;
+    One on Desktop: what_happens_is_said_once;
 }
 
 /// From now on, notes every change of a place that screen readers read out.
@@ -69,13 +69,15 @@ async fn what_happens_is_said_once(visit: &Visit) {
     heard(visit, "saving versions", &[word("systems_saved")]).await;
 
     act::unfold(visit, "fresh-sync").await;
-    let wait = fill(guide().word("timer_start"), &[("wait", "Wait 10 seconds")]);
-    act::press_button(visit, "airplane-mode", &wait).await;
-    heard(visit, "starting a timer", &[fill(guide().word("timer_started"), &[("wait", "Wait 10 seconds")])]).await;
+    act::stop_the_clock(visit).await;
+    act::press_button(visit, "airplane-mode", &guide().start_of("airplane-mode")).await;
+    let started = fill(guide().word("timer_started"), &[("wait", &guide().wait_of("airplane-mode"))]);
+    heard(visit, "starting a timer", &[started]).await;
     visit.script("Notification.requestPermission = () => Promise.resolve('denied')", vec![]).await;
     act::press_button(visit, "airplane-mode", guide().word("timer_notify")).await;
     heard(visit, "asking to be notified", &[word("timer_notify_no")]).await;
     check::focus_is_on(visit, "airplane-mode--timer").await;
+    act::pass_the_wait_of(visit, "airplane-mode").await;
     // The seconds are not read out.
     heard(visit, "a wait that is over", &[of_step("timer_said", "airplane-mode")]).await;
     act::press_button(visit, "airplane-mode", guide().word("timer_ok")).await;

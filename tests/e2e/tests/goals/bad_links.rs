@@ -4,8 +4,8 @@ use resync_e2e::{Visit, act, check, scenarios};
 use serde_json::json;
 
 scenarios! {
-    everywhere: a_bad_link_gets_a_polite_line;
-    desktop: a_bad_link_may_come_later_too, small_slips_are_forgiven;
+    Pair: a_bad_link_gets_a_polite_line;
+    Nightly on Desktop: a_bad_link_may_come_later_too, small_slips_are_forgiven;
 }
 
 fn bad_links() -> Vec<(String, &'static str)> {

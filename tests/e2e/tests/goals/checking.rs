@@ -2,30 +2,29 @@
 
 use resync_e2e::exports::File;
 use resync_e2e::states::{self, CHECK_FIELD as FIELD};
-use resync_e2e::{Engine, Form, Site, Visit, act, axe, check, check_words, fill, find, guide, scenarios};
+use resync_e2e::{Engine, Form, Site, Visit, act, check, check_words, fill, find, guide, scenarios};
 use samples::story::{EXPORTED, PHONE, Story, WATCH_NAME, all_clear, everything_stopped, only_steps_stopped};
 use samples::xml::time;
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 
 scenarios! {
-    everywhere: an_export_is_read_and_its_answer_leads_to_a_checklist;
-    desktop: each_export_gets_its_own_answer, an_export_can_be_dropped, what_is_no_export_is_said_with_what_to_do,
-        reading_can_be_broken_off, a_file_chosen_before_the_program_is_there_counts,
-        a_file_chosen_while_the_program_takes_over_counts, days_are_those_of_the_zone_that_is_chosen,
-        one_number_from_health_tells_which_source_is_on_top, the_result_is_kept_with_names_only_where_this_is_said,
-        the_check_works_without_the_server, the_check_that_was_opened_alone_works_without_the_server,
-        a_folder_can_be_chosen, a_folder_can_be_dropped, without_webassembly_the_check_says_how_to_look_by_hand,
-        without_its_program_the_check_says_how_to_look_by_hand;
-    desktop with Recorded: nothing_of_an_export_leaves_the_device;
-    chromium_and_firefox with NoScript: without_scripts_the_check_says_how_to_look_by_hand;
-    chromium_and_firefox with NoStorage: where_nothing_may_be_stored_the_answer_is_there_all_the_same;
-    phone: the_check_fits_a_phone;
-    phone with Dark: the_check_can_be_used_by_night;
-    phone with Narrow: the_check_fits_the_smallest_phone;
-    desktop: the_check_can_be_used_by_all_by_day, the_keyboard_leads_through_an_answer;
-    chromium_and_firefox with ForcedColours: the_check_can_be_used_in_colours_of_the_system;
-    everywhere with LargeText: the_check_fits_in_letters_of_twice_the_size;
+    Engines: an_export_is_read_and_its_answer_leads_to_a_checklist;
+    Engines on Desktop: an_export_can_be_dropped, reading_can_be_broken_off, a_file_chosen_before_the_program_is_there_counts,
+        days_are_those_of_the_zone_that_is_chosen, the_check_works_without_the_server,
+        the_check_that_was_opened_alone_works_without_the_server, a_folder_can_be_chosen,
+        without_its_program_the_check_says_how_to_look_by_hand, the_keyboard_leads_through_an_answer;
+    One on Desktop: a_file_chosen_while_the_program_takes_over_counts, the_result_is_kept_with_names_only_where_this_is_said,
+        a_folder_can_be_dropped, without_webassembly_the_check_says_how_to_look_by_hand;
+    Engines on Desktop with Recorded: nothing_of_an_export_leaves_the_device;
+    Engines on Desktop with NoScript: without_scripts_the_check_says_how_to_look_by_hand;
+    Engines on Desktop with NoStorage: where_nothing_may_be_stored_the_answer_is_there_all_the_same;
+    Engines on Desktop with ForcedColours: the_check_can_be_used_in_colours_of_the_system;
+    Engines on Phone with Narrow: the_check_fits_the_smallest_phone;
+    Engines with LargeText: the_check_fits_in_letters_of_twice_the_size;
+    Nightly on Desktop: each_export_gets_its_own_answer, what_is_no_export_is_said_with_what_to_do,
+        one_number_from_health_tells_which_source_is_on_top;
+    Nightly on Phone: the_check_fits_a_phone;
 }
 
 /// Reads the export of a story.
@@ -161,8 +160,7 @@ async fn reading_can_be_broken_off(visit: &Visit) {
 
 async fn a_file_chosen_before_the_program_is_there_counts(visit: &Visit) {
     let site = Site::with_late_check();
-    visit.go("about:blank").await;
-    visit.go(&format!("{}check/", site.address)).await;
+    visit.load(&format!("{}check/", site.address)).await;
     let export = File::zipped(&all_clear());
     act::choose_file(visit, FIELD, &export.path).await;
     visit.script("letTheProgramArrive()", vec![]).await;
@@ -173,8 +171,7 @@ async fn a_file_chosen_before_the_program_is_there_counts(visit: &Visit) {
 // The dialog for the file was open when the program put its own field in the place of the one that it belonged to.
 async fn a_file_chosen_while_the_program_takes_over_counts(visit: &Visit) {
     let site = Site::with_late_check();
-    visit.go("about:blank").await;
-    visit.go(&format!("{}check/", site.address)).await;
+    visit.load(&format!("{}check/", site.address)).await;
     visit.script("window.field = document.getElementById(arguments[0]); letTheProgramArrive()", vec![json!(FIELD)]).await;
     act::started(visit).await;
     let choose = "
@@ -228,7 +225,6 @@ async fn one_number_from_health_tells_which_source_is_on_top(visit: &Visit) {
     compare(visit, number.as_str().unwrap()).await;
     let fits = fill(check_words().word("shown_other"), &[("source", PHONE.name)]);
     check::text_has(visit, "check-day", &[fits], &[]).await;
-    axe::finds_nothing(visit, "compared with a number from Health").await;
 }
 
 /// Types what Health shows for the day.
@@ -308,8 +304,7 @@ async fn the_check_that_was_opened_alone_works_without_the_server(visit: &Visit)
 
 async fn without_webassembly_the_check_says_how_to_look_by_hand(visit: &Visit) {
     let site = Site::check_without_webassembly();
-    visit.go("about:blank").await;
-    visit.go(&format!("{}check/", site.address)).await;
+    visit.load(&format!("{}check/", site.address)).await;
     it_says_how_to_look_by_hand(visit).await;
 }
 
@@ -359,15 +354,12 @@ async fn a_folder_can_be_dropped(visit: &Visit) {
 
 async fn without_its_program_the_check_says_how_to_look_by_hand(visit: &Visit) {
     let site = Site::without_in("check", "wasm");
-    visit.go("about:blank").await;
-    visit.go(&format!("{}check/", site.address)).await;
+    visit.load(&format!("{}check/", site.address)).await;
     it_says_how_to_look_by_hand(visit).await;
-    axe::finds_nothing(visit, "the check without its program").await;
 }
 
 async fn without_scripts_the_check_says_how_to_look_by_hand(visit: &Visit) {
-    visit.go("about:blank").await;
-    visit.go(&format!("{}check/", visit.site.address)).await;
+    visit.load(&format!("{}check/", visit.site.address)).await;
     it_says_how_to_look_by_hand(visit).await;
 }
 
@@ -423,23 +415,13 @@ async fn it_fits(visit: &Visit, width: u32) {
     states::in_each_of_check(visit, async |state| {
         check::nothing_is_wider_either_way(visit, width, state).await;
         check::targets_are_large(visit, state).await;
-        axe::finds_nothing(visit, state).await;
     })
     .await;
-}
-
-async fn the_check_can_be_used_by_night(visit: &Visit) {
-    states::in_each_of_check(visit, async |state| axe::finds_nothing(visit, state).await).await;
-}
-
-async fn the_check_can_be_used_by_all_by_day(visit: &Visit) {
-    states::in_each_of_check(visit, async |state| axe::finds_nothing(visit, state).await).await;
 }
 
 async fn the_check_can_be_used_in_colours_of_the_system(visit: &Visit) {
     states::in_each_of_check(visit, async |state| {
         check::what_has_a_ground_has_a_frame(visit, state).await;
-        axe::finds_nothing(visit, state).await;
     })
     .await;
 }

@@ -4,7 +4,8 @@ use resync_e2e::{Visit, act, check, guide, scenarios};
 use serde_json::json;
 
 scenarios! {
-    desktop: what_is_open_is_remembered, a_reset_touches_nothing_else, what_is_closed_is_out_of_the_way;
+    Engines on Desktop: what_is_closed_is_out_of_the_way;
+    Nightly on Desktop: what_is_open_is_remembered, a_reset_touches_nothing_else;
 }
 
 async fn what_is_open_is_remembered(visit: &Visit) {

@@ -1,11 +1,11 @@
 //! Reading the page in letters of twice their size.
 
-use resync_e2e::{Form, Visit, act, axe, check, guide, scenarios, states};
+use resync_e2e::{Form, Visit, act, check, guide, scenarios, states};
 use serde_json::json;
 use thirtyfour::prelude::*;
 
 scenarios! {
-    everywhere with LargeText: letters_of_twice_the_size_fit;
+    Engines with LargeText: letters_of_twice_the_size_fit;
 }
 
 async fn letters_of_twice_the_size_fit(visit: &Visit) {
@@ -19,13 +19,11 @@ async fn letters_of_twice_the_size_fit(visit: &Visit) {
     .await;
     act::open(visit, "").await;
     act::enlarge_letters(visit).await;
-    axe::finds_nothing(visit, "large letters").await;
     // With all that the dock can hold at once.
     act::choose(visit, "wrong-day").await;
     act::tick(visit, "set-automatically").await;
-    let wait = resync_e2e::fill(guide().word("timer_start"), &[("wait", "Wait 1 min")]);
-    act::unfold(visit, "fresh-sync").await;
-    act::press_button(visit, "reopen-health", &wait).await;
+    act::unfold(visit, "calibrate").await;
+    act::press_button(visit, "outdoor-walk", &guide().start_of("outdoor-walk")).await;
     visit.script("dispatchEvent(new Event('offline'))", vec![]).await;
     the_dock_leaves_room(visit, "everything in the dock").await;
     let next = visit.driver().find(By::Css("#dock a[href='#match-region']")).await.unwrap();

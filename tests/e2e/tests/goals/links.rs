@@ -4,9 +4,10 @@ use resync_e2e::{Visit, act, check, guide, scenarios};
 use serde_json::{Value, json};
 
 scenarios! {
-    everywhere: a_link_opens_its_step, links_back_and_forward_open_their_steps, a_link_stays_clear_of_the_dock;
-    desktop: the_same_link_leads_there_again, every_id_works_as_a_link, a_link_changes_no_progress,
-        a_link_within_the_page_opens_its_checklist, what_a_link_opened_can_be_closed;
+    Engines: a_link_opens_its_step, links_back_and_forward_open_their_steps, a_link_stays_clear_of_the_dock;
+    Engines on Desktop: a_link_within_the_page_opens_its_checklist;
+    Nightly on Desktop: the_same_link_leads_there_again, every_id_works_as_a_link, a_link_changes_no_progress,
+        what_a_link_opened_can_be_closed;
 }
 
 async fn a_link_opens_its_step(visit: &Visit) {

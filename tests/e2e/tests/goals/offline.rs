@@ -1,13 +1,14 @@
 //! Opening the guide with no connection, after one visit with one.
 
-use resync_e2e::{Site, Visit, act, axe, check, guide, scenarios};
+use resync_e2e::{Site, Visit, act, check, guide, scenarios};
 use serde_json::json;
 
 scenarios! {
-    everywhere: after_one_visit_everything_works_without_the_server;
-    desktop: the_page_says_when_the_device_is_offline, a_first_visit_that_could_not_be_kept_is_a_visit_like_any_other,
-        what_the_browser_threw_away_is_fetched_again_or_nothing_is_claimed, one_lost_file_takes_nothing_else_along, the_guide_below_a_path_keeps_only_itself;
-    chromium_and_firefox with NoStorage: where_nothing_may_be_stored_nothing_is_claimed;
+    Engines: after_one_visit_everything_works_without_the_server;
+    Engines on Desktop: one_lost_file_takes_nothing_else_along, a_first_visit_that_could_not_be_kept_is_a_visit_like_any_other;
+    One on Desktop: the_page_says_when_the_device_is_offline,
+        what_the_browser_threw_away_is_fetched_again_or_nothing_is_claimed, the_guide_below_a_path_keeps_only_itself;
+    Engines on Desktop with NoStorage: where_nothing_may_be_stored_nothing_is_claimed;
 }
 
 const LIST: &str = "quick-triage";
@@ -68,9 +69,6 @@ async fn after_one_visit_everything_works_without_the_server(visit: &Visit) {
 }
 
 async fn the_page_says_when_the_device_is_offline(visit: &Visit) {
-    let think = "
-        Object.defineProperty(Navigator.prototype, 'onLine', { configurable: true, get: () => arguments[0] });
-        dispatchEvent(new Event(arguments[0] ? 'online' : 'offline'))";
     act::open(visit, "").await;
     check::is_ready_offline(visit).await;
     check::dock_says(visit, "offline_now", false).await;
@@ -78,23 +76,22 @@ async fn the_page_says_when_the_device_is_offline(visit: &Visit) {
     visit.draw().await;
     let place = "return [scrollY, document.getElementById('pair-again').getBoundingClientRect().top]";
     let before = visit.script(place, vec![]).await;
-    visit.script(&think.replace("arguments[0]", "false"), vec![]).await;
+    act::set_offline(visit, true).await;
     check::dock_says(visit, "offline_now", true).await;
     visit.draw().await;
     check::same(visit, "where the reader is", &before, &visit.script(place, vec![]).await);
     check::said(visit, guide().word("offline_now")).await;
-    axe::finds_nothing(visit, "offline").await;
     let shows = "
         const box = document.getElementById('dock').getBoundingClientRect();
         return document.getElementById('dock').contains(document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2));";
     visit.until("the dock shows", &json!(true), shows, vec![]).await;
     act::set_fragment(visit, "#pair-again").await;
     check::link_has_landed(visit, "pair-again").await;
-    visit.script(&think.replace("arguments[0]", "true"), vec![]).await;
+    act::set_offline(visit, false).await;
     check::dock_says(visit, "offline_now", false).await;
 
     // Nothing more is promised than what holds.
-    let offline = think.replace("arguments[0]", "false");
+    let offline = "Object.defineProperty(Navigator.prototype, 'onLine', { get: () => false })";
     let site = Site::after_script(&format!("{offline}; delete Navigator.prototype.serviceWorker"));
     act::open_at(visit, &site, "").await;
     check::dock_says(visit, "offline_open", true).await;

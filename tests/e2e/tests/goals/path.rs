@@ -4,10 +4,10 @@ use resync_e2e::{Visit, act, check, find, guide, scenarios};
 use serde_json::json;
 
 scenarios! {
-    everywhere: a_symptom_gives_a_path, next_leads_from_step_to_step;
-    desktop: every_symptom_gives_its_path, every_verdict_leads_on, the_end_of_a_path_says_what_to_do_then,
+    Pair: a_symptom_gives_a_path, next_leads_from_step_to_step;
+    Engines on Phone: every_row_can_be_tapped_anywhere;
+    Nightly on Desktop: every_symptom_gives_its_path, every_verdict_leads_on, the_end_of_a_path_says_what_to_do_then,
         another_symptom_takes_the_place_of_the_first;
-    phone: every_row_can_be_tapped_anywhere;
 }
 
 async fn a_symptom_gives_a_path(visit: &Visit) {

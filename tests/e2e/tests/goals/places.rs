@@ -4,7 +4,7 @@ use resync_e2e::{Site, Visit, act, check, guide, scenarios};
 use serde_json::json;
 
 scenarios! {
-    desktop: the_guide_works_below_any_path, no_address_in_the_page_is_absolute;
+    One on Desktop: the_guide_works_below_any_path, no_address_in_the_page_is_absolute;
 }
 
 async fn the_guide_works_below_any_path(visit: &Visit) {
@@ -21,8 +21,7 @@ async fn the_guide_works_below_any_path(visit: &Visit) {
     act::open_at(visit, &site, "").await;
     check::step_is(visit, "toggle-bluetooth", "done").await;
     // A folder's address without its slash leads there too.
-    visit.go("about:blank").await;
-    visit.go(site.address.trim_end_matches('/')).await;
+    visit.load(site.address.trim_end_matches('/')).await;
     act::started(visit).await;
     check::step_is(visit, "toggle-bluetooth", "done").await;
 }

@@ -1,18 +1,18 @@
 //! Opening the page of one step, which is what a link to it leads to: straight on to the guide, or read where it is.
 
-use resync_e2e::{Site, Visit, act, axe, check, find, guide, scenarios};
+use resync_e2e::{Site, Visit, act, check, find, guide, scenarios};
 use serde_json::json;
 
 scenarios! {
-    everywhere: a_steps_page_leads_on_to_the_step_in_the_guide;
-    desktop: a_steps_page_is_no_stop_on_the_way_back, a_steps_page_works_below_any_path;
-    phone: a_steps_page_is_easy_to_read_and_use;
-    phone with Dark: axe_finds_nothing_on_a_steps_page_by_night;
-    chromium_and_firefox with NoScript: without_scripts_a_step_can_be_read_and_leads_on;
+    Engines: a_steps_page_leads_on_to_the_step_in_the_guide;
+    Engines on Desktop: a_steps_page_is_no_stop_on_the_way_back;
+    One on Desktop: a_steps_page_works_below_any_path;
+    One on Phone: a_steps_page_is_easy_to_read_and_use;
+    Engines on Desktop with NoScript: without_scripts_a_step_can_be_read_and_leads_on;
 }
 
 /// Among them one with a warning before it, one with older paths, one that waits, and one that leads to a checklist.
-const STEPS: [&str; 4] = ["unpair", "open-data-access", "toggle-bluetooth", "core-chain"];
+pub const STEPS: [&str; 4] = ["unpair", "open-data-access", "toggle-bluetooth", "core-chain"];
 
 async fn has_arrived(visit: &Visit, site: &Site, step: &str) {
     act::started(visit).await;
@@ -49,8 +49,7 @@ async fn a_steps_page_works_below_any_path(visit: &Visit) {
     let site = Site::below("tools/watch/resync/");
     // A folder's address without its slash leads there too.
     for address in ["s/overnight/", "s/overnight", "s/overnight/index.html", "s/overnight/?utm=1"] {
-        visit.go("about:blank").await;
-        visit.go(&format!("{}{address}", site.address)).await;
+        visit.load(&format!("{}{address}", site.address)).await;
         has_arrived(visit, &site, "overnight").await;
     }
 }
@@ -59,7 +58,6 @@ async fn a_steps_page_is_easy_to_read_and_use(visit: &Visit) {
     let site = Site::with_still_steps();
     for step in STEPS {
         visit.go(&format!("{}s/{step}/", site.address)).await;
-        axe::finds_nothing(visit, &format!("the page of {step}")).await;
         let wide = "return Math.max(0, document.documentElement.scrollWidth - innerWidth)";
         check::same(visit, "how far the page is too wide", &json!(0), &visit.script(wide, vec![]).await);
         let small = "
@@ -72,16 +70,9 @@ async fn a_steps_page_is_easy_to_read_and_use(visit: &Visit) {
     }
 }
 
-async fn axe_finds_nothing_on_a_steps_page_by_night(visit: &Visit) {
-    let site = Site::with_still_steps();
-    visit.go(&format!("{}s/unpair/", site.address)).await;
-    axe::finds_nothing(visit, "a step's page by night").await;
-}
-
 async fn without_scripts_a_step_can_be_read_and_leads_on(visit: &Visit) {
     for id in STEPS {
-        visit.go("about:blank").await;
-        visit.go(&format!("{}s/{id}/", visit.site.address)).await;
+        visit.load(&format!("{}s/{id}/", visit.site.address)).await;
         let (checklist, step) = guide().step(id);
         let mut texts = vec![step.title.clone(), step.right.clone()];
         texts.extend(step.actions.iter().filter(|it| !it.contains('{')).cloned());

@@ -7,7 +7,7 @@ use samples::story::only_steps_stopped;
 use serde_json::json;
 
 scenarios! {
-    chromium: on_paper_everything_is_open_and_says_what_was_done, the_guide_can_be_printed_without_its_program,
+    One on Chromium: on_paper_everything_is_open_and_says_what_was_done, the_guide_can_be_printed_without_its_program,
         on_paper_the_answer_of_a_check_has_its_charts_and_tables;
 }
 

@@ -4,8 +4,9 @@ use resync_e2e::{Engine, Site, Visit, act, check, guide, scenarios};
 use serde_json::json;
 
 scenarios! {
-    desktop with Recorded: a_whole_visit_asks_nobody_else_and_breaks_nothing;
-    desktop: the_page_says_when_it_breaks, nothing_is_fetched_from_elsewhere_or_ahead, nothing_is_fetched_twice;
+    Engines on Desktop with Recorded: a_whole_visit_asks_nobody_else_and_breaks_nothing;
+    Engines on Desktop: the_page_says_when_it_breaks, nothing_is_fetched_twice;
+    One on Desktop: nothing_is_fetched_from_elsewhere_or_ahead;
 }
 
 async fn a_whole_visit_asks_nobody_else_and_breaks_nothing(visit: &Visit) {

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 
 scenarios! {
-    desktop: everything_has_its_role_and_its_name, what_can_be_open_or_pressed_says_so;
+    Engines on Desktop: everything_has_its_role_and_its_name, what_can_be_open_or_pressed_says_so;
 }
 
 /// Where it is, its role, and what its name begins with.
@@ -24,7 +24,7 @@ fn rows() -> Vec<Row> {
         row("#symptoms table", "table", word("symptoms_title")),
         row("#symptoms thead th:last-child", "columnheader", word("column_next")),
         row("#symptom-wrong-day th", "rowheader", guide().symptom("wrong-day").see.clone()),
-        row("#symptom-wrong-day td:last-child", "cell", "Check date".to_string()),
+        row("#symptom-wrong-day td:last-child", "cell", guide().symptom("wrong-day").next.clone()),
         row("#symptom-wrong-day button", "button", guide().symptom("wrong-day").see.clone()),
         row("#diagnosis", "region", word("diagnosis_title")),
         row("#totals", "form", word("totals_title")),
@@ -89,7 +89,8 @@ async fn everything_has_its_role_and_its_name(visit: &Visit) {
     let titled = |it: &str| fill(guide().word(it), &[("title", &guide().step("toggle-bluetooth").1.title)]);
     act::press_button(visit, "toggle-bluetooth", &titled("share_more_of")).await;
     act::press_button(visit, "toggle-bluetooth", &titled("note_add_to")).await;
-    act::press_button(visit, "toggle-bluetooth", &fill(guide().word("timer_start"), &[("wait", "Wait 10 seconds")])).await;
+    act::stop_the_clock(visit).await;
+    act::press_button(visit, "toggle-bluetooth", &guide().start_of("toggle-bluetooth")).await;
     act::unfold(visit, "find-the-gap").await;
     act::unfold(visit, "unpair-pair").await;
     act::tick(visit, "confirm-connected").await;

@@ -4,11 +4,12 @@ use resync_e2e::{Site, Visit, act, check, fill, find, guide, scenarios};
 use serde_json::{Value, json};
 
 scenarios! {
-    desktop: denied_storage_is_said_and_the_page_works, refused_saving_is_said_and_ends_when_there_is_room,
-        storage_that_is_really_full_is_said, damaged_progress_is_set_aside, a_second_damage_keeps_both,
-        newer_progress_is_shown_and_not_touched, what_is_not_understood_is_kept, a_wrong_clock_does_not_freeze_a_tick,
+    Engines on Desktop: storage_that_is_really_full_is_said;
+    Engines on Desktop with NoStorage: storage_switched_off_in_the_browser_is_said;
+    Nightly on Desktop: denied_storage_is_said_and_the_page_works, refused_saving_is_said_and_ends_when_there_is_room,
+        damaged_progress_is_set_aside, a_second_damage_keeps_both, newer_progress_is_shown_and_not_touched,
+        what_is_not_understood_is_kept, a_wrong_clock_does_not_freeze_a_tick,
         progress_of_a_renamed_or_unknown_step_does_no_harm;
-    chromium_and_firefox with NoStorage: storage_switched_off_in_the_browser_is_said;
 }
 
 const LIST: &str = "quick-triage";

@@ -4,17 +4,17 @@ use resync_e2e::{IMPATIENT, Site, Visit, act, check, find, guide, scenarios};
 use serde_json::json;
 
 scenarios! {
-    desktop: a_tick_before_the_program_arrives_is_not_lost, versions_chosen_before_the_program_arrives_count,
-        what_opened_by_itself_stays_open_when_the_program_comes_late,
-        where_the_browser_cannot_follow_a_link_the_program_does_so_later;
-    everywhere: who_scrolled_away_from_a_link_is_not_brought_back, what_somebody_reads_stays_where_it_is;
+    Engines: who_scrolled_away_from_a_link_is_not_brought_back, what_somebody_reads_stays_where_it_is;
+    Engines on Desktop: what_opened_by_itself_stays_open_when_the_program_comes_late,
+        a_tick_before_the_program_arrives_is_not_lost;
+    One on Desktop: where_the_browser_cannot_follow_a_link_the_program_does_so_later;
+    Nightly on Desktop: versions_chosen_before_the_program_arrives_count;
 }
 
 const TOP: &str = "return Math.round(document.getElementById(arguments[0]).getBoundingClientRect().top)";
 
 async fn open_early(visit: &Visit, site: &Site, fragment: &str) {
-    visit.go("about:blank").await;
-    visit.go(&format!("{}{fragment}", site.address)).await;
+    visit.load(&format!("{}{fragment}", site.address)).await;
 }
 
 async fn let_the_program_arrive(visit: &Visit) {

@@ -5,8 +5,8 @@ use serde_json::json;
 use thirtyfour::prelude::*;
 
 scenarios! {
-    desktop: a_tick_shows_in_the_other_tab, ticks_in_two_tabs_are_both_kept, a_reset_shows_in_the_other_tab,
-        a_tab_that_missed_the_news_asks_when_it_comes_back;
+    Engines on Desktop: a_tick_shows_in_the_other_tab, ticks_in_two_tabs_are_both_kept;
+    Nightly on Desktop: a_reset_shows_in_the_other_tab, a_tab_that_missed_the_news_asks_when_it_comes_back;
 }
 
 /// Opens the guide in two tabs, both on the same checklist, and is in the first.

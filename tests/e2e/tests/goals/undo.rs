@@ -1,17 +1,14 @@
 //! Taking back what was tapped by mistake.
 
-use std::time::Duration;
-
 use resync_e2e::{Visit, act, check, guide, scenarios};
 use serde_json::json;
 use thirtyfour::prelude::*;
 
 scenarios! {
-    everywhere: undo_takes_back_a_tick_and_a_skip;
-    desktop: undo_takes_back_a_reset, several_changes_are_undone_one_after_the_other, undo_works_by_keyboard,
-        undo_is_reached_by_tab,
+    Pair: undo_takes_back_a_tick_and_a_skip;
+    Engines on Desktop: undo_works_by_keyboard, undo_is_reached_by_tab;
+    Nightly on Desktop: undo_takes_back_a_reset, several_changes_are_undone_one_after_the_other,
         changes_of_one_step_are_undone_one_after_the_other;
-    phone: undo_is_still_there_after_ten_seconds;
 }
 
 async fn undo_takes_back_a_tick_and_a_skip(visit: &Visit) {
@@ -145,15 +142,4 @@ async fn changes_of_one_step_are_undone_one_after_the_other(visit: &Visit) {
         act::undo(visit).await;
         check::step_is(visit, "overnight", state).await;
     }
-}
-
-async fn undo_is_still_there_after_ten_seconds(visit: &Visit) {
-    act::open(visit, "#overnight").await;
-    act::tick(visit, "overnight").await;
-    check::can_undo(visit, true).await;
-    // The wait is what is tested.
-    tokio::time::sleep(Duration::from_secs(11)).await;
-    check::can_undo(visit, true).await;
-    act::undo(visit).await;
-    check::step_is(visit, "overnight", "todo").await;
 }

@@ -5,8 +5,8 @@ use serde_json::json;
 use thirtyfour::prelude::*;
 
 scenarios! {
-    everywhere: menus_follow_the_versions;
-    desktop: the_question_is_asked_once, names_follow_the_versions;
+    Pair: menus_follow_the_versions;
+    Nightly on Desktop: the_question_is_asked_once, names_follow_the_versions;
 }
 
 /// What may be answered about a device, as `(word, version)`.

@@ -4,16 +4,15 @@ use resync_e2e::{IMPATIENT, Site, Visit, check, guide, scenarios};
 use serde_json::json;
 
 scenarios! {
-    chromium_and_firefox with NoScript: without_scripts_the_whole_guide_can_be_read;
-    everywhere: without_its_program_the_whole_guide_can_be_read;
-    desktop: without_what_starts_its_program_the_whole_guide_can_be_read, a_program_that_never_arrives_is_not_waited_for_for_ever,
-        where_its_program_fails_the_whole_guide_can_be_read,
-        without_webassembly_the_whole_guide_can_be_read;
+    Engines on Desktop with NoScript: without_scripts_the_whole_guide_can_be_read;
+    Engines: without_its_program_the_whole_guide_can_be_read;
+    Engines on Desktop: without_what_starts_its_program_the_whole_guide_can_be_read,
+        where_its_program_fails_the_whole_guide_can_be_read;
+    One on Desktop: a_program_that_never_arrives_is_not_waited_for_for_ever, without_webassembly_the_whole_guide_can_be_read;
 }
 
 async fn without_scripts_the_whole_guide_can_be_read(visit: &Visit) {
-    visit.go("about:blank").await;
-    visit.go(&visit.site.address).await;
+    visit.load(&visit.site.address).await;
     check::text_has(visit, "top", &[guide().word("no_script").to_string()], &[]).await;
     everything_can_be_read(visit, &visit.site.address).await;
 }
@@ -67,8 +66,7 @@ async fn where_its_program_fails_the_whole_guide_can_be_read(visit: &Visit) {
                 return make.call(this, name, ...more);
             };";
         let site = Site::after_script(&broken.replace("NAME", element));
-        visit.go("about:blank").await;
-        visit.go(&site.address).await;
+        visit.load(&site.address).await;
         everything_can_be_read(visit, &site.address).await;
     }
 }
@@ -93,8 +91,7 @@ async fn everything_can_be_read(visit: &Visit, address: &str) {
     visit.until("the steps that cannot be read", &json!([]), script, vec![json!(steps)]).await;
 
     for id in ["pair-again", "escalate", "toggle-bluetooth"] {
-        visit.go("about:blank").await;
-        visit.go(&format!("{address}#{id}")).await;
+        visit.load(&format!("{address}#{id}")).await;
         check::is_in_clear_view(visit, id).await;
     }
 }

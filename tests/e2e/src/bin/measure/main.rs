@@ -47,7 +47,7 @@ fn visit(name: &str, wish: Wish, measure: impl AsyncFn(&Visit) -> Value) -> Valu
 
 fn visit_in(name: &str, engine: Engine, form: Form, wish: Wish, measure: impl AsyncFn(&Visit) -> Value) -> Value {
     let figures = RefCell::default();
-    run(name, engine, form, wish, async |visit| {
+    run(name, (engine, form, wish), async |visit| {
         let told = measure(visit).await;
         figures.replace(told);
     });
