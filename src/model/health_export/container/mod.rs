@@ -5,6 +5,9 @@
 //!
 //! Source of the zip's structures: PKWARE's APPNOTE 6.3.10. What phones and Macs make of them: two untouched exports (2019 and
 //! 2021), a zip made again by macOS, and the issues of programs that failed at zips of more than 4 GB from macOS.
+//!
+//! `rc-zip` works in the same way, but refuses sizes modulo 2³² and zips that lost their end (as of 5.4.1). In tests and in the
+//! search of `fuzz/` it is asked whether it unpacks the same.
 
 mod body;
 mod directory;
