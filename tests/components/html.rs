@@ -374,7 +374,8 @@ fn the_answer_that_was_given_is_pressed() {
         let buttons = &question[..question.find("</section>").unwrap()];
         let pressed = buttons.find("aria-pressed=\"true\"").unwrap();
         let label = &buttons[pressed..pressed + buttons[pressed..].find("</button>").unwrap()];
-        assert!(label.ends_with(text), "{label}");
+        // Leptos leaves a mark behind a text that may change.
+        assert!(label.trim_end_matches("<!>").ends_with(text), "{label}");
         assert_eq!(html.matches("aria-pressed=\"true\"").count(), 1);
     }
 }
