@@ -21,11 +21,19 @@ const ADDRESS: &str = "https://example.org/resync/";
 static BARE: LazyLock<PathBuf> = LazyLock::new(|| made("bare", None));
 static ADDRESSED: LazyLock<PathBuf> = LazyLock::new(|| made("addressed", Some("https://example.org/resync")));
 
+/// What is drawn. What was drawn by an earlier run is kept.
+static DRAWN: LazyLock<PathBuf> = LazyLock::new(|| {
+    let folder = |name| Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let drawn = folder("previews-drawn");
+    let output = Command::new(env!("CARGO_BIN_EXE_draw")).arg(&drawn).arg(folder("previews-kept")).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    drawn
+});
+
 fn prerender(name: &str, address: Option<&str>) -> (PathBuf, Output) {
-    // Each has its own folder for drawings, as each throws away what it doesn't want.
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("previews-{name}")).join("page");
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("previews-{name}"));
     let mut command = Command::new(env!("CARGO_BIN_EXE_prerender"));
-    command.arg(&folder).env_remove("RESYNC_ADDRESS");
+    command.arg(&folder).arg(&*DRAWN).env_remove("RESYNC_ADDRESS");
     if let Some(address) = address {
         command.env("RESYNC_ADDRESS", address);
     }

@@ -9,7 +9,7 @@ use std::path::Path;
 use std::process::{Command, ExitCode, Stdio};
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 const WHAT: &str = "getting the build tools ready";
 const ABOUT: &str = "about a minute, once";
@@ -28,11 +28,13 @@ fn main() -> ExitCode {
 }
 
 fn run() -> Result<ExitCode, String> {
+    let began = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |it| it.as_millis());
     let own = std::env::current_exe().map_err(|error| format!("cannot tell where this program is: {error}"))?;
     let folder = own.parent().ok_or("cannot tell the folder of this program")?;
     build(folder)?;
     let mut tasks = command(folder.join("tasks").with_extension(std::env::consts::EXE_EXTENSION));
-    hand_over(tasks.args(std::env::args_os().skip(1)))
+    // They tell the time from here on.
+    hand_over(tasks.args(std::env::args_os().skip(1)).env("RESYNC_BEGAN", began.to_string()))
 }
 
 /// Builds the tasks beside this program. Cargo is heard only if it fails.

@@ -9,9 +9,11 @@ use resync::state::check::CheckVisit;
 use resync::view::check_page::CheckPage;
 
 use crate::address::Address;
-use crate::draw::Drawn;
-use crate::head::{Preview, escaped};
-use crate::{File, head, icons, tokens};
+use crate::head::Preview;
+use crate::html::escaped;
+use crate::names::GUIDE;
+use crate::pictures::Pictures;
+use crate::{File, head, icons, plain, tokens};
 
 /// The global sheets, the charts' colours, and the scoped sheets of this page's components alone.
 const SHEETS: [&str; 7] = [
@@ -27,25 +29,21 @@ const SHEETS: [&str; 7] = [
 /// Around what is filled in here. Its script starts the program, whose addresses the build fills in.
 const TEMPLATE: &str = include_str!("check_page.html");
 
-/// The page, with the guide's own picture and icons.
-pub fn file(
-    guide: &Guide,
-    picture: &Drawn,
-    icons: &[Drawn],
-    address: Option<&Address>,
-) -> Result<File, Box<dyn std::error::Error>> {
+/// The page, with the guide's own picture and icons if they were drawn.
+pub fn file(guide: &Guide, pictures: Option<&Pictures>, address: Option<&Address>) -> Result<File, String> {
     let words = check_words::english();
     let up = guide_from_check("");
     let preview = Preview {
         kind: "website",
         title: words.title,
         description: words.description,
-        picture,
+        picture: pictures.map(|it| it.path(GUIDE)).transpose()?,
         alt: &[guide.words.title, guide.words.tagline].join(" "),
         folder: CHECK,
         up: &up,
     };
-    let head = [preview.tags(guide, address), head::theme()?, icons::links(icons, &up)?, icons::tab(icons, &up)?].concat();
+    let icons = pictures.map(|it| Ok::<_, String>(icons::links(it, &up)? + &icons::tab(it, &up)?)).transpose()?;
+    let head = [preview.tags(guide, address), head::theme()?, icons.unwrap_or_default()].concat();
     let visit = || view! { <CheckPage visit=CheckVisit::start(words, CheckOutside::none()) /> }.to_html();
     let html = [
         ("language", words.language),
@@ -56,7 +54,7 @@ pub fn file(
         ("head", &head),
         ("style", &SHEETS.concat()),
         // Last, since nothing is looked for in it.
-        ("body", &Owner::new().with(visit)),
+        ("body", &plain(Owner::new().with(visit))),
     ]
     .into_iter()
     .fold(TEMPLATE.to_string(), |html, (name, text)| html.replacen(&format!("{{{{{name}}}}}"), text, 1));

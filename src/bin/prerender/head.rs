@@ -1,21 +1,21 @@
 //! What previews of links, the browser's bars and a Home Screen are told, in the head of each page.
 
-use std::error::Error;
-
 use resync::model::guide::Guide;
 
 use crate::address::Address;
-use crate::draw::Drawn;
+use crate::html::escaped;
 use crate::icons;
-use crate::picture::{HEIGHT, WIDTH};
-use crate::tokens::{Light, colour};
+use crate::names::{GUIDE, HEIGHT, WIDTH};
+use crate::pictures::Pictures;
+use crate::tokens::colours;
 
 /// What a preview shows.
 pub struct Preview<'a> {
     pub kind: &'a str,
     pub title: &'a str,
     pub description: &'a str,
-    pub picture: &'a Drawn,
+    /// Its path from the guide's folder; none where pictures were not drawn yet.
+    pub picture: Option<&'a str>,
     /// What the picture says.
     pub alt: &'a str,
     /// The page's own folder, from the guide's.
@@ -27,59 +27,51 @@ pub struct Preview<'a> {
 impl Preview<'_> {
     /// The tags. Without an address they have none of the page itself, and the picture's is relative.
     pub fn tags(&self, guide: &Guide, address: Option<&Address>) -> String {
-        let image = address.map_or_else(|| format!("{}{}", self.up, self.picture.path), |it| it.of(&self.picture.path));
         let mut tags = String::new();
         if let Some(address) = address {
             let own = escaped(&address.of(self.folder));
             tags.push_str(&format!("<link rel=\"canonical\" href=\"{own}\"><meta property=\"og:url\" content=\"{own}\">"));
         }
-        let (width, height) = (WIDTH.to_string(), HEIGHT.to_string());
-        for (name, content) in [
-            ("og:type", self.kind),
-            ("og:site_name", guide.words.app_name),
-            ("og:title", self.title),
-            ("og:description", self.description),
-            ("og:image", &image),
-            ("og:image:type", "image/png"),
-            ("og:image:width", &width),
-            ("og:image:height", &height),
-            ("og:image:alt", self.alt),
-        ] {
+        let mut tag = |name, content: &str| {
             tags.push_str(&format!("<meta property=\"{name}\" content=\"{}\">", escaped(content)));
-        }
+        };
+        tag("og:type", self.kind);
+        tag("og:site_name", guide.words.app_name);
+        tag("og:title", self.title);
+        tag("og:description", self.description);
+        let Some(picture) = self.picture else { return tags };
+        tag("og:image", &address.map_or_else(|| format!("{}{picture}", self.up), |it| it.of(picture)));
+        tag("og:image:type", "image/png");
+        tag("og:image:width", &WIDTH.to_string());
+        tag("og:image:height", &HEIGHT.to_string());
+        tag("og:image:alt", self.alt);
         tags + "<meta name=\"twitter:card\" content=\"summary_large_image\">"
     }
 }
 
 /// What index.html takes into its head.
-pub fn of_guide(guide: &Guide, picture: &Drawn, icons: &[Drawn], address: Option<&Address>) -> Result<String, Box<dyn Error>> {
+pub fn of_guide(guide: &Guide, pictures: Option<&Pictures>, address: Option<&Address>) -> Result<String, String> {
     let words = &guide.words;
     let preview = Preview {
         kind: "website",
         title: words.title,
         description: words.description,
-        picture,
+        picture: pictures.map(|it| it.path(GUIDE)).transpose()?,
         alt: &[words.title, words.tagline].join(" "),
         folder: "",
         up: "./",
     };
-    Ok([preview.tags(guide, address), theme()?, icons::links(icons, "./")?].concat())
+    let icons = pictures.map(|it| icons::links(it, "./")).transpose()?;
+    Ok([preview.tags(guide, address), theme()?, icons.unwrap_or_default()].concat())
 }
 
 /// The colour of the browser's own bars, by day and by night.
-pub fn theme() -> Result<String, Box<dyn Error>> {
-    [(Light::Day, "light"), (Light::Night, "dark")]
+pub fn theme() -> Result<String, String> {
+    let tags = colours("back")?
         .into_iter()
-        .map(|(light, name)| {
-            let back = colour("back", light).ok_or("style/tokens.css has no colour --back; name it there")?;
-            Ok(format!("<meta name=\"theme-color\" content=\"{back}\" media=\"(prefers-color-scheme: {name})\">"))
-        })
-        .collect()
-}
-
-/// A text as an attribute or as text between tags.
-pub fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;")
+        .zip(["light", "dark"])
+        .map(|(back, light)| format!("<meta name=\"theme-color\" content=\"{back}\" media=\"(prefers-color-scheme: {light})\">"));
+    Ok(tags.collect())
 }
 
 /// The longest that previews show of a description, in characters.
@@ -128,10 +120,5 @@ mod tests {
         assert!(cut.ends_with("grüße…") && cut.chars().count() <= LONGEST, "{cut}");
         let cut = shortened(&format!("Open it. {}", "Then go on and on ".repeat(20)));
         assert!(cut.len() > 180 && cut.starts_with("Open it. Then") && cut.ends_with("…"), "{cut}");
-    }
-
-    #[test]
-    fn nothing_gets_out_of_an_attribute() {
-        assert_eq!(escaped("\"><script>&"), "&quot;&gt;&lt;script&gt;&amp;");
     }
 }

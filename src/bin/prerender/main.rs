@@ -1,14 +1,16 @@
 //! Writes what is delivered before any script has run, into the folder named first: the page itself (`body.html`,
 //! `head.html`, `page.css`), and under `static/` what goes beside it as it is: a page for each step, the page
-//! that checks a Health export, pictures, icons.
+//! that checks a Health export, and the pictures and icons that `draw` has drawn into the folder named second.
+//! Without that folder the pages name no pictures.
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
 
 mod address;
 mod check_page;
-mod draw;
 mod head;
+mod html;
 mod icons;
-mod picture;
+mod names;
+mod pictures;
 mod sitemap;
 mod step_page;
 mod tokens;
@@ -26,7 +28,7 @@ use resync::state::Session;
 use resync::view::page::Page;
 
 use address::Address;
-use draw::Painter;
+use pictures::Pictures;
 
 /// Global sheets in the order in which they build on each other, then the components' scoped ones.
 const SHEETS: [&str; 6] = [
@@ -63,10 +65,10 @@ fn main() -> ExitCode {
 fn run() -> Result<(), Box<dyn Error>> {
     let folder = env::args().nth(1).map_or_else(|| PathBuf::from("target/page"), PathBuf::from);
     let address = Address::named_by(env::var("RESYNC_ADDRESS").ok().as_deref())?;
-    let painter = Painter::new(folder.join("../pictures"))?;
+    let pictures = env::args().nth(2).map(|it| Pictures::in_folder(Path::new(&it))).transpose()?;
     let guide = content::english();
 
-    let (head, files) = beside(guide, address.as_ref(), &painter)?;
+    let (head, files) = beside(guide, address.as_ref(), pictures.as_ref())?;
     fs::create_dir_all(&folder)?;
     fs::write(folder.join("page.css"), SHEETS.concat())?;
     fs::write(folder.join("head.html"), head)?;
@@ -95,32 +97,35 @@ fn body(guide: &'static Guide) -> String {
 
 /// A session without a world and without progress, to make HTML with.
 fn in_nobodys_session(guide: &'static Guide, make: impl FnOnce(Session) -> String) -> String {
-    Owner::new().with(|| make(Session::start(guide, Outside::none())))
+    plain(Owner::new().with(|| make(Session::start(guide, Outside::none()))))
+}
+
+/// The HTML without the comments that Leptos leaves for its own use. The app does not go on with what was delivered, it takes its
+/// place.
+fn plain(html: String) -> String {
+    html.replace("<!>", "").replace("<!---->", "").replace("<!--<() />-->", "")
 }
 
 /// What belongs into the page's head, and every file that goes beside the page.
-fn beside(guide: &'static Guide, address: Option<&Address>, painter: &Painter) -> Result<(String, Vec<File>), Box<dyn Error>> {
-    let mut wanted = vec![picture::of_guide(guide, painter)?];
+fn beside(
+    guide: &'static Guide,
+    address: Option<&Address>,
+    pictures: Option<&Pictures>,
+) -> Result<(String, Vec<File>), Box<dyn Error>> {
+    let mut files = vec![check_page::file(guide, pictures, address)?];
     for (checklist, step) in steps(guide) {
-        wanted.push(picture::of_step(guide, checklist, step, painter)?);
-    }
-    wanted.extend(icons::pictures()?);
-    let drawn = painter.draw_all(&wanted)?;
-    let (pictures, icons) = drawn.split_at(drawn.len() - icons::COUNT);
-    let [front, of_steps @ ..] = pictures else { return Err("the front page has no picture".into()) };
-
-    let mut files = vec![icons::manifest(guide, icons)?];
-    for ((checklist, step), picture) in steps(guide).zip(of_steps) {
-        let old = guide.aliases.iter().filter(|it| it.new == step.id.0).map(|it| it.old);
-        let html = step_page::html(guide, checklist, step, picture, address);
+        let picture = pictures.map(|it| it.path(&names::of_step(step.id.0)).map(str::to_owned)).transpose()?;
+        let html = step_page::html(guide, checklist, step, picture.as_deref(), address);
         // A link under an older name leads to the same page.
+        let old = guide.aliases.iter().filter(|it| it.new == step.id.0).map(|it| it.old);
         files.extend(old.chain([step.id.0]).map(|id| step_page::file(id, &html)));
     }
     files.extend(address.into_iter().flat_map(|it| sitemap::files(guide, it)));
-    files.push(check_page::file(guide, front, icons, address)?);
-    let head = head::of_guide(guide, front, icons, address)?;
-    files.extend(drawn.into_iter().map(|it| File::new(it.path, it.png)));
-    Ok((head, files))
+    if let Some(pictures) = pictures {
+        files.push(icons::manifest(guide, pictures)?);
+        files.extend(pictures.files()?);
+    }
+    Ok((head::of_guide(guide, pictures, address)?, files))
 }
 
 /// Every step with its checklist, in the order of the page.
@@ -138,12 +143,10 @@ mod tests {
         const ALIASES: [Alias; 2] =
             [Alias { old: "bluetooth-off-on", new: "toggle-bluetooth" }, Alias { old: "first-aid", new: "quick-triage" }];
         let guide = Box::leak(Box::new(Guide { aliases: &ALIASES, ..*content::english() }));
-        let cache = env::temp_dir().join(format!("resync-renamed-{}", std::process::id()));
-        let (_, files) = beside(guide, None, &Painter::new(&cache).unwrap()).unwrap();
+        let (_, files) = beside(guide, None, None).unwrap();
         let page = |id: &str| files.iter().find(|it| it.path == format!("s/{id}/index.html")).map(|it| &it.content);
         assert!(page("bluetooth-off-on").is_some());
         assert_eq!(page("bluetooth-off-on"), page("toggle-bluetooth"));
         assert!(page("first-aid").is_none());
-        fs::remove_dir_all(&cache).unwrap();
     }
 }

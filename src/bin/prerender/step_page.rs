@@ -10,8 +10,8 @@ use resync::view::menu_path::MenuPath;
 use resync::view::risk_note::RiskNote;
 
 use crate::address::Address;
-use crate::draw::Drawn;
-use crate::head::{self, Preview, escaped};
+use crate::head::{self, Preview};
+use crate::html::escaped;
 use crate::{File, in_nobodys_session, tokens};
 
 /// The sheets of the components that it shares with the guide, without stylers' class: nothing else is on the page.
@@ -31,7 +31,7 @@ pub fn html(
     guide: &'static Guide,
     checklist: &'static Checklist,
     step: &'static Step,
-    picture: &Drawn,
+    picture: Option<&str>,
     address: Option<&Address>,
 ) -> String {
     let words = &guide.words;
@@ -113,9 +113,6 @@ fn body(guide: &'static Guide, checklist: &'static Checklist, step: &'static Ste
         }
         .to_html()
     })
-    // What Leptos leaves for its own use is of none here.
-    .replace("<!>", "")
-    .replace("<!---->", "")
 }
 
 /// Replaces the page in the history, so that Back doesn't come here again. A program that fetches previews or fills an

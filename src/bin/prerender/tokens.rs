@@ -2,19 +2,19 @@
 
 pub const SHEET: &str = include_str!("../../../style/tokens.css");
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Light {
-    Day,
-    Night,
+/// A colour by its name, such as `back`: by day and by night.
+pub fn colours(name: &str) -> Result<[&'static str; 2], String> {
+    found(name).ok_or_else(|| format!("style/tokens.css has no colour --{name}; name it there"))
 }
 
-/// A colour by its name, such as `back`; none if there is no such name.
-pub fn colour(name: &str, light: Light) -> Option<&'static str> {
+fn found(name: &str) -> Option<[&'static str; 2]> {
     let (day, rest) = SHEET.split_once("@media (prefers-color-scheme: dark)")?;
     let night = rest.split("@media").next()?;
-    let block = if light == Light::Day { day } else { night };
-    let (_, value) = block.split_once(&format!(" --{name}:"))?;
-    value.split(';').next().map(str::trim)
+    let value = |block: &'static str| {
+        let (_, value) = block.split_once(&format!(" --{name}:"))?;
+        value.split(';').next().map(str::trim)
+    };
+    Some([value(day)?, value(night)?])
 }
 
 #[cfg(test)]
@@ -23,8 +23,8 @@ mod tests {
 
     #[test]
     fn day_and_night_are_told_apart() {
-        let [day, night] = [Light::Day, Light::Night].map(|it| colour("back", it).unwrap());
+        let [day, night] = colours("back").unwrap();
         assert!(day.starts_with('#') && night.starts_with('#') && day != night, "{day} {night}");
-        assert_eq!(colour("no-such-colour", Light::Day), None);
+        assert!(colours("no-such-colour").is_err());
     }
 }

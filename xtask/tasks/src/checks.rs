@@ -117,7 +117,7 @@ impl<'a> Bench<'a> {
             root,
             options,
             times: Times::default(),
-            kit: wanted(Stage::needs_kit).then(|| Kit::ensure(root, &cache)).transpose()?,
+            kit: wanted(|stage| stage == Stage::Wasm).then(|| Kit::for_tests(root, &cache)).transpose()?,
             browsers: wanted(Stage::needs_browser).then(|| Browsers::ensure(&cache)).transpose()?,
             axe: wanted(|stage| stage == Stage::EndToEnd).then(|| tools::axe(&cache)).transpose()?,
             nginx: wanted(|stage| stage == Stage::Hosting).then(|| Nginx::ensure(&cache)).transpose()?,
@@ -130,7 +130,7 @@ impl<'a> Bench<'a> {
             Stage::Model => self.native(&["--workspace", "--no-default-features"]),
             Stage::Clippy => self.clippy(),
             Stage::Html => self.html(),
-            Stage::Build => site::build_with(self.kit()?, self.root),
+            Stage::Build => site::build(self.root, None, site::show_nothing),
             Stage::Hosting => self.hosting(),
             Stage::Wasm => self.wasm(),
             Stage::EndToEnd => self.end_to_end(),
@@ -153,15 +153,15 @@ impl<'a> Bench<'a> {
 
     /// What needs components, and the prerenderer with what it writes: all that the stage before has left out.
     fn html(&self) -> Result<()> {
-        let parts = ["--test", "components", "--test", "previews", "--bin", "prerender"];
-        self.native(&[&["--no-default-features", "--features", "pictures"], &parts[..]].concat())
+        let parts = ["--test", "components", "--test", "previews", "--bin", "prerender", "--bin", "draw"];
+        self.native(&[&["--no-default-features", "--features", "pictures,ssr"], &parts[..]].concat())
     }
 
     fn clippy(&self) -> Result<()> {
         let strict = ["--all-targets", "--", "-D", "warnings"];
         // For the browser, with the rest of the workspace, and natively with all that there is for that.
         self.cargo(&[&["clippy", "--workspace"], &strict[..]].concat())?;
-        self.cargo(&[&["clippy", "--no-default-features", "--features", "pictures"], &strict[..]].concat())?;
+        self.cargo(&[&["clippy", "--no-default-features", "--features", "pictures,ssr"], &strict[..]].concat())?;
         if self.options.quick {
             return Ok(());
         }
@@ -194,7 +194,7 @@ impl<'a> Bench<'a> {
             ("WebKit", DRIVERS[2], &browsers.webkitdriver),
         ];
         let cargo = || -> Result<Command> {
-            let mut test = kit.command(self.root, "cargo")?;
+            let mut test = kit.cargo(self.root, "")?;
             // In release, since the build has compiled the dependencies so.
             test.args(["test", "--release", "--target", "wasm32-unknown-unknown", "--test", "web"]);
             Ok(test)

@@ -35,7 +35,7 @@ pub enum Task {
     /// Write target/page (Trunk calls it before a build)
     Prepare,
     /// Complete the built page (Trunk calls it after a build)
-    Finish { dir: Option<PathBuf> },
+    Finish,
     /// Write the service worker of a finished page anew: only the tests change what was built
     #[command(hide = true)]
     Precache { dir: PathBuf },

@@ -88,6 +88,13 @@ pub fn become_it(command: &mut Command) -> Result<()> {
     run(command)
 }
 
+/// Where what a part of the build prints goes.
+pub fn log(root: &Path, name: &str) -> Result<PathBuf> {
+    let folder = root.join("target/logs");
+    fs::create_dir_all(&folder)?;
+    Ok(folder.join(format!("{name}.log")))
+}
+
 /// How a long step is run: what is said about it, where its output goes, and how long it may take.
 pub struct Quietly<'a> {
     pub what: &'a str,
@@ -115,7 +122,7 @@ impl Quietly<'_> {
     pub fn succeeds(&self, command: &mut Command) -> Result<bool> {
         let log = fs::File::create(self.log)?.into_file();
         let errors = log.try_clone()?;
-        let mut step = Step::start(self.what, self.about);
+        let step = Step::start(self.what, self.about);
         let mut child = command.stdin(Stdio::null()).stdout(log).stderr(errors).spawn().with_context(|| not_started(command))?;
         let status: Option<ExitStatus> = loop {
             match child.try_wait() {
@@ -126,10 +133,7 @@ impl Quietly<'_> {
                     let _ = child.wait();
                     break None;
                 }
-                Ok(None) => {
-                    step.tick();
-                    thread::sleep(Duration::from_millis(100));
-                }
+                Ok(None) => thread::sleep(Duration::from_millis(50)),
                 Err(error) => return Err(error).with_context(|| not_started(command)),
             }
         };

@@ -7,6 +7,7 @@ use anyhow::{Context, Result};
 use brotli::enc::BrotliEncoderParams;
 use flate2::{Compression, GzBuilder};
 use fs_err as fs;
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::files;
 
@@ -17,19 +18,16 @@ const WORTH_IT: usize = 200;
 
 /// Puts `.br` and `.gz` beside every file in the folder that gets smaller so.
 pub fn all(dir: &Path) -> Result<()> {
-    for name in files::below(dir)? {
-        if !KINDS.iter().any(|kind| files::is(&name, kind)) {
-            continue;
-        }
-        let content = fs::read(dir.join(&name))?;
+    files::below(dir)?.par_iter().filter(|name| KINDS.iter().any(|kind| files::is(name, kind))).try_for_each(|name| {
+        let content = fs::read(dir.join(name))?;
         for (ending, small) in [("br", brotli(&content)), ("gz", gzip(&content))] {
             let small = small.with_context(|| format!("cannot compress {}", name.display()))?;
             if content.len() >= WORTH_IT && small.len() < content.len() {
                 fs::write(dir.join(format!("{}.{ending}", name.display())), small)?;
             }
         }
-    }
-    Ok(())
+        Ok(())
+    })
 }
 
 fn brotli(content: &[u8]) -> std::io::Result<Vec<u8>> {

@@ -1,5 +1,4 @@
-//! Completes the page that Trunk built: puts it together, adds the static files, gives every page its policy, checks
-//! that all they refer to is there, and makes it ready for the hosts.
+//! Completes a site: gives every page its policy, checks that all that they refer to is there, and makes it ready for the hosts.
 
 use std::path::{Component, Path, PathBuf};
 
@@ -13,40 +12,26 @@ use crate::hosting;
 use crate::markup;
 use crate::page;
 use crate::precache;
-use crate::programs;
-use crate::site;
 use crate::wasm_target;
 
-/// Completes the page in `dir`, or in the folder that Trunk names to its hooks, or in dist.
-pub fn run(root: &Path, dir: Option<PathBuf>) -> Result<()> {
-    let dir = dir.or_else(|| std::env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from)).unwrap_or_else(|| root.join("dist"));
-    let public_url = std::env::var("TRUNK_PUBLIC_URL").unwrap_or_else(|_| "./".to_owned());
-    let index = dir.join("index.html");
-    let html = page::assemble(&fs::read_to_string(&index)?, &fs::read_to_string(site::guide(root))?, &dir, &public_url)?;
-    fs::write(&index, &html)?;
-    let ready_made = site::static_files(root);
-    if ready_made.is_dir() {
-        files::copy(&ready_made, &dir)?;
-    }
-    let is_debug = std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "debug");
-    programs::add(root, &dir, is_debug)?;
-    if page::is_reloaded(&html) {
-        // Trunk serves it, with a script of its own in it that no policy knows. It is not published.
-        return check(&dir, &public_url);
-    }
-    for name in pages(&dir)? {
+/// Makes the site in this folder one that can be published.
+pub fn complete(root: &Path, dir: &Path) -> Result<()> {
+    seal(dir)?;
+    check(dir)?;
+    check_for_paths(root, dir)?;
+    hosting::write(root, dir)?;
+    // It lists what is there, and no page changes any more.
+    precache::write(dir)?;
+    compress::all(dir)
+}
+
+/// Gives every page in this folder its policy. Nothing may change in them after that.
+pub fn seal(dir: &Path) -> Result<()> {
+    for name in pages(dir)? {
         let path = dir.join(name);
         fs::write(&path, content_policy::insert(&page::squeeze_styles(&fs::read_to_string(&path)?))?)?;
     }
-    check(&dir, &public_url)?;
-    if is_debug {
-        return Ok(());
-    }
-    check_for_paths(root, &dir)?;
-    hosting::write(root, &dir)?;
-    // It lists what is there, and no page changes any more.
-    precache::write(&dir)?;
-    compress::all(&dir)
+    Ok(())
 }
 
 fn pages(dir: &Path) -> Result<Vec<PathBuf>> {
@@ -54,11 +39,11 @@ fn pages(dir: &Path) -> Result<Vec<PathBuf>> {
 }
 
 /// Checks that everything that a page of the folder refers to is in it.
-fn check(dir: &Path, public_url: &str) -> Result<()> {
+pub fn check(dir: &Path) -> Result<()> {
     for name in pages(dir)? {
         let html = fs::read_to_string(dir.join(&name))?;
         for reference in references(&html).with_context(|| name.display().to_string())? {
-            let Some(file) = own_file(&reference, public_url)? else { continue };
+            let Some(file) = own_file(&reference)? else { continue };
             let lost = || {
                 anyhow!(
                     "{} refers to \"{reference}\", which is not in {}; add it there or remove the reference",
@@ -128,13 +113,12 @@ fn references(html: &str) -> Result<Vec<String>> {
 }
 
 /// The file of the page's own that a reference means; none if it leads elsewhere.
-fn own_file(reference: &str, public_url: &str) -> Result<Option<String>> {
+fn own_file(reference: &str) -> Result<Option<String>> {
     let path = reference.split(['?', '#']).next().unwrap_or_default();
     let scheme = path.split('/').next().is_some_and(|first| first.contains(':'));
     if path.is_empty() || scheme || path.starts_with("//") {
         return Ok(None);
     }
-    let path = path.strip_prefix(public_url).unwrap_or(path);
     if path.starts_with('/') {
         bail!("a page refers to \"{reference}\", which is right only at the root of a host; begin it with ./");
     }
@@ -147,14 +131,13 @@ mod tests {
 
     #[test]
     fn a_reference_is_a_file_or_leads_elsewhere() {
-        let file = |reference: &str| own_file(reference, "./").unwrap();
+        let file = |reference: &str| own_file(reference).unwrap();
         assert_eq!(file("./a.js?x"), Some("a.js".to_owned()));
         assert_eq!(file("a/b.png"), Some("a/b.png".to_owned()));
         for elsewhere in ["#top", "", "https://example.org/x", "mailto:a@b", "data:,x", "//host/x"] {
             assert_eq!(file(elsewhere), None, "{elsewhere}");
         }
-        assert!(own_file("/a.js", "./").is_err());
-        assert_eq!(own_file("/app/a.js", "/app/").unwrap(), Some("a.js".to_owned()));
+        assert!(own_file("/a.js").is_err());
     }
 
     #[test]
@@ -196,9 +179,9 @@ mod tests {
         fs::create_dir_all(dir.join("s/a")).unwrap();
         fs::write(dir.join("index.html"), "<a href='./s/a/'>").unwrap();
         fs::write(dir.join("s/a/index.html"), "<a href='../../#a'>").unwrap();
-        check(&dir, "./").unwrap();
+        check(&dir).unwrap();
         fs::write(dir.join("s/a/index.html"), "<img src='b.png'>").unwrap();
-        assert!(check(&dir, "./").is_err_and(|problem| problem.to_string().contains("b.png")));
+        assert!(check(&dir).is_err_and(|problem| problem.to_string().contains("b.png")));
         fs::remove_dir_all(&dir).unwrap();
     }
 }

@@ -10,9 +10,11 @@ mod command;
 mod compress;
 mod content_policy;
 mod debian;
+mod export_check;
 mod files;
 mod fingerprint;
 mod finish;
+mod glue;
 mod hosting;
 mod hosting_check;
 mod markup;
@@ -22,6 +24,7 @@ mod precache;
 mod programs;
 mod project;
 mod say;
+mod serve;
 mod server;
 mod site;
 mod sizes;
@@ -52,13 +55,13 @@ fn run(task: Option<Task>) -> Result<ExitCode> {
     match task {
         None => Cli::command().print_help()?,
         Some(Task::Build { address }) => {
-            site::build(&project::root()?, address.as_deref())?;
+            site::build(&project::root()?, address.as_deref(), site::show_nothing)?;
             site::tell_of_address(address.as_deref());
         }
         Some(Task::Prepare) => site::prepare(&project::root()?)?,
-        Some(Task::Finish { dir }) => finish::run(&project::root()?, dir)?,
+        Some(Task::Finish) => site::finish_for_trunk(&project::root()?)?,
         Some(Task::Precache { dir }) => precache::write(&dir)?,
-        Some(Task::Serve(options)) => site::serve(&options)?,
+        Some(Task::Serve(options)) => serve::run(&options)?,
         Some(Task::Bench(options)) => bench::run(&project::root()?, &options)?,
         Some(Task::Test(options)) => return checks::run(&project::root()?, &options),
     }

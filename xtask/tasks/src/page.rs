@@ -1,12 +1,14 @@
-//! Puts the page together from what Trunk built: the guide, the style sheet and the script that starts the program
-//! all stand in the page itself, so that it needs nothing else for its first paint.
+//! Puts the page together: the guide, the style sheet and the script that starts the program all stand in the page itself, so
+//! that it needs nothing else for its first paint.
 
 use std::path::Path;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use fs_err as fs;
 
+use crate::fingerprint;
 use crate::markup::{self, Tag};
+use crate::programs::Built;
 use crate::squeeze;
 
 /// Where index.html wants the guide.
@@ -14,19 +16,17 @@ const GUIDE: &str = "<!-- guide -->";
 /// Where its script wants the addresses of the program's JavaScript and of its WebAssembly.
 const BINDINGS: &str = "{{bindings}}";
 const PROGRAM: &str = "{{program}}";
+/// What marks the links in index.html that Trunk would fill in.
+const TRUNKS_LINK: &str = "data-trunk";
 /// In the script for live reload, which Trunk fills in when it serves the page: it has to stay as it is.
 const TRUNKS_OWN: &str = "{{__TRUNK_";
 
-/// Whether Trunk serves this page itself, and reloads it.
-pub fn is_reloaded(html: &str) -> bool {
-    html.contains(TRUNKS_OWN)
-}
-
-/// The whole page. A sheet in `dir` that has gone into it is removed there.
-pub fn assemble(html: &str, guide: &str, dir: &Path, public_url: &str) -> Result<String> {
-    let html = take_over_the_start(html)?;
-    let html = take_in_the_style(&html, dir, public_url)?;
-    let html = squeeze_scripts(&html);
+/// The whole page, from index.html, with the program that it starts. What it loads besides goes into `dir`.
+pub fn assemble(root: &Path, dir: &Path, program: &Built, guide: &str) -> Result<String> {
+    let html = fs::read_to_string(root.join("index.html"))?;
+    let html = squeeze_scripts(&take_in(root, &html, dir)?);
+    let html = once(&html, BINDINGS, &format!("./{}", program.bindings))?;
+    let html = once(&html, PROGRAM, &format!("./{}", program.program))?;
     // Last, since nothing is looked for in it.
     once(&html, GUIDE, guide.trim())
 }
@@ -60,24 +60,65 @@ fn whole(html: &str, tag: &Tag) -> usize {
     tag.text.end + if rest.starts_with(&closing) { closing.len() } else { 0 }
 }
 
-/// Takes away the script by which Trunk starts the program, with what is preloaded for it, and lets the page's own do it: that one notices when
-/// the program does not come.
-fn take_over_the_start(html: &str) -> Result<String> {
+/// Fills in what Trunk would: the links that are marked for it, but for the program's, which the page starts itself.
+fn take_in(root: &Path, html: &str, dir: &Path) -> Result<String> {
     let tags = markup::tags(html);
-    let of_trunk = |tag: &&Tag| tag.attribute("type") == Some("module") && text(html, tag).contains("await init(");
-    let Some(start) = tags.iter().filter(|tag| tag.is_inline_script()).find(of_trunk) else {
-        bail!("Trunk's page has no script that starts the program; see take_over_the_start in xtask/tasks/src/page.rs");
-    };
-    let files = strings(text(html, start));
+    let marked: Vec<&Tag> = tags.iter().filter(|tag| tag.attribute(TRUNKS_LINK).is_some()).collect();
+    let mut filled = vec![];
+    for tag in &marked {
+        let file = root.join(tag.attribute("href").unwrap_or_default());
+        filled.push(match tag.attribute("rel").unwrap_or_default() {
+            "inline" => fs::read_to_string(file)?,
+            "css" => format!("<style>{}</style>", sheet(&file)?),
+            "icon" => icon(&file, tag.attribute("type").unwrap_or_default(), dir)?,
+            "rust" => String::new(),
+            other => {
+                bail!("index.html has a link for Trunk that is unknown here: {other}; see take_in in xtask/tasks/src/page.rs")
+            }
+        });
+    }
+    let text_of = |tag: &Tag| marked.iter().position(|it| it.span == tag.span).and_then(|at| filled.get(at));
+    Ok(replace(html, marked.iter().copied(), |tag| text_of(tag).cloned().unwrap_or_default()))
+}
+
+fn sheet(file: &Path) -> Result<String> {
+    let sheet = fs::read_to_string(file)?;
+    let is_fit = !["</", "@import", "url("].iter().any(|it| sheet.contains(it));
+    let file = file.display();
+    ensure!(is_fit, "{file} has a closing tag, an @import or a url() in it, none of which work within the page; remove it");
+    Ok(sheet)
+}
+
+/// Puts the icon beside the page under a name that changes with what is in it.
+fn icon(file: &Path, kind: &str, dir: &Path) -> Result<String> {
+    let content = fs::read(file)?;
+    let [stem, ending] = [file.file_stem(), file.extension()].map(|it| it.unwrap_or_default().to_string_lossy());
+    let name = format!("{stem}-{}.{ending}", fingerprint::short(&content));
+    fs::write(dir.join(&name), content)?;
+    Ok(format!("<link rel=\"icon\" type=\"{kind}\" href=\"./{name}\">"))
+}
+
+/// What of the page that Trunk has built is not ours to make: how its program is called, and the script that reloads the page
+/// where Trunk serves it.
+pub struct OfTrunk {
+    pub program: Built,
+    pub reload: Option<String>,
+}
+
+pub fn of_trunk(html: &str) -> Result<OfTrunk> {
+    let tags = markup::tags(html);
+    let mut scripts = tags.iter().filter(|tag| tag.is_inline_script());
+    let start = scripts.clone().map(|tag| text(html, tag)).find(|it| it.contains("await init("));
+    let start = start.context("Trunk's page has no script that starts the program; see of_trunk in xtask/tasks/src/page.rs")?;
     let file = |ending: &str| {
-        let found = files.iter().find(|file| file.ends_with(ending));
-        found.with_context(|| format!("Trunk's script names no file that ends with {ending}; see xtask/tasks/src/page.rs"))
+        let found = strings(start).into_iter().find(|file| file.ends_with(ending));
+        // Its address may begin with that of the site, but it is beside the page.
+        let name = found.and_then(|it| it.rsplit('/').next()).map(str::to_owned);
+        name.with_context(|| format!("Trunk's script names no file that ends with {ending}; see xtask/tasks/src/page.rs"))
     };
-    // What Trunk preloads is what that script loads.
-    let is_preload = |tag: &Tag| matches!(tag.attribute("rel"), Some("preload" | "modulepreload"));
-    let of_trunk = tags.iter().filter(|tag| tag.span == start.span || is_preload(tag));
-    let html_without = replace(html, of_trunk, |_| String::new());
-    once(&once(&html_without, BINDINGS, file(".js")?)?, PROGRAM, file(".wasm")?)
+    let reload = scripts.find(|tag| text(html, tag).contains(TRUNKS_OWN));
+    let whole = |tag: &Tag| html.get(tag.span.start..whole(html, tag)).unwrap_or_default().to_owned();
+    Ok(OfTrunk { program: Built { bindings: file(".js")?, program: file(".wasm")? }, reload: reload.map(whole) })
 }
 
 fn text<'a>(html: &'a str, tag: &Tag) -> &'a str {
@@ -87,26 +128,6 @@ fn text<'a>(html: &'a str, tag: &Tag) -> &'a str {
 /// What a script has in quotes.
 pub fn strings(script: &str) -> Vec<&str> {
     script.split(['\'', '"', '`']).skip(1).step_by(2).collect()
-}
-
-fn take_in_the_style(html: &str, dir: &Path, public_url: &str) -> Result<String> {
-    let tags = markup::tags(html);
-    let mut sheets = vec![];
-    for tag in tags.iter().filter(|tag| tag.name == "link" && tag.attribute("rel") == Some("stylesheet")) {
-        let address = tag.attribute("href").unwrap_or_default();
-        let path = dir.join(address.strip_prefix(public_url).unwrap_or(address));
-        let sheet = fs::read_to_string(&path)?;
-        if sheet.contains("</") || sheet.contains("@import") || sheet.contains("url(") {
-            bail!(
-                "{} has a closing tag, an @import or a url() in it, none of which work within the page; remove it",
-                path.display()
-            );
-        }
-        fs::remove_file(&path)?;
-        sheets.push((tag, format!("<style>{sheet}</style>")));
-    }
-    let style_of = |tag: &Tag| sheets.iter().find(|(link, _)| link.span == tag.span).map(|(_, style)| style.clone());
-    Ok(replace(html, sheets.iter().map(|(tag, _)| *tag), |tag| style_of(tag).unwrap_or_default()))
 }
 
 /// The page with its style sheets squeezed.
@@ -119,8 +140,7 @@ pub fn squeeze_styles(html: &str) -> String {
 
 fn squeeze_scripts(html: &str) -> String {
     let tags = markup::tags(html);
-    let own = tags.iter().filter(|tag| tag.is_inline_script() && !text(html, tag).contains(TRUNKS_OWN));
-    replace(html, own, |tag| {
+    replace(html, tags.iter().filter(|tag| tag.is_inline_script()), |tag| {
         let opening = html.get(tag.span.clone()).unwrap_or_default();
         format!("{opening}{}</script>", squeeze::script(text(html, tag)))
     })
@@ -130,46 +150,52 @@ fn squeeze_scripts(html: &str) -> String {
 mod tests {
     use super::*;
 
-    const TRUNKS: &str = "<script type=\"module\">\nimport init, * as bindings from './a-1.js';\n\
-        const wasm = await init({ module_or_path: './a-1_bg.wasm' });\n</script>";
+    fn built() -> Built {
+        Built { bindings: "a-1.js".to_owned(), program: "a-1_bg.wasm".to_owned() }
+    }
 
     #[test]
-    fn the_guide_takes_the_place_of_its_marker() {
+    fn the_page_is_put_together_of_all_that_index_html_names() {
+        let root = std::env::temp_dir().join(format!("resync-page-{}", std::process::id()));
+        fs::create_dir_all(&root).unwrap();
+        let html = "<script>\n  // Why.\n  import(\"{{bindings}}\").then(it => it(\"{{program}}\"))</script>\
+            <link data-trunk rel=\"inline\" type=\"html\" href=\"head.html\" /><link data-trunk rel=\"css\" href=\"page.css\" />\
+            <link data-trunk rel=\"icon\" type=\"image/svg+xml\" href=\"icon.svg\" /><link data-trunk rel=\"rust\" /><b><!-- guide -->";
+        for (name, text) in
+            [("index.html", html), ("head.html", "<meta>"), ("page.css", "p {\n  color: red;\n}\n"), ("icon.svg", "<svg/>")]
+        {
+            fs::write(root.join(name), text).unwrap();
+        }
+        let page = assemble(&root, &root, &built(), "<p>Hi\n").unwrap();
+        let icon = format!("icon-{}.svg", fingerprint::short(b"<svg/>"));
+        let wanted = format!(
+            "<script>import(\"./a-1.js\").then(it => it(\"./a-1_bg.wasm\"))</script><meta><style>p{{color:red}}</style>\
+             <link rel=\"icon\" type=\"image/svg+xml\" href=\"./{icon}\"><b><p>Hi"
+        );
+        assert_eq!(squeeze_styles(&page), wanted);
+        assert!(root.join(icon).is_file());
+
+        fs::write(root.join("page.css"), "p { background: url(./b.png) }").unwrap();
+        assert!(assemble(&root, &root, &built(), "").is_err());
+        fs::remove_dir_all(&root).unwrap();
+    }
+
+    #[test]
+    fn a_marker_stands_once() {
         assert_eq!(once("<body><!-- guide --></body>", GUIDE, "<p>Hi</p>").unwrap(), "<body><p>Hi</p></body>");
         assert!(once("<body></body>", GUIDE, "x").is_err());
+        assert!(once("{{program}} {{program}}", PROGRAM, "x").is_err());
     }
 
     #[test]
-    fn the_pages_own_script_starts_the_program() {
-        let links = "<link rel=\"modulepreload\" href=\"./a-1.js\"><link rel=\"preload\" href=\"./a-1_bg.wasm\" as=\"fetch\">";
-        let html = format!("<script>import(\"{{{{bindings}}}}\").then(it => it(\"{{{{program}}}}\"))</script>{TRUNKS}{links}<p>");
-        let wanted = "<script>import(\"./a-1.js\").then(it => it(\"./a-1_bg.wasm\"))</script><p>";
-        assert_eq!(take_over_the_start(&html).unwrap(), wanted);
-        assert!(take_over_the_start("<script>{{bindings}} {{program}}</script>").is_err());
-        assert!(take_over_the_start(TRUNKS).is_err());
-    }
-
-    #[test]
-    fn the_sheet_goes_into_the_page_and_out_of_the_folder() {
-        let dir = std::env::temp_dir().join(format!("resync-page-{}", std::process::id()));
-        fs::create_dir_all(&dir).unwrap();
-        fs::write(dir.join("a.css"), "p {\n  color: red;\n}\n").unwrap();
-        let html = "<i><link rel=\"stylesheet\" href=\"./a.css\" integrity=\"x\"/><b>";
-        let page = take_in_the_style(html, &dir, "./").unwrap();
-        assert_eq!(page, "<i><style>p {\n  color: red;\n}\n</style><b>");
-        assert_eq!(squeeze_styles(&page), "<i><style>p{color:red}</style><b>");
-        assert!(!dir.join("a.css").exists());
-        fs::write(dir.join("a.css"), "p { background: url(./b.png) }").unwrap();
-        assert!(take_in_the_style(html, &dir, "./").is_err());
-        fs::remove_dir_all(&dir).unwrap();
-    }
-
-    #[test]
-    fn what_trunk_fills_in_stays_as_it_is() {
-        let trunks = "<script>\n  // Why.\n  {{__TRUNK_ADDRESS__}}</script>";
-        let html = format!("<script>\n  // Why.\n  a();\n</script>{trunks}");
-        assert_eq!(squeeze_scripts(&html), format!("<script>a();</script>{trunks}"));
-        assert!(is_reloaded(&html));
-        assert!(!is_reloaded("<script>{{bindings}}</script>"));
+    fn what_trunk_has_named_is_found_in_its_page() {
+        let start = "<script type=\"module\">\nimport init, * as bindings from '/app/a-1.js';\n\
+            const wasm = await init({ module_or_path: '/app/a-1_bg.wasm' });\n</script>";
+        let reload = "<script>\n  // Why.\n  {{__TRUNK_ADDRESS__}}</script>";
+        let found = of_trunk(&format!("{start}<p>{reload}")).unwrap();
+        assert_eq!((found.program.bindings.as_str(), found.program.program.as_str()), ("a-1.js", "a-1_bg.wasm"));
+        assert_eq!(found.reload.as_deref(), Some(reload));
+        assert!(of_trunk(start).unwrap().reload.is_none());
+        assert!(of_trunk("<script>{{bindings}} {{program}}</script>").is_err());
     }
 }

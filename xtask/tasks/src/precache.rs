@@ -5,9 +5,9 @@ use std::path::Path;
 use anyhow::{Result, bail};
 use fs_err as fs;
 
+use crate::export_check;
 use crate::files;
 use crate::fingerprint;
-use crate::programs;
 
 /// Compiled in, so that a site can be finished anywhere.
 const WORKER: &str = include_str!("../../../src/service_worker.js");
@@ -60,7 +60,7 @@ fn worker(source: &str, entries: &[Entry]) -> Result<String> {
     let version = format!("{:?}", fingerprint::short(list.as_bytes()));
     let mut text: String =
         source.lines().filter(|it| !it.is_empty() && !it.trim_start().starts_with("//")).map(|it| format!("{it}\n")).collect();
-    for (place, value) in [(VERSION, version), (PROBE, programs::probe()), (FILES, format!("[\n{list}]"))] {
+    for (place, value) in [(VERSION, version), (PROBE, export_check::probe()), (FILES, format!("[\n{list}]"))] {
         if text.matches(place).count() != 1 {
             bail!("src/service_worker.js must name {place} exactly once, where it is filled in");
         }

@@ -4,6 +4,7 @@ use std::io::{self, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::{Arc, PoisonError, RwLock};
 use std::thread;
 use std::time::Duration;
 
@@ -18,34 +19,58 @@ const LONGEST_REQUEST: usize = 64 * 1024;
 /// A browser opens connections ahead of need, and may never use them.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// Serves the folder until the process ends.
-pub fn run(folder: &Path, port: u16, open: bool) -> Result<()> {
-    let folder =
-        folder.canonicalize().with_context(|| format!("cannot serve {}; run `cargo xtask build` first", folder.display()))?;
-    let listener = TcpListener::bind(("127.0.0.1", port))
-        .with_context(|| format!("cannot listen on port {port}; choose another with --port N, or any free one with --port 0"))?;
-    let port = listener.local_addr().map_or(port, |address| address.port());
-    let address = format!("http://127.0.0.1:{port}/");
-    println!("Resync is at {address}");
-    // A reader that has gone away does not matter to those who load the page.
-    let _ = std::io::stdout().flush();
-    if open {
-        open_browser(&address);
-    }
-    serve(&listener, &folder);
-    Ok(())
+/// A server, and the folder that it shows. Its clones are the same one.
+#[derive(Clone)]
+pub struct Server {
+    listener: Arc<TcpListener>,
+    shown: Arc<RwLock<Shown>>,
 }
 
-/// Answers as long as there is a listener.
-fn serve(listener: &TcpListener, folder: &Path) {
-    // A thread for each connection, and one request each: a server that keeps connections and shares a few threads
-    // among them left some of a browser's requests without an answer until another connection closed.
-    for connection in listener.incoming().flatten() {
-        let folder = folder.to_path_buf();
-        thread::spawn(move || {
-            // The browser may have gone away in the meantime, which is its right.
-            let _ = talk(connection, &folder);
-        });
+#[derive(Clone, Default)]
+struct Shown {
+    folder: PathBuf,
+    /// Else more is to come, and what is not there is no mistake.
+    is_whole: bool,
+}
+
+impl Server {
+    pub fn listen(port: u16) -> Result<Self> {
+        let listener = TcpListener::bind(("127.0.0.1", port)).with_context(|| {
+            format!("cannot listen on port {port}; choose another with --port N, or any free one with --port 0")
+        })?;
+        Ok(Self { listener: Arc::new(listener), shown: Arc::default() })
+    }
+
+    /// Shows this folder from now on.
+    pub fn show(&self, folder: &Path, is_whole: bool) -> Result<()> {
+        let folder =
+            folder.canonicalize().with_context(|| format!("cannot serve {}; run `cargo xtask build` first", folder.display()))?;
+        *self.shown.write().unwrap_or_else(PoisonError::into_inner) = Shown { folder, is_whole };
+        Ok(())
+    }
+
+    pub fn say_where(&self, open: bool) {
+        let port = self.listener.local_addr().map_or(0, |address| address.port());
+        let address = format!("http://127.0.0.1:{port}/");
+        println!("Resync is at {address}");
+        // A reader that has gone away does not matter to those who load the page.
+        let _ = std::io::stdout().flush();
+        if open {
+            open_browser(&address);
+        }
+    }
+
+    /// Answers as long as there is a listener.
+    pub fn serve(&self) {
+        // A thread for each connection, and one request each: a server that keeps connections and shares a few threads
+        // among them left some of a browser's requests without an answer until another connection closed.
+        for connection in self.listener.incoming().flatten() {
+            let shown = self.shown.read().unwrap_or_else(PoisonError::into_inner).clone();
+            thread::spawn(move || {
+                // The browser may have gone away in the meantime, which is its right.
+                let _ = talk(connection, &shown);
+            });
+        }
     }
 }
 
@@ -66,7 +91,7 @@ pub fn open_browser(address: &str) {
 }
 
 /// Reads one request and answers it.
-fn talk(mut connection: TcpStream, folder: &Path) -> io::Result<()> {
+fn talk(mut connection: TcpStream, shown: &Shown) -> io::Result<()> {
     connection.set_read_timeout(Some(PATIENCE))?;
     let mut request = vec![];
     let mut piece = [0; 4096];
@@ -77,7 +102,7 @@ fn talk(mut connection: TcpStream, folder: &Path) -> io::Result<()> {
         let mut parsed = httparse::Request::new(&mut headers);
         match parsed.parse(&request) {
             Ok(httparse::Status::Complete(_)) => {
-                let response = answer(parsed.method.unwrap_or_default(), parsed.path.unwrap_or_default(), folder);
+                let response = answer(parsed.method.unwrap_or_default(), parsed.path.unwrap_or_default(), shown);
                 return response.send(&mut connection, parsed.method == Some("HEAD"));
             }
             Ok(httparse::Status::Partial) if length > 0 && request.len() < LONGEST_REQUEST => {}
@@ -103,6 +128,7 @@ impl Response {
             308 => "Permanent Redirect",
             400 => "Bad Request",
             404 => "Not Found",
+            503 => "Service Unavailable",
             _ => "Method Not Allowed",
         };
         let mut head = format!("HTTP/1.1 {} {reason}\r\n", self.status);
@@ -118,12 +144,17 @@ impl Response {
     }
 }
 
-fn answer(method: &str, url: &str, folder: &Path) -> Response {
-    match (method, local_path(url)) {
-        ("GET" | "HEAD", Some(path)) => file(folder, &path, url),
+fn answer(method: &str, url: &str, shown: &Shown) -> Response {
+    let found = match (method, local_path(url)) {
+        ("GET" | "HEAD", Some(path)) => file(&shown.folder, &path, url),
         ("GET" | "HEAD", None) => not_found(),
         _ => text(405, "Only GET and HEAD are answered here.", &[("Allow", "GET, HEAD")]),
+    };
+    if found.status == 404 && !shown.is_whole {
+        // No service worker either: a browser must not keep half of a site and call it ready.
+        return text(503, "This part is still being built. Load the page again in a minute.", &[("Retry-After", "60")]);
     }
+    found
 }
 
 /// The file that a request means, below the served folder; none if it could lead out of it.
@@ -212,14 +243,27 @@ fn dress(status: u16, body: Vec<u8>, headers: &[(&str, &str)]) -> Response {
 
 #[cfg(test)]
 mod tests {
+    use std::net::SocketAddr;
+
     use super::*;
+
+    /// The address of a server that shows this folder.
+    fn served() -> SocketAddr {
+        let server = Server::listen(0).unwrap();
+        server.show(Path::new("."), true).unwrap();
+        let address = server.listener.local_addr().unwrap();
+        thread::spawn(move || server.serve());
+        address
+    }
+
+    fn shown(folder: &Path) -> Shown {
+        Shown { folder: folder.canonicalize().unwrap(), is_whole: true }
+    }
 
     /// With a server that kept connections for later requests, the page's program often never arrived.
     #[test]
     fn connections_that_are_opened_at_once_are_all_answered() {
-        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-        let address = listener.local_addr().unwrap();
-        thread::spawn(move || serve(&listener, Path::new(".")));
+        let address = served();
         for _ in 0..20 {
             // Kept open until all of them were answered, as a browser does.
             let mut open: Vec<_> = (0..6).map(|_| TcpStream::connect(address).unwrap()).collect();
@@ -237,9 +281,7 @@ mod tests {
 
     #[test]
     fn a_request_that_comes_in_pieces_is_answered_and_nonsense_is_refused() {
-        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-        let address = listener.local_addr().unwrap();
-        thread::spawn(move || serve(&listener, Path::new(".")));
+        let address = served();
         for (pieces, status) in [
             (&["GET /noth", "ing HTTP/1.1\r\n\r", "\n"][..], "404"),
             (&["POST / HTTP/1.1\r\n\r\n"], "405"),
@@ -257,9 +299,19 @@ mod tests {
         }
     }
 
+    // A browser that got half of a site must not take the rest for lost, and must find no service worker to keep it.
+    #[test]
+    fn what_is_not_there_yet_is_said_to_be_on_its_way() {
+        for (is_whole, status) in [(false, 503), (true, 404)] {
+            let shown = Shown { is_whole, ..shown(Path::new(".")) };
+            assert_eq!(answer("GET", "/sw.js", &shown).status, status);
+            assert_eq!(answer("GET", "/Cargo.toml", &shown).status, 200);
+        }
+    }
+
     #[test]
     fn everything_is_sent_with_the_headers_of_any_host() {
-        for response in ["/nothing", "/Cargo.toml"].map(|url| answer("GET", url, &Path::new(".").canonicalize().unwrap())) {
+        for response in ["/nothing", "/Cargo.toml"].map(|url| answer("GET", url, &shown(Path::new(".")))) {
             let has = |name: &str, value: &str| response.headers.iter().any(|(known, it)| known == name && it.contains(value));
             assert!(content_policy::HEADERS.iter().all(|(name, value)| has(name, value)));
             assert!(has("Content-Security-Policy", "frame-ancestors 'none'"));
@@ -274,9 +326,9 @@ mod tests {
         fs::create_dir_all(&folder).unwrap();
         fs::write(folder.join("worker.js"), "start('./a_bg.wasm')").unwrap();
         fs::write(folder.join("plain.js"), "start()").unwrap();
-        let folder = folder.canonicalize().unwrap();
+        let shown = shown(&folder);
         for (url, may) in [("/worker.js", true), ("/plain.js", false)] {
-            let response = answer("GET", url, &folder);
+            let response = answer("GET", url, &shown);
             let has =
                 |it: &str| response.headers.iter().any(|(name, value)| name == "Content-Security-Policy" && value.contains(it));
             assert_eq!(has("'wasm-unsafe-eval'"), may, "{url}");

@@ -12,10 +12,6 @@ impl Stage {
         self.needs_browser() || matches!(self, Stage::Build | Stage::Hosting)
     }
 
-    pub fn needs_kit(self) -> bool {
-        matches!(self, Stage::Build | Stage::Wasm)
-    }
-
     /// After these two, the others still tell something new.
     pub fn others_make_sense_without(self) -> bool {
         matches!(self, Stage::Fmt | Stage::Clippy)

@@ -15,13 +15,12 @@ use crate::wasm_target::{self, WasmTarget};
 
 const TRUNK: &str = "0.21.14";
 const BINARYEN: &str = "132.0.0";
-/// Older ones do not know what today's compiler writes.
-const OLDEST_WASM_OPT: u32 = 119;
+const TERSER: &str = "5.51.4";
 pub const GECKODRIVER: &str = "0.37.1";
 const AXE: &str = "4.14.1";
 const LIGHTHOUSE: &str = "12.8.2";
 
-/// What a build needs.
+/// What compiles for wasm.
 pub struct Kit {
     target: WasmTarget,
     /// Folders to put on PATH.
@@ -29,42 +28,70 @@ pub struct Kit {
 }
 
 impl Kit {
-    pub fn ensure(root: &Path, cache: &Cache) -> Result<Self> {
-        let mut folders = vec![];
-        folders.extend(trunk(cache)?);
-        folders.extend(wasm_bindgen(root, cache)?);
-        folders.extend(wasm_opt(cache)?);
-        Ok(Self { target: wasm_target::ensure(cache)?, folders })
+    /// For the programs of the site.
+    pub fn ensure(cache: &Cache) -> Result<Self> {
+        Ok(Self { target: wasm_target::ensure(cache)?, folders: vec![] })
     }
 
-    /// A command in the environment that compiles for wasm.
-    pub fn command(&self, root: &Path, program: &str) -> Result<Command> {
-        self.command_with(root, program, "")
+    /// For tests that run as wasm: with wasm-bindgen's runner on PATH.
+    pub fn for_tests(root: &Path, cache: &Cache) -> Result<Self> {
+        Ok(Self { folders: wasm_bindgen(root, cache)?.into_iter().collect(), ..Self::ensure(cache)? })
     }
 
-    /// The same with more flags for the compiler.
-    pub fn command_with(&self, root: &Path, program: &str, flags: &str) -> Result<Command> {
-        // PATH of the new process does not count for finding the program itself, so it is looked up here.
-        let ours = self.folders.iter().map(|folder| folder.join(program)).find(|file| file.is_file());
-        let program = ours.unwrap_or_else(|| match &self.target {
-            WasmTarget::Debian { .. } if program == "cargo" => PathBuf::from("/usr/bin/cargo"),
-            _ => PathBuf::from(program),
-        });
-        self.target.command(root, &program, &self.folders, flags)
+    pub fn cargo(&self, root: &Path, flags: &str) -> Result<Command> {
+        self.target.cargo(root, &self.folders, flags)
     }
 }
 
-/// Each of these returns the folder to put on PATH, or none if the program is on it already.
-fn trunk(cache: &Cache) -> Result<Option<PathBuf>> {
+/// Trunk, with all that it would fetch. Only who asks for Trunk waits for it.
+pub fn trunk(root: &Path, cache: &Cache) -> Result<Command> {
     let on_path = command::answer(Command::new("trunk").arg("--version"));
-    if on_path.is_some_and(|version| version.starts_with("trunk 0.21.")) {
-        return Ok(None);
+    let mut folders = vec![];
+    let mut program = PathBuf::from("trunk");
+    if !on_path.is_some_and(|version| version.starts_with("trunk 0.21.")) {
+        // Without its default features it can't fetch tools by itself, which is not wanted of it here.
+        let flags = ["--locked", "--no-default-features"];
+        let folder = cargo_install(cache, "trunk", TRUNK, "some minutes", &[&flags])?;
+        // PATH of the new process does not count for finding the program itself.
+        program = folder.join("trunk");
+        folders.push(folder);
     }
-    // Without its default features it can't fetch tools by itself, which is not wanted of it here.
-    let flags = ["--locked", "--no-default-features"];
-    cargo_install(cache, "trunk", TRUNK, "about 2 minutes", &[&flags]).map(Some)
+    folders.extend(wasm_bindgen(root, cache)?);
+    let mut trunk = wasm_target::ensure(cache)?.trunk(root, &program, &folders)?;
+    // Trunk refuses every value but `true` and `false` for this variable, whose usual value is 1.
+    if std::env::var_os("NO_COLOR").is_some() {
+        trunk.env("NO_COLOR", "true");
+    }
+    Ok(trunk)
 }
 
+/// What makes programs and their JavaScript small: programs for Node.js.
+pub struct NodeTools {
+    modules: PathBuf,
+}
+
+impl NodeTools {
+    pub fn ensure(cache: &Cache) -> Result<Self> {
+        let kept = npm_install(cache, &[("binaryen", BINARYEN), ("terser", TERSER)])?;
+        Ok(Self { modules: kept.join("node_modules") })
+    }
+
+    pub fn wasm_opt(&self) -> Command {
+        self.node("binaryen/bin/wasm-opt")
+    }
+
+    pub fn terser(&self) -> Command {
+        self.node("terser/bin/terser")
+    }
+
+    fn node(&self, program: &str) -> Command {
+        let mut node = Command::new("node");
+        node.arg(self.modules.join(program));
+        node
+    }
+}
+
+/// The folder to put on PATH, or none if the right version is on it already.
 fn wasm_bindgen(root: &Path, cache: &Cache) -> Result<Option<PathBuf>> {
     let version = project::locked_version(root, "wasm-bindgen")?;
     let right = |program: &str| {
@@ -76,7 +103,7 @@ fn wasm_bindgen(root: &Path, cache: &Cache) -> Result<Option<PathBuf>> {
     }
     // Its lock file has named a version that was withdrawn since; then the newest ones that fit have to do.
     let attempts: [&[&str]; 2] = [&["--locked"], &[]];
-    cargo_install(cache, "wasm-bindgen-cli", &version, "about a minute", &attempts).map(Some)
+    cargo_install(cache, "wasm-bindgen-cli", &version, "a minute or two", &attempts).map(Some)
 }
 
 pub fn geckodriver(cache: &Cache) -> Result<PathBuf> {
@@ -121,17 +148,6 @@ fn cargo_install(cache: &Cache, name: &str, version: &str, about: &str, attempts
     Ok(kept.join("bin"))
 }
 
-fn wasm_opt(cache: &Cache) -> Result<Option<PathBuf>> {
-    // "wasm-opt version 132 (version_132)"
-    let on_path = command::answer(Command::new("wasm-opt").arg("--version"))
-        .and_then(|answer| answer.split_whitespace().nth(2)?.parse::<u32>().ok());
-    if on_path.is_some_and(|version| version >= OLDEST_WASM_OPT) {
-        return Ok(None);
-    }
-    let kept = npm_install(cache, "binaryen", BINARYEN, "wasm-opt 119 or newer (part of Binaryen)")?;
-    Ok(Some(kept.join("node_modules/.bin")))
-}
-
 /// The accessibility checker's one file.
 pub fn axe(cache: &Cache) -> Result<PathBuf> {
     npm_file(cache, "axe-core", AXE, "axe.min.js")
@@ -143,7 +159,7 @@ pub fn lighthouse(cache: &Cache) -> Result<PathBuf> {
 }
 
 fn npm_file(cache: &Cache, name: &str, version: &str, file: &str) -> Result<PathBuf> {
-    let kept = npm_install(cache, name, version, "npm")?;
+    let kept = npm_install(cache, &[(name, version)])?;
     let file = kept.join("node_modules").join(name).join(file);
     if fs::exists(&file).unwrap_or(false) {
         return Ok(file);
@@ -151,25 +167,26 @@ fn npm_file(cache: &Cache, name: &str, version: &str, file: &str) -> Result<Path
     bail!("{} is not there; remove {} and try again", file.display(), kept.display())
 }
 
-fn npm_install(cache: &Cache, name: &str, version: &str, instead: &str) -> Result<PathBuf> {
+/// Installs packages by their names and versions, into one folder.
+fn npm_install(cache: &Cache, packages: &[(&str, &str)]) -> Result<PathBuf> {
+    let joined = |sign: &str, between: &str| {
+        let named: Vec<String> = packages.iter().map(|(name, version)| format!("{name}{sign}{version}")).collect();
+        named.join(between)
+    };
+    let all = joined(" ", " and ");
     if which("npm").is_err() || which("node").is_err() {
         if !debian::can_install() {
-            bail!("{name} comes by npm, which is not on PATH; install Node.js with npm, or {instead}");
+            bail!("{all} come by npm, which is not on PATH; install Node.js, which brings it");
         }
-        debian::install(cache, &["nodejs", "npm"], name)?;
+        debian::install(cache, &["nodejs", "npm"], &all)?;
     }
-    cache.keep(&format!("{name}-{version}"), |part| {
-        Quietly {
-            what: &format!("installing {name} {version}"),
-            about: "a few seconds, once",
-            log: &cache.log(name),
-            limit: None,
-        }
-        .run(
+    cache.keep(&joined("-", "-"), |part| {
+        let log = cache.log(&joined("-", "-"));
+        Quietly { what: &format!("installing {all}"), about: "some seconds, once", log: &log, limit: None }.run(
             Command::new(if cfg!(windows) { "npm.cmd" } else { "npm" })
                 .args(["install", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix"])
                 .arg(part)
-                .arg(format!("{name}@{version}"))
+                .args(packages.iter().map(|(name, version)| format!("{name}@{version}")))
                 .current_dir(part),
         )
     })

@@ -16,7 +16,6 @@ const TARGET: &str = "wasm32-unknown-unknown";
 const RUSTFLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
 /// What a command that is started in the wasm environment needs to get back to the host's.
 const HOST_PATH: &str = "RESYNC_HOST_PATH";
-const HOST_TARGET_DIR: &str = "RESYNC_HOST_TARGET_DIR";
 const XTASK: &str = "RESYNC_XTASK";
 
 /// Debian's Rust: it comes with its sources, so the standard library can be built where no server has it ready.
@@ -145,9 +144,23 @@ fn away_from_rustup(command: &mut Command) {
 }
 
 impl WasmTarget {
-    /// A command that compiles for wasm, or that starts one that does, with these folders on its PATH and these flags for the
-    /// compiler.
-    pub fn command(&self, root: &Path, program: &Path, tools: &[PathBuf], flags: &str) -> Result<Command> {
+    /// Cargo for wasm, with these folders on its PATH and these flags for the compiler.
+    pub fn cargo(&self, root: &Path, tools: &[PathBuf], flags: &str) -> Result<Command> {
+        let program = if matches!(self, WasmTarget::Debian { .. }) { "/usr/bin/cargo" } else { "cargo" };
+        self.command(root, Path::new(program), tools, flags)
+    }
+
+    /// Trunk, which starts cargo for wasm, and `cargo xtask` for its hooks.
+    pub fn trunk(&self, root: &Path, program: &Path, tools: &[PathBuf]) -> Result<Command> {
+        let WasmTarget::Debian { .. } = self else { return self.command(root, program, tools, "") };
+        let tools = [&[hook_folder(root)?], tools].concat();
+        let mut command = self.command(root, program, &tools, "")?;
+        let xtask = std::env::current_exe().context("cannot tell where this program is")?;
+        command.env(HOST_PATH, std::env::var_os("PATH").unwrap_or_default()).env(XTASK, xtask);
+        Ok(command)
+    }
+
+    fn command(&self, root: &Path, program: &Path, tools: &[PathBuf], flags: &str) -> Result<Command> {
         let mut command = Command::new(program);
         command.current_dir(root);
         let flags = [flags, &names_for_paths(root)].join(" ");
@@ -161,19 +174,9 @@ impl WasmTarget {
                  set RESYNC_CACHE to another folder"
             );
         };
-        let mut folders = vec![hook_folder(root)?];
-        folders.extend_from_slice(tools);
-        folders.push(PathBuf::from("/usr/bin"));
+        let folders = [tools, &[PathBuf::from("/usr/bin")]].concat();
         away_from_rustup(&mut command);
-        let xtask = std::env::current_exe().context("cannot tell where this program is")?;
-        command
-            .env("PATH", command::path_with(&folders)?)
-            // Its own folder, or two compilers would undo each other's work in one.
-            .env("CARGO_TARGET_DIR", root.join("target/wasm"))
-            .env(RUSTFLAGS, format!("--sysroot {sysroot} {flags}"))
-            .env(HOST_PATH, std::env::var_os("PATH").unwrap_or_default())
-            .env(HOST_TARGET_DIR, std::env::var_os("CARGO_TARGET_DIR").unwrap_or_default())
-            .env(XTASK, xtask);
+        command.env("PATH", command::path_with(&folders)?).env(RUSTFLAGS, format!("--sysroot {sysroot} {flags}"));
         Ok(command)
     }
 }
@@ -205,12 +208,8 @@ pub fn host_cargo(root: &Path) -> Command {
     let mut command = Command::new("cargo");
     command.current_dir(root);
     if let Some(path) = std::env::var_os(HOST_PATH) {
-        command.env("PATH", path).env_remove(RUSTFLAGS);
-        match std::env::var_os(HOST_TARGET_DIR).filter(|folder| !folder.is_empty()) {
-            Some(folder) => command.env("CARGO_TARGET_DIR", folder),
-            None => command.env_remove("CARGO_TARGET_DIR"),
-        };
-        for name in [HOST_PATH, HOST_TARGET_DIR, XTASK] {
+        command.env("PATH", path);
+        for name in [RUSTFLAGS, HOST_PATH, XTASK] {
             command.env_remove(name);
         }
     }

@@ -9,6 +9,7 @@ use fs_err as fs;
 use serde_json::Value;
 
 use crate::command::{self, Quietly};
+use crate::programs::FAST;
 use crate::say;
 use crate::wasm_target;
 
@@ -95,10 +96,10 @@ fn export(bench: &Bench, name: &str, bytes: u64) -> Result<PathBuf> {
 /// The command, built as the page's worker is.
 fn native(bench: &Bench) -> Result<PathBuf> {
     let mut build = wasm_target::host_cargo(&bench.root);
-    build.args(["build", "--profile", "worker", "--no-default-features", "--bin", "export-check"]);
+    build.args(["build", "--release", "--config", FAST, "--no-default-features", "--bin", "export-check"]);
     let how = Quietly { what: "building the command", about: "a minute", log: &bench.cache.log("export-check"), limit: None };
     how.run(&mut build)?;
-    Ok(bench.root.join("target/worker/export-check"))
+    Ok(bench.root.join("target/release/export-check"))
 }
 
 /// What the command takes, from its start to its end, and how many records it found.

@@ -7,9 +7,7 @@ use anyhow::{Context, Error, Result, anyhow};
 use fs_err as fs;
 use toml::{Table, Value};
 
-use crate::command::Quietly;
 use crate::site;
-use crate::tools::Kit;
 
 use super::Bench;
 
@@ -33,14 +31,7 @@ pub fn build(bench: &Bench) -> Result<PathBuf> {
             fs::write(content.join(name), text)?;
         }
     }
-    let kit = Kit::ensure(&bench.root, &bench.cache)?;
-    let how = Quietly {
-        what: &format!("building the app with {STEPS} steps"),
-        about: "some minutes",
-        log: &bench.cache.log("long-guide"),
-        limit: Some(LONGEST),
-    };
-    site::build_with_content(&kit, &bench.root, &content, &dist, &how)?;
+    site::build_with_content(&bench.root, &content, &dist, LONGEST)?;
     Ok(dist)
 }
 

@@ -65,7 +65,7 @@ pub fn run(root: &Path, options: &BenchOptions) -> Result<()> {
     let chromium = browser.then(|| Browsers::chromium(&cache, "the measurements")).transpose()?;
     let browsers = chosen.contains(&Part::Export).then(|| Browsers::ensure(&cache)).transpose()?;
     if !options.no_build {
-        site::build(root, None)?;
+        site::build(root, None, site::show_nothing)?;
     }
     let dist = root.join("dist");
     if !dist.join("index.html").is_file() {

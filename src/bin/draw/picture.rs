@@ -4,13 +4,12 @@ use std::error::Error;
 
 use resync::model::guide::{Checklist, Guide, Step};
 
-use crate::draw::{FAMILY, Painter, Picture, has_letters};
-use crate::head::escaped;
+use crate::html::escaped;
 use crate::icons;
-use crate::tokens::{Light, colour};
+use crate::names::{self, HEIGHT, WIDTH};
+use crate::painter::{FAMILY, Painter, Picture, has_letters};
+use crate::tokens::colours;
 
-pub const WIDTH: u32 = 1200;
-pub const HEIGHT: u32 = 630;
 const EDGE: f64 = 84.0;
 const ROOM: f64 = WIDTH as f64 - 2.0 * EDGE;
 const ICON: f64 = 76.0;
@@ -42,9 +41,7 @@ struct Colours {
 
 impl Colours {
     fn read() -> Result<Colours, Box<dyn Error>> {
-        let named = |name: &str| {
-            colour(name, Light::Day).ok_or_else(|| format!("style/tokens.css has no colour --{name}; name it there"))
-        };
+        let named = |name| colours(name).map(|[day, _]| day);
         Ok(Colours {
             back: named("back")?,
             text: named("text")?,
@@ -60,14 +57,14 @@ pub fn of_guide(guide: &Guide, painter: &Painter) -> Result<Picture, Box<dyn Err
     let colours = Colours::read()?;
     let below = Type { size: 36.0, weight: 500, spacing: -0.4, colour: colours.quiet };
     let (title, below) = ((words.title, colours.text), (words.tagline, below));
-    picture(guide, "pictures/guide".to_string(), None, title, Some(below), painter, &colours)
+    picture(guide, names::GUIDE.to_string(), None, title, Some(below), painter, &colours)
 }
 
 pub fn of_step(guide: &Guide, checklist: &Checklist, step: &Step, painter: &Painter) -> Result<Picture, Box<dyn Error>> {
     let colours = Colours::read()?;
     let above = Type { size: 40.0, weight: 500, spacing: -0.5, colour: colours.accent };
     let (above, title) = ((checklist.title, above), (step.title, colours.text));
-    picture(guide, format!("pictures/{}", step.id), Some(above), title, None, painter, &colours)
+    picture(guide, names::of_step(step.id.0), Some(above), title, None, painter, &colours)
 }
 
 /// Name and icon at the top; the rest stands on the lower edge, the title above what is below it.

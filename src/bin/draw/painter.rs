@@ -31,7 +31,6 @@ pub struct Drawn {
     /// Its path beside the page; its name changes with its content, so that it can be kept for ever.
     pub path: String,
     pub png: Vec<u8>,
-    pub width: u32,
 }
 
 /// Why a picture can't be drawn.
@@ -50,7 +49,7 @@ impl fmt::Display for DrawError {
         match self {
             DrawError::NoLetter(it) => write!(f, "the pictures' font has no “{it}”; add a font that has it to style/fonts"),
             DrawError::BadDrawing(it) => {
-                write!(f, "a picture is no SVG that can be drawn: {it}; correct it in src/bin/prerender")
+                write!(f, "a picture is no SVG that can be drawn: {it}; correct it in src/bin/draw")
             }
             DrawError::TooLarge(it) => write!(f, "{it} cannot be drawn at its size; make it smaller"),
             DrawError::Png(it) => write!(f, "a picture can't be written as PNG: {it}; try again"),
@@ -115,7 +114,7 @@ impl Painter {
                 png
             }
         };
-        Ok(Drawn { path: format!("{}-{}.png", picture.name, fingerprint(&[&png])), png, width: picture.width })
+        Ok(Drawn { path: format!("{}-{}.png", picture.name, fingerprint(&[&png])), png })
     }
 
     fn place(&self, picture: &Picture) -> PathBuf {
