@@ -13,6 +13,7 @@ use samples::zip::{Large, PHONE, Shape, zip};
 use crate::bear::{bear, seeds};
 use crate::given::{APP, EXPORTED, Given, HOUR, WATCH, check, run, sum_up};
 use crate::given::{PHONE as IPHONE, ordinary};
+use crate::rounds::rounds;
 
 /// Asks everything that can be asked of what was read.
 fn ask(outcome: &Outcome) {
@@ -138,7 +139,7 @@ fn mutated(file: &[u8], numbers: &mut Numbers) -> Vec<u8> {
 fn a_file_may_be_changed_anyhow() {
     let mut numbers = Numbers(11);
     let files = files();
-    for turn in 0..6000 {
+    for turn in 0..rounds(6000) {
         let file = mutated(&files[turn % files.len()], &mut numbers);
         let outcome = check(&file);
         ask(&outcome);
@@ -158,7 +159,7 @@ fn what_a_search_would_begin_with_is_borne_and_so_are_changes_of_it() {
     let mut numbers = Numbers(13);
     for seed in seeds() {
         bear(&seed);
-        (0..60).for_each(|_| bear(&mutated(&seed, &mut numbers)));
+        (0..rounds(60)).for_each(|_| bear(&mutated(&seed, &mut numbers)));
     }
 }
 

@@ -4,6 +4,8 @@
 #[path = "../../fuzz/src/bear.rs"]
 mod bear;
 mod given;
+#[path = "../fixtures/rounds.rs"]
+mod rounds;
 
 mod container;
 mod days;

@@ -273,8 +273,8 @@ fn a_hundred_thousand_marks_are_read_and_written_in_good_time() {
     let start = Instant::now();
     let (object, progress) = write(Some(&saved), &ticked("unpair", NOW)).unwrap();
     assert_eq!((object["steps"].as_object().unwrap().len(), progress.marks.len()), (100_001, 100_001));
-    // About half a second unoptimised; what is guarded against is time that grows with the square.
-    assert!(start.elapsed() < Duration::from_secs(20), "{:?}", start.elapsed());
+    // About two seconds unoptimised. What is guarded against is time that grows with the square, and not a machine that is busy.
+    assert!(start.elapsed() < Duration::from_secs(120), "{:?}", start.elapsed());
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The totals check: a number reads the same however it is written, nonsense is told by name, and two totals show one pattern.
 
 use crate::fixtures::guide;
+use crate::fixtures::rounds::rounds;
 use crate::random::Numbers;
 use resync::model::totals::{ClockError, CountError, Reading, Totals, clock, compare, count};
 
@@ -210,7 +211,7 @@ fn every_number_reads_back_from_every_way_to_write_it() {
     const MARKS: [&str; 11] = ["", ",", ".", " ", "\u{A0}", "\u{202F}", "\u{2009}", "'", "’", "٬", "，"];
     let mut numbers = Numbers(1);
     let mut below = |end: usize| numbers.below(end as u64) as usize;
-    for turn in 0..30_000 {
+    for turn in 0..rounds(30_000) {
         // Half of them small, so that one, two and three digits come up too.
         let steps = below(if turn % 2 == 0 { 200_001 } else { 2_000 });
         let mark = MARKS[below(MARKS.len())];
@@ -269,14 +270,14 @@ fn no_text_makes_it_panic_or_believe_too_much() {
     ];
     let mut numbers = Numbers(2);
     let mut below = |end: usize| numbers.below(end as u64) as usize;
-    for _ in 0..200_000 {
+    for _ in 0..rounds(200_000) {
         let text: String = (0..below(9)).map(|_| PIECES[below(PIECES.len())]).collect();
         if let Ok(steps) = count(&text) {
             assert!(steps <= 200_000, "{text:?}");
         }
         let _ = clock(&text);
     }
-    for _ in 0..50_000 {
+    for _ in 0..rounds(50_000) {
         let text: String = (0..below(6)).filter_map(|_| char::from_u32(below(0x11_0000) as u32)).collect();
         let _ = (count(&text), clock(&text));
     }

@@ -3,6 +3,7 @@
 use std::thread;
 
 use crate::fixtures::guide;
+use crate::fixtures::rounds::rounds;
 use crate::random::{NOW, Numbers, some_progress};
 use resync::model::progress::{Progress, Timed};
 use resync::model::transfer::link::{checksum, read, write};
@@ -60,15 +61,15 @@ fn read_mutated(seed: u64, count: usize) -> (usize, usize) {
     (accepted, wrong)
 }
 
-// The checksum has 32 bits: of a million damaged links, one in four thousand such runs would let one pass. What is accepted was
-// changed only before the link or behind it, where people put full stops.
+// The checksum has 32 bits: of a million damaged links, which is how many there are if every test is run, one in four thousand such
+// runs would let one pass. What is accepted was changed only before the link or behind it, where people put full stops.
 #[test]
-fn of_a_million_mutated_links_none_panics_and_none_changes_anything() {
-    let halves = [0x2545_f491_4f6c_dd1d, 0x1234_5678_9abc_def1].map(|seed| thread::spawn(move || read_mutated(seed, 500_000)));
+fn of_mutated_links_none_panics_and_none_changes_anything() {
+    let halves =
+        [0x2545_f491_4f6c_dd1d, 0x1234_5678_9abc_def1].map(|seed| thread::spawn(move || read_mutated(seed, rounds(500_000))));
     let [one, other] = halves.map(|it| it.join().unwrap());
-    println!("accepted as they were: {}", one.0 + other.0);
     assert_eq!(one.1 + other.1, 0);
-    assert!(one.0 + other.0 < 100_000);
+    assert!(one.0 + other.0 < rounds(100_000));
 }
 
 /// A link with the right length and checksum round any body.
@@ -108,7 +109,7 @@ fn whatever_a_forged_link_holds_is_sound_or_refused() {
     let mut numbers = Numbers(0x9e37_79b9_7f4a_7c15);
     let mut accepted = 0;
     let originals: Vec<String> = links().into_iter().map(|it| it.0).collect();
-    for round in 0..40_000 {
+    for round in 0..rounds(40_000) {
         let body: String = if round % 2 == 0 {
             let length = numbers.below(120);
             (0..length)
@@ -127,7 +128,7 @@ fn whatever_a_forged_link_holds_is_sound_or_refused() {
         }
     }
     // Without some, this test would say nothing.
-    assert!(accepted > 50, "{accepted}");
+    assert!(accepted > rounds(50), "{accepted}");
 }
 
 #[test]
@@ -145,7 +146,7 @@ fn a_damaged_file_is_refused_by_name_and_nothing_panics() {
     let mut numbers = Numbers(0x2545_f491_4f6c_dd1d);
     let progress = some_progress(&mut numbers, 8, DAY);
     let text = file::write(&progress, true);
-    for _ in 0..10_000 {
+    for _ in 0..rounds(10_000) {
         if let Ok(found) = file::read(guide(), &mutated(&text, &mut numbers)) {
             let known = not_after(found.progress, NOW);
             preview(guide(), &Progress::default(), &known);

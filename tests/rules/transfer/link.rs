@@ -1,5 +1,6 @@
 //! The link that carries progress: what goes in comes back, it stays short, and old links keep their meaning.
 
+use crate::fixtures::rounds::rounds;
 use crate::fixtures::{guide, large};
 use crate::random::{NOW, Numbers, some_progress, some_progress_in};
 use resync::model::diagnosis::Question;
@@ -108,7 +109,7 @@ fn followed(guide: &Guide, numbers: &mut Numbers, pace: Millis) -> Progress {
 #[test]
 fn whatever_is_in_a_link_comes_back() {
     let mut numbers = Numbers(0x9e37_79b9_7f4a_7c15);
-    for _ in 0..4000 {
+    for _ in 0..rounds(4000) {
         let chance = numbers.below(101);
         let span = numbers.of(&[1, 1000, MINUTE, 90 * MINUTE, DAY, 30 * DAY, YEAR, NOW]);
         let progress = some_progress(&mut numbers, chance, span);

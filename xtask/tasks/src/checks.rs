@@ -127,7 +127,7 @@ impl<'a> Bench<'a> {
     fn run(&self, stage: Stage) -> Result<()> {
         match stage {
             Stage::Fmt => self.fmt(),
-            Stage::Model => self.native(&["--workspace", "--no-default-features"]),
+            Stage::Model => self.model(),
             Stage::Clippy => self.clippy(),
             Stage::Html => self.html(),
             Stage::Build => site::build(self.root, None, site::show_nothing),
@@ -149,6 +149,16 @@ impl<'a> Bench<'a> {
     /// Tests that need no browser.
     fn native(&self, arguments: &[&str]) -> Result<()> {
         self.times.of_programs(host_cargo(self.root).arg("test").args(arguments), "native")
+    }
+
+    /// Tests of the rules and the content. If everything is to be run, also those that take long, and more at random.
+    fn model(&self) -> Result<()> {
+        let mut cargo = host_cargo(self.root);
+        cargo.args(["test", "--workspace", "--no-default-features"]);
+        if self.options.everywhere {
+            cargo.env("RESYNC_EVERYWHERE", "1").args(["--", "--include-ignored"]);
+        }
+        self.times.of_programs(&mut cargo, "native")
     }
 
     /// What needs components, and the prerenderer with what it writes: all that the stage before has left out.
