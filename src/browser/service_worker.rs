@@ -4,12 +4,11 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use js_sys::Promise;
 use leptos::prelude::{document, window};
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::spawn_local;
 
-use super::dynamic::{call, get, listen};
+use super::dynamic::{call, get, listen, settle};
 use super::vouch;
 use crate::outside::News;
 
@@ -119,9 +118,4 @@ fn ask_for_newer(registration: &JsValue) {
 /// There is none outside a secure context, in some private windows, and where sites may store nothing.
 fn container() -> Option<JsValue> {
     get(&window().navigator(), "serviceWorker")
-}
-
-/// What a promise brings, if it was made and is kept.
-async fn settle(promise: Option<JsValue>) -> Option<JsValue> {
-    JsFuture::from(promise?.dyn_into::<Promise>().ok()?).await.ok().filter(|it| !it.is_undefined())
 }

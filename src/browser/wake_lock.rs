@@ -4,8 +4,10 @@ use std::cell::RefCell;
 
 use leptos::ev;
 use leptos::prelude::*;
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::spawn_local;
+
+use super::dynamic::{call, get, settle};
 
 thread_local! {
     /// The lock that is held. There is one page, so there is one.
@@ -33,12 +35,10 @@ pub fn hold(wanted: impl Fn() -> bool + Copy + 'static) {
 }
 
 fn acquire() {
-    let lock = web_sys::window().and_then(|it| js_sys::Reflect::get(&it.navigator(), &"wakeLock".into()).ok());
-    let Some(lock) = lock.filter(|it| !it.is_undefined()) else { return };
-    let Some(asked) = call(&lock, "request") else { return };
-    wasm_bindgen_futures::spawn_local(async move {
+    let asked = get(&window().navigator(), "wakeLock").and_then(|it| call(&it, "request", &[]));
+    spawn_local(async move {
         // Refused while the page is hidden or the battery is low: the wait runs on all the same.
-        if let Ok(held) = JsFuture::from(asked).await {
+        if let Some(held) = settle(asked).await {
             release();
             HELD.set(Some(held));
         }
@@ -47,11 +47,6 @@ fn acquire() {
 
 fn release() {
     if let Some(held) = HELD.take() {
-        let _ = call(&held, "release");
+        call(&held, "release", &[]);
     }
-}
-
-fn call(object: &JsValue, name: &str) -> Option<js_sys::Promise> {
-    let method: js_sys::Function = js_sys::Reflect::get(object, &name.into()).ok()?.dyn_into().ok()?;
-    method.call0(object).ok()?.dyn_into().ok()
 }

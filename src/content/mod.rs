@@ -33,7 +33,7 @@ impl Language {
 // `LANGUAGES`, English first.
 include!(concat!(env!("OUT_DIR"), "/content.rs"));
 
-/// The guide in every language, English first.
+/// The guide in every language, English first: for what tests hold each of them to.
 pub fn guides() -> impl Iterator<Item = &'static Guide> {
     LANGUAGES.iter().map(Language::guide)
 }

@@ -72,11 +72,6 @@ impl Trace {
         self.last_of(Group::Steps)
     }
 
-    /// The same for everything but the steps.
-    pub fn last_besides_steps(&self) -> Option<Seconds> {
-        self.last[1..].iter().flatten().copied().max()
-    }
-
     /// The same for everything.
     pub fn last_of_any(&self) -> Option<Seconds> {
         self.last.iter().flatten().copied().max()

@@ -70,11 +70,6 @@ impl Default for Scanner {
 }
 
 impl Scanner {
-    /// Whether the root was opened.
-    pub fn has_begun(&self) -> bool {
-        self.place != Place::Prolog
-    }
-
     /// Whether the root was closed, and every correlation in it: nothing is missing at the end, and nothing was passed over for
     /// being within one whose end got lost.
     pub fn is_whole(&self) -> bool {
