@@ -114,6 +114,7 @@ fn every_step_has_a_page_that_says_it_in_full() {
         wanted.extend(step.wait.map(|it| guide.words.wait(it)));
         wanted.extend(step.menu.iter().filter(|it| it.versions.to.is_some()).map(|it| guide.versions_text(it.versions)));
         wanted.extend(step.grounds.sources.iter().map(|it| in_html(guide.sources[*it].title)));
+        wanted.extend(step.grounds.certainty.is_low().then(|| in_html(guide.words.certainty_low)));
         let checked = step.grounds.checked;
         wanted.push(guide.words.date(checked.year, checked.month, checked.day));
         // Whoever lands in the middle of unpairing has not seen what stands before it.

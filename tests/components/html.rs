@@ -269,6 +269,23 @@ fn a_risk_is_said_before_what_to_do() {
     assert!(count >= 4, "the guide has risky steps");
 }
 
+// The word for it was in the content, and no component said it.
+#[test]
+fn a_step_that_is_not_well_confirmed_says_so_between_its_title_and_what_to_do() {
+    let said = english().words.certainty_low;
+    let mut count = 0;
+    for it in english().steps() {
+        let html = step(it.id.0, |_| {});
+        if it.grounds.certainty.is_low() {
+            check_order(&html, &["<label", &escaped(it.title), "step__unsure", said, "step__body", "<ol"]);
+            count += 1;
+        } else {
+            assert!(!html.contains(said), "{}", it.id);
+        }
+    }
+    assert!(count > 0, "the guide has such steps");
+}
+
 #[test]
 fn a_riskier_checklist_says_so_in_its_heading_even_when_closed() {
     let html = page(|_| {});

@@ -83,6 +83,7 @@ fn body(guide: &'static Guide, checklist: &'static Checklist, step: &'static Ste
             <main class="step-page" id=step.id.0>
                 <p class="step-page__part"><a class="step-page__link" href=place(checklist.id.0)>{checklist.title}</a></p>
                 <h1 class="step-page__title">{step.title}</h1>
+                {step.grounds.certainty.is_low().then(|| view! { <p class="step-page__unsure">{words.certainty_low}</p> })}
                 <p class="step-page__go"><a class="step-page__button" href=place(step.id.0)>{words.step_open}</a></p>
                 {checklist.guard.map(|guard| view! {
                     <section class="risk-note step-page__guard">
