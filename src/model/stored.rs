@@ -69,9 +69,15 @@ const PARTS: [[&str; 2]; 6] = [STEPS, OUTCOMES, ANSWERS, TIMERS, NOTES, OPEN];
 /// # Errors
 /// [`StoredError::Corrupt`] if it isn't an object with a version, [`StoredError::Newer`] if that version is not ours.
 pub fn read(text: &str) -> Result<Progress, StoredError> {
-    let (object, version) = object(text)?;
+    parsed(text).map(|it| it.1)
+}
+
+/// The object that is saved, and what this version understands of it.
+fn parsed(text: &str) -> Result<(Map<String, Value>, Progress), StoredError> {
+    let Ok(Value::Object(object)) = serde_json::from_str(text) else { return Err(StoredError::Corrupt) };
+    let version = version(&object)?;
     let progress = understand(&object);
-    if version > VERSION { Err(StoredError::Newer(Box::new(progress))) } else { Ok(progress) }
+    if version > VERSION { Err(StoredError::Newer(Box::new(progress))) } else { Ok((object, progress)) }
 }
 
 /// Lays `progress` over the saved text and returns the object to save, with the progress that it now holds.
@@ -81,14 +87,7 @@ pub fn read(text: &str) -> Result<Progress, StoredError> {
 /// # Errors
 /// The same as [`read`]; then nothing may be written.
 pub fn write(saved: Option<&str>, progress: &Progress) -> Result<(Map<String, Value>, Progress), StoredError> {
-    let mut object = match saved {
-        Some(text) => {
-            read(text)?;
-            object_of(text)?
-        }
-        None => Map::new(),
-    };
-    let mut merged = understand(&object);
+    let (mut object, mut merged) = saved.map_or(Ok(Default::default()), parsed)?;
     merged.merge(progress);
 
     object.insert("version".to_string(), Value::from(VERSION));
@@ -108,19 +107,6 @@ pub fn write(saved: Option<&str>, progress: &Progress) -> Result<(Map<String, Va
         lay_one(&mut object, "systems", [("ios", it.value.ios.to_json()), ("watchos", it.value.watchos.to_json())], it.at);
     }
     Ok((object, merged))
-}
-
-fn object_of(text: &str) -> Result<Map<String, Value>, StoredError> {
-    match serde_json::from_str(text) {
-        Ok(Value::Object(object)) => Ok(object),
-        _ => Err(StoredError::Corrupt),
-    }
-}
-
-fn object(text: &str) -> Result<(Map<String, Value>, u64), StoredError> {
-    let object = object_of(text)?;
-    let version = version(&object)?;
-    Ok((object, version))
 }
 
 /// The version of an object, if it is sound.

@@ -62,14 +62,20 @@ impl Session {
 
     /// Merges what came in: the newest of each wins. Undo takes it back.
     pub fn merge_incoming(self) {
-        let Some(Arrived::Progress(arrived)) = self.incoming.get_untracked() else { return };
-        let (theirs, _) = *arrived;
-        let merged = self.change(|progress, _| progress.undoably(ChangeKind::Import, |it| it.merge(&theirs)));
+        let is_merged = self.incoming.with_untracked(|it| match it {
+            Some(Arrived::Progress(it)) => self.merge(&it.0),
+            _ => false,
+        });
         // Where nothing can be changed it stays, for when it can.
-        let Some(change) = merged else { return };
-        self.remember(change, None);
+        if !is_merged {
+            return;
+        }
         self.said.set(self.guide.words.import_done.to_string());
         self.dismiss_incoming();
+    }
+
+    fn merge(self, theirs: &Progress) -> bool {
+        self.change_undoably(None, |progress, _| progress.undoably(ChangeKind::Import, |it| it.merge(theirs)))
     }
 
     /// Leaves everything as it is.

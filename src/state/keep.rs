@@ -30,11 +30,13 @@ impl Session {
     }
 
     fn take(self, theirs: &Progress) {
-        let mut merged = self.progress.get_untracked();
-        merged.merge(theirs);
-        merged.adopt_aliases(self.guide);
-        if self.progress.with_untracked(|it| *it != merged) {
-            self.put(merged);
+        let new = self.progress.try_update_untracked(|it| {
+            let mut new = it.take_over(theirs);
+            new.extend(it.adopt_aliases(self.guide));
+            new
+        });
+        if let Some(new) = new.filter(|it| !it.is_empty()) {
+            self.tell(&new);
         }
     }
 
@@ -50,8 +52,7 @@ impl Session {
     }
 
     fn keep_over(self, saved: Option<String>) -> Keeping {
-        let ours = self.progress.get_untracked();
-        match stored::write(saved.as_deref(), &ours) {
+        match self.progress.with_untracked(|it| stored::write(saved.as_deref(), it)) {
             Ok((object, merged)) => {
                 self.take(&merged);
                 match (self.outside.save)(&object) {

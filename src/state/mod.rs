@@ -127,15 +127,36 @@ impl Session {
         self.keeping.get() != Keeping::ReadOnly
     }
 
-    fn change<T>(self, change: impl FnOnce(&mut Progress, Millis) -> T) -> Option<T> {
+    /// Changes something about these steps and checklists, and saves it. `None` where nothing can be changed.
+    fn change<T>(self, ids: &[&str], change: impl FnOnce(&mut Progress, Millis) -> T) -> Option<T> {
+        let result = self.alter(change)?;
+        self.tell(ids);
+        self.keep();
+        Some(result)
+    }
+
+    /// Makes a change that can be undone, in this checklist or in all of the guide. Says whether anything can be changed.
+    fn change_undoably(
+        self,
+        checklist: Option<&'static Checklist>,
+        change: impl FnOnce(&mut Progress, Millis) -> Option<Change>,
+    ) -> bool {
+        let Some(change) = self.alter(change) else { return false };
+        if let Some(change) = change {
+            self.tell(&change.ids());
+            self.keep();
+            self.remember(change, checklist);
+        }
+        true
+    }
+
+    /// Changes progress where it is, and tells nobody yet.
+    fn alter<T>(self, change: impl FnOnce(&mut Progress, Millis) -> T) -> Option<T> {
         if self.keeping.get_untracked() == Keeping::ReadOnly {
             return None;
         }
-        let mut progress = self.progress.get_untracked();
-        let result = change(&mut progress, (self.outside.now)());
-        self.put(progress);
-        self.keep();
-        Some(result)
+        let now = (self.outside.now)();
+        self.progress.try_update_untracked(|it| change(it, now))
     }
 
     // ------------------------------------------------------------ steps
@@ -154,8 +175,7 @@ impl Session {
     }
 
     pub fn mark(self, checklist: &'static Checklist, step: &'static Step, state: State) {
-        let change = self.change(|progress, now| progress.mark(step, state, now)).flatten();
-        self.remember(change, Some(checklist));
+        self.change_undoably(Some(checklist), |progress, now| progress.mark(step, state, now));
     }
 
     /// Takes over the boxes that were ticked on the page as it was delivered, before the app was there.
@@ -171,15 +191,13 @@ impl Session {
     }
 
     pub fn reset_checklist(self, checklist: &'static Checklist) {
-        let change = self.change(|progress, now| progress.reset_checklist(checklist, now)).flatten();
-        self.remember(change, Some(checklist));
+        self.change_undoably(Some(checklist), |progress, now| progress.reset_checklist(checklist, now));
         // The button goes away with what there was to reset.
         (self.outside.focus)(checklist.id.0);
     }
 
     pub fn reset(self) {
-        let change = self.change(|progress, now| progress.reset(self.guide, now)).flatten();
-        self.remember(change, None);
+        self.change_undoably(None, |progress, now| progress.reset(self.guide, now));
     }
 
     // ------------------------------------------------------------ the path
@@ -190,7 +208,7 @@ impl Session {
 
     /// Chooses a symptom or verdict, or takes the choice back, and leads the person to what that changes.
     pub fn choose(self, id: Option<&'static str>) {
-        self.change(|progress, now| progress.choose(id, now));
+        self.change(&[], |progress, now| progress.choose(id, now));
         (self.outside.show)(if id.is_some() { "your-path" } else { "symptoms" });
     }
 
@@ -219,7 +237,7 @@ impl Session {
     }
 
     pub fn set_answer(self, question: &'static str, answer: Option<&'static str>) {
-        self.change(|progress, now| progress.set_answer(question, answer, now));
+        self.change(&[question], |progress, now| progress.set_answer(question, answer, now));
     }
 
     // ------------------------------------------------------------ versions
@@ -229,7 +247,7 @@ impl Session {
     }
 
     pub fn set_systems(self, systems: Systems) {
-        self.change(|progress, now| progress.set_systems(systems, now));
+        self.change(&[], |progress, now| progress.set_systems(systems, now));
         self.said.set(self.guide.words.systems_saved.to_string());
     }
 

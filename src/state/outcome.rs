@@ -19,8 +19,7 @@ impl Session {
     pub fn set_worked(self, checklist: &'static Checklist, worked: Worked) {
         let before = self.progress.with_untracked(|it| it.worked(checklist.id.0));
         let worked = (before != Some(worked)).then_some(worked);
-        let change = self.change(|progress, now| progress.set_worked(checklist, worked, now)).flatten();
-        self.remember(change, Some(checklist));
+        self.change_undoably(Some(checklist), |progress, now| progress.set_worked(checklist, worked, now));
         let moves_on = matches!(worked, Some(Worked::NotYet | Worked::Unsure));
         match self.next() {
             Some(Next::Fixed(_)) if worked == Some(Worked::Fixed) => (self.outside.show)("fixed"),
@@ -70,10 +69,11 @@ impl Session {
 
     /// The guard was read: shows the steps, and leads to the first.
     pub fn pass_guard(self, checklist: &'static Checklist) {
-        if self.change(|progress, now| progress.set_answer(checklist.id.0, Some(READ), now)).is_none() {
+        let id = checklist.id.0;
+        if self.change(&[id], |progress, now| progress.set_answer(id, Some(READ), now)).is_none() {
             // What a newer version saved is only shown, but reading goes on.
             self.passed.update(|it| {
-                it.insert(checklist.id.0);
+                it.insert(id);
             });
         }
         if let Some(step) = checklist.steps.first() {

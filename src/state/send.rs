@@ -85,7 +85,7 @@ impl Session {
     }
 
     pub fn set_note(self, step: &'static Step, note: &str) {
-        self.change(|progress, now| progress.set_note(step.id.0, note, now));
+        self.change(&[step.id.0], |progress, now| progress.set_note(step.id.0, note, now));
     }
 
     pub fn download(self, name: &str, kind: &str, text: &str) {

@@ -8,8 +8,7 @@ use crate::model::progress::{Change, ChangeKind, State, Worked};
 use crate::model::words::fill;
 
 impl Session {
-    pub(super) fn remember(self, change: Option<Change>, checklist: Option<&'static Checklist>) {
-        let Some(change) = change else { return };
+    pub(super) fn remember(self, change: Change, checklist: Option<&'static Checklist>) {
         let what = self.describe(change.kind);
         let tally = self.progress.with_untracked(|it| match checklist {
             Some(checklist) => it.tally(checklist.steps),
@@ -27,12 +26,12 @@ impl Session {
 
     /// Takes back the latest change. Says whether there was one.
     pub fn undo(self) -> bool {
-        let Some(change) = self.changes.with_untracked(|it| it.last().cloned()) else { return false };
-        // Where nothing can be changed the change stays, for when it can.
-        let Some(undone) = self.change(|progress, now| progress.undo(&change, now)) else { return true };
-        self.changes.update(|it| {
-            it.pop();
-        });
+        let Some(change) = self.changes.try_update(Vec::pop).flatten() else { return false };
+        let Some(undone) = self.change(&change.ids(), |progress, now| progress.undo(&change, now)) else {
+            // Where nothing can be changed the change stays, for when it can.
+            self.changes.update(|it| it.push(change));
+            return true;
+        };
         let words = &self.guide.words;
         self.said.set(if undone > 0 { words.undone } else { words.undone_nothing }.to_string());
         if self.changes.with_untracked(Vec::is_empty) {

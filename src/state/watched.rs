@@ -48,19 +48,17 @@ impl Session {
         self.progress.with_untracked(read)
     }
 
-    /// Puts progress in the place of what there was, and tells whoever shows what is different.
-    pub(super) fn put(self, progress: Progress) {
-        let told = self.progress.with_untracked(|before| {
-            self.watched.with_value(|watched| {
-                let mut told = Vec::new();
-                for entry in before.differing(&progress).into_iter().filter_map(|it| watched.of(it)) {
-                    told.push(entry.told);
-                    told.extend(entry.within.and_then(|it| watched.of(it)).map(|it| it.told));
-                }
-                told
-            })
+    /// Tells whoever shows one of these steps and checklists, and whoever reads all of progress, that it was changed.
+    pub(super) fn tell(self, ids: &[&str]) {
+        let told = self.watched.with_value(|watched| {
+            let mut told = Vec::new();
+            for entry in ids.iter().filter_map(|it| watched.of(it)) {
+                told.push(entry.told);
+                told.extend(entry.within.and_then(|it| watched.of(it)).map(|it| it.told));
+            }
+            told
         });
-        self.progress.set(progress);
+        self.progress.notify();
         told.into_iter().for_each(|it| it.notify());
         // The visit may be over by then.
         let settle = move || {

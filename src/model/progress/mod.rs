@@ -118,14 +118,30 @@ impl Progress {
         tally
     }
 
-    /// The ids of steps, checklists and questions about which `other` says something else.
-    pub fn differing<'a>(&'a self, other: &'a Progress) -> Vec<&'a str> {
-        let mut ids: Vec<&str> = self.marks.differing(&other.marks).collect();
-        ids.extend(self.worked.differing(&other.worked));
-        ids.extend(self.answers.differing(&other.answers));
-        ids.extend(self.timers.differing(&other.timers));
-        ids.extend(self.notes.differing(&other.notes));
-        ids.extend(self.open.differing(&other.open));
+    /// What there is under this id alone; all of it if none is named.
+    fn part(&self, only: Option<&str>) -> Progress {
+        let whole = only.is_none().then_some(self);
+        Progress {
+            marks: self.marks.part(only),
+            worked: self.worked.part(only),
+            answers: self.answers.part(only),
+            timers: self.timers.part(only),
+            notes: self.notes.part(only),
+            open: self.open.part(only),
+            chosen: whole.and_then(|it| it.chosen.clone()),
+            systems: whole.and_then(|it| it.systems),
+            checked: whole.and_then(|it| it.checked.clone()),
+        }
+    }
+
+    /// The ids of the steps, checklists and questions that there is something about.
+    fn ids(&self) -> Vec<&str> {
+        let mut ids: Vec<&str> = self.marks.ids().collect();
+        ids.extend(self.worked.ids());
+        ids.extend(self.answers.ids());
+        ids.extend(self.timers.ids());
+        ids.extend(self.notes.ids());
+        ids.extend(self.open.ids());
         ids
     }
 

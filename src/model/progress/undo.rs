@@ -2,12 +2,19 @@
 
 use super::{Millis, Progress, State, Timed, Values, Worked, set, set_one};
 
-/// One change that can be undone.
+/// One change that can be undone. A visit keeps all of its changes, so each holds the values that it changed and no others.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
     pub kind: ChangeKind,
     before: Progress,
     after: Progress,
+}
+
+impl Change {
+    /// The ids of the steps, checklists and questions that it says something else about than before.
+    pub fn ids(&self) -> Vec<&str> {
+        self.after.ids()
+    }
 }
 
 /// What a change was, for the words that offer to undo it.
@@ -28,9 +35,23 @@ pub enum ChangeKind {
 impl Progress {
     /// Does `act`, and returns what it takes to undo that. `None` if it changed nothing.
     pub fn undoably(&mut self, kind: ChangeKind, act: impl FnOnce(&mut Progress)) -> Option<Change> {
-        let before = self.clone();
+        let only = match kind {
+            ChangeKind::Step(id, _) | ChangeKind::Worked(id, _) => Some(id),
+            _ => None,
+        };
+        let mut before = self.part(only);
         act(self);
-        (*self != before).then(|| Change { kind, before, after: self.clone() })
+        let mut after = self.part(only);
+        before.marks.keep_differing(&mut after.marks);
+        before.worked.keep_differing(&mut after.worked);
+        before.answers.keep_differing(&mut after.answers);
+        before.timers.keep_differing(&mut after.timers);
+        before.notes.keep_differing(&mut after.notes);
+        before.open.keep_differing(&mut after.open);
+        keep_differing_one(&mut before.chosen, &mut after.chosen);
+        keep_differing_one(&mut before.systems, &mut after.systems);
+        keep_differing_one(&mut before.checked, &mut after.checked);
+        (before != after).then_some(Change { kind, before, after })
     }
 
     /// Takes a change back. A value that is no longer as the change left it, because it was changed again here or in
@@ -49,6 +70,12 @@ impl Progress {
     }
 }
 
+fn keep_differing_one<T: PartialEq>(before: &mut Option<Timed<T>>, after: &mut Option<Timed<T>>) {
+    if before == after {
+        (*before, *after) = (None, None);
+    }
+}
+
 /// Only the value counts, not its time: the undo of a later change brings the value back at a new time.
 fn undo_values<T: Clone + Default + PartialEq>(
     ours: &mut Values<T>,
@@ -58,10 +85,8 @@ fn undo_values<T: Clone + Default + PartialEq>(
 ) -> usize {
     let mut undone = 0;
     for (id, left) in after.iter() {
-        let found = before.get(id);
-        let is_untouched = ours.get(id).is_some_and(|it| it.value == left.value);
-        if found != Some(left) && is_untouched {
-            set(ours, id, found.map(|it| it.value.clone()).unwrap_or_default(), now);
+        if ours.get(id).is_some_and(|it| it.value == left.value) {
+            set(ours, id, before.get(id).map(|it| it.value.clone()).unwrap_or_default(), now);
             undone += 1;
         }
     }
