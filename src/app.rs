@@ -6,12 +6,13 @@ use leptos::prelude::*;
 use crate::browser::delivered::StandIn;
 use crate::browser::document::Followed;
 use crate::browser::reading::Reading;
-use crate::browser::{alert, clipboard, clock, document, file, location, service_worker, share, storage, wake_lock};
+use crate::browser::{alert, clipboard, clock, document, file, location, printing, service_worker, share, storage, wake_lock};
 use crate::content;
 use crate::model::guide::Guide;
 use crate::outside::Outside;
 use crate::state::Session;
-use crate::view::contents::{CHECKLISTS, PARTS, Part};
+use crate::view::contents::{CHECKLISTS, PAPER, PARTS, Part, There};
+use crate::view::paper::Paper;
 
 /// The browser, as the state sees it.
 pub fn browser() -> Outside {
@@ -31,7 +32,7 @@ pub fn browser() -> Outside {
         show: document::show,
         focus: document::focus,
         soon: clock::soon,
-        print: document::print,
+        print_report: printing::print_report,
         alert: alert::alert,
         ask_to_notify: alert::ask_to_notify,
         ask_to_keep: alert::ask_to_keep,
@@ -52,19 +53,20 @@ pub fn run() {
 fn begin(guide: &'static Guide, followed: Followed) {
     // For as long as the page is open.
     let visit = Owner::new();
-    let session = visit.with(|| Session::start(guide, browser()));
+    let (session, there) = visit.with(|| (Session::start(guide, browser()), RwSignal::new(0)));
     if document::is_all_open() {
         session.open_all_for_now();
     }
     session.expect(&location::fragment());
     document::set_language(guide.language, guide.direction);
-    soon(move || take_over(Begun { visit, session, followed }, &PARTS));
+    soon(move || take_over(Begun { visit, session, there, followed }, &PARTS));
 }
 
 /// What the take-over is about.
 struct Begun {
     visit: Owner,
     session: Session,
+    there: There,
     followed: Followed,
 }
 
@@ -74,27 +76,27 @@ fn soon(act: impl FnOnce() + 'static) {
 
 fn take_over(begun: Begun, parts: &'static [Part]) {
     let Some((part, rest)) = parts.split_first() else { return take_over_the_checklists(begun) };
-    if let Some(place) = stand_in(begun.session, part) {
+    if let Some(place) = stand_in(&begun, part) {
         place.put_in_place(None);
     }
     soon(move || take_over(begun, rest));
 }
 
-fn stand_in(session: Session, part: &'static Part) -> Option<StandIn> {
+fn stand_in(&Begun { session, there, .. }: &Begun, part: &'static Part) -> Option<StandIn> {
     let place = StandIn::of(part.id)?;
-    mount_to(place.filled.clone(), move || (part.view)(session)).forget();
+    mount_to(place.filled.clone(), move || (part.view)(session, there)).forget();
     Some(place)
 }
 
 fn take_over_the_checklists(begun: Begun) {
-    begun.session.begin_empty();
-    let places: Vec<StandIn> = CHECKLISTS.iter().filter_map(|it| stand_in(begun.session, it)).collect();
+    let places: Vec<StandIn> = CHECKLISTS.iter().filter_map(|it| stand_in(&begun, it)).collect();
     soon(move || fill(begun, places));
 }
 
 /// Brings the checklists in, one by one, before all of them take their place.
 fn fill(begun: Begun, places: Vec<StandIn>) {
-    let is_more = begun.session.fill();
+    begun.there.update(|it| *it += 1);
+    let is_more = begun.there.get_untracked() < begun.session.guide.checklists.len();
     soon(move || if is_more { fill(begun, places) } else { put_in_place(begun, places.into_iter(), None) });
 }
 
@@ -110,7 +112,7 @@ fn put_in_place(begun: Begun, mut places: impl Iterator<Item = StandIn> + 'stati
 }
 
 /// From now on the page follows what happens outside it.
-const LIVE: [fn(&Begun); 4] = [follow_other_tabs, follow_time, follow_the_person, follow_the_address];
+const LIVE: [fn(&Begun); 5] = [follow_other_tabs, follow_time, follow_the_person, follow_the_printer, follow_the_address];
 
 fn go_live(begun: Begun, all: &'static [fn(&Begun)]) {
     let Some((follow, rest)) = all.split_first() else { return std::mem::forget(begun.visit) };
@@ -137,6 +139,13 @@ fn follow_the_person(&Begun { session, .. }: &Begun) {
     Effect::new(move |_| document::set_title(&session.title()));
     document::watch_undo(move || session.undo());
     document::keep_fields_clear();
+}
+
+fn follow_the_printer(&Begun { session, .. }: &Begun) {
+    printing::watch(move || {
+        let place = document::find(PAPER)?;
+        Some(mount_to(place, move || view! { <Paper session=session /> }.into_any()))
+    });
 }
 
 /// The last: it says that the app has taken over all of the page.

@@ -70,8 +70,8 @@ pub struct Outside {
     pub focus: fn(&str),
     /// Does something a little later, so that the page can draw and answer in between.
     pub soon: fn(Box<dyn FnOnce()>),
-    /// Prints the page, or only its report.
-    pub print: fn(bool),
+    /// Prints the report, and nothing else of the page.
+    pub print_report: fn(),
     /// Draws attention to the end of a wait: vibration and, where the person allowed it, a notification.
     pub alert: fn(&str),
     /// Asks whether the page may notify; says what came of it.
@@ -103,7 +103,7 @@ impl Outside {
             show: |_| {},
             focus: |_| {},
             soon: |act| act(),
-            print: |_| {},
+            print_report: || {},
             alert: |_| {},
             ask_to_notify: |_| {},
             ask_to_keep: |_| {},

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use resync::browser::{clipboard, clock, document, location, storage};
 use resync::model::stored::{KEY, SET_ASIDE_KEY};
 use resync::outside::StorageError;
-use resync::view::contents::{CHECKLISTS, PARTS};
+use resync::view::contents::{CHECKLISTS, PAPER, PARTS};
 use serde_json::{Map, Value};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
@@ -53,7 +53,8 @@ async fn start_over(delivered: &str) {
 }
 
 fn deliver(guide: &str) {
-    let parts: String = PARTS.iter().map(|it| format!("<div id=\"{}\"></div>", it.id)).collect();
+    let ids = [PAPER].into_iter().chain(PARTS.iter().map(|it| it.id));
+    let parts: String = ids.map(|id| format!("<div id=\"{id}\"></div>")).collect();
     let [rest, path] = CHECKLISTS.each_ref().map(|it| it.id);
     let html = Value::from(format!("{parts}<div id=\"{path}\"></div><div id=\"{rest}\">{guide}</div>"));
     script(&format!(
@@ -203,6 +204,19 @@ async fn a_tick_is_in_storage_before_anything_else_happens() {
     // No waiting here: a browser may end the page right after the tap.
     assert!(truth("JSON.parse(localStorage.resync).steps['restart-both'].state === 'done'"));
     until("document.getElementById('restart-both').dataset.state === 'done'").await;
+}
+
+// It was made twice on every load, with its QR code, and is wanted on paper alone.
+#[wasm_bindgen_test]
+async fn the_head_of_a_printout_is_in_the_page_only_while_that_is_printed() {
+    start().await;
+    for _ in 0..2 {
+        assert!(!truth("document.querySelector('.paper')"));
+        // What is there when the event returns is what is printed.
+        assert!(truth("dispatchEvent(new Event('beforeprint')) && document.querySelector('#part--paper .paper svg path')"));
+        assert!(truth("document.querySelector('.paper__address').textContent === location.href.split('#')[0]"));
+        script("dispatchEvent(new Event('afterprint'))");
+    }
 }
 
 #[wasm_bindgen_test]

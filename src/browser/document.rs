@@ -4,7 +4,6 @@ use std::cell::RefCell;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use wasm_bindgen::prelude::Closure;
 
 thread_local! {
     /// What was to be shown before it was there.
@@ -22,7 +21,7 @@ pub fn show(id: &str) {
     });
 }
 
-fn root() -> Option<web_sys::Element> {
+pub(super) fn root() -> Option<web_sys::Element> {
     web_sys::window()?.document()?.document_element()
 }
 
@@ -93,7 +92,8 @@ pub fn focus(id: &str) {
     });
 }
 
-fn find(id: &str) -> Option<web_sys::HtmlElement> {
+/// The element with this id.
+pub fn find(id: &str) -> Option<web_sys::HtmlElement> {
     web_sys::window()?.document()?.get_element_by_id(id)?.dyn_into().ok()
 }
 
@@ -144,16 +144,6 @@ pub fn watch_undo(undo: impl Fn() -> bool + 'static) {
         }
     });
     on_cleanup(move || by_key.remove());
-}
-
-/// Prints the page, or only its report.
-pub fn print(only_report: bool) {
-    let (Some(window), Some(root)) = (web_sys::window(), root()) else { return };
-    let _ = root.class_list().toggle_with_force("print-report", only_report);
-    // A phone prints after this has returned, so the page goes back to normal only once it says that it has printed.
-    let back = Closure::once_into_js(move || root.class_list().remove_1("print-report"));
-    window.set_onafterprint(back.dyn_ref());
-    let _ = window.print();
 }
 
 /// Sets the title of the tab.

@@ -29,6 +29,10 @@ pub mod file;
 
 #[cfg(feature = "ui")]
 pub mod location;
+
+#[cfg(feature = "ui")]
+pub mod printing;
+
 #[cfg(feature = "ui")]
 pub mod reading;
 

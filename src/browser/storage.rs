@@ -18,7 +18,8 @@ pub fn load() -> Result<Option<String>, StorageError> {
     probe()?.get_item(KEY).map_err(|_| StorageError::Denied)
 }
 
-/// Saves the object under the guide's key.
+/// Saves the object under the guide's key. gloo-storage puts it into words; it does not load, since it would take apart at once
+/// what has to be set aside as it is where it is damaged.
 pub fn save(object: &Map<String, Value>) -> Result<(), StorageError> {
     probe()?;
     gloo_storage::LocalStorage::set(KEY, object).map_err(|_| StorageError::Full)

@@ -63,9 +63,6 @@ pub struct Session {
     /// Checklists that were opened or closed in this visit only: a link never changes the reader's progress, and what a newer
     /// version of the guide saved is not changed at all.
     opened: RwSignal<BTreeMap<&'static str, bool>>,
-    /// How many checklists are in the page already, in the order of the guide. They come one by one, so that the page answers
-    /// in between.
-    filled: RwSignal<usize>,
     pub keeping: RwSignal<Keeping>,
     /// Whether damaged progress was set aside in this visit.
     pub has_set_aside: RwSignal<bool>,
@@ -103,7 +100,6 @@ impl Session {
             systems: Memo::new(move |_| progress.with(Progress::systems)),
             changes: RwSignal::default(),
             opened: RwSignal::default(),
-            filled: RwSignal::new(guide.checklists.len()),
             keeping: RwSignal::new(Keeping::Saved),
             has_set_aside: RwSignal::new(false),
             bad_link: RwSignal::default(),

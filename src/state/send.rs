@@ -93,7 +93,7 @@ impl Session {
     }
 
     pub fn print_report(self) {
-        (self.outside.print)(true);
+        (self.outside.print_report)();
     }
 
     /// Asks the browser to keep what is saved, and calls `done` with the answer.

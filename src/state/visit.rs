@@ -24,31 +24,18 @@ impl Session {
         })
     }
 
-    /// The checklists that are in the page: those of the path, in its order, and all others in the order of the guide.
-    pub fn checklists(self) -> [Vec<&'static Checklist>; 2] {
-        let there = self.guide.checklists.iter().take(self.filled.get());
+    /// The first so many checklists of the guide: those of the path, in its order, and all others in the order of the guide.
+    pub fn checklists(self, count: usize) -> [Vec<&'static Checklist>; 2] {
+        let there = self.guide.checklists.iter().take(count);
         let path = self.path().map(|it| it.checklists).unwrap_or_default();
         let is_in = |list: &[&Checklist], it: &Checklist| list.iter().any(|other| other.id == it.id);
         let (ours, rest): (Vec<&'static Checklist>, Vec<_>) = there.partition(|it| is_in(&path, it));
         [path.into_iter().filter(|it| is_in(&ours, it)).collect(), rest]
     }
 
-    /// Begins with none of the checklists in the page.
-    pub fn begin_empty(self) {
-        self.filled.set(0);
-    }
-
-    /// Brings one more checklist into the page. Says whether there are more.
-    pub fn fill(self) -> bool {
-        self.filled.update(|it| *it += 1);
-        self.filled.get_untracked() < self.guide.checklists.len()
-    }
-
-    /// The guide's address for a printout, once all of the guide is in the page. Nobody prints before.
-    pub fn address_on_paper(self) -> Option<String> {
-        let is_whole = self.filled.get() >= self.guide.checklists.len();
-        let address = link::with_fragment(&(self.outside.address)(), "");
-        (is_whole && !address.is_empty()).then_some(address)
+    /// The guide's own address, wherever in it the person is.
+    pub fn address(self) -> String {
+        link::with_fragment(&(self.outside.address)(), "")
     }
 
     /// Opens a checklist for this visit, because a link or the browser's own search leads into it.

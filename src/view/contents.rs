@@ -12,7 +12,6 @@ use super::how_it_works::HowItWorks;
 use super::import::Import;
 use super::keeping::KeepingNote;
 use super::notices::Notices;
-use super::paper::Paper;
 use super::report::Report;
 use super::reset::Reset;
 use super::said::Said;
@@ -24,31 +23,38 @@ use super::your_path::YourPath;
 use crate::model::words::fill;
 use crate::state::Session;
 
+/// How many checklists are in the page, in the order of the guide. The app brings them in one by one, so that the page answers in
+/// between.
+pub type There = RwSignal<usize>;
+
+/// Where the head of a printout goes. The app makes it when the page is printed.
+pub const PAPER: &str = "part--paper";
+
 /// A part of the page that the app takes over by itself. Taking over all of them at once would keep a slow phone from answering.
 pub struct Part {
     /// The id of the element whose place it takes.
     pub id: &'static str,
-    pub view: fn(Session) -> AnyView,
+    pub view: fn(Session, There) -> AnyView,
 }
 
 /// The parts above the checklists and below them, in the order of the page.
 pub const PARTS: [Part; 10] = [
-    Part { id: "part--news", view: |it| view! { <Paper session=it /> <Notices session=it /> <Import session=it /> }.into_any() },
-    Part { id: "part--symptoms", view: |it| view! { <SymptomTable session=it /> }.into_any() },
-    Part { id: "part--diagnosis", view: |it| view! { <Diagnosis session=it /> }.into_any() },
-    Part { id: "part--systems", view: |it| view! { <Systems session=it /> }.into_any() },
-    Part { id: "part--guide", view: |it| view! { <Guide session=it /> }.into_any() },
-    Part { id: "part--report", view: |it| view! { <Report session=it /> }.into_any() },
-    Part { id: "part--carry", view: |it| view! { <Carry session=it /> }.into_any() },
-    Part { id: "part--keeping", view: |it| view! { <KeepingNote session=it /> <Reset session=it /> }.into_any() },
-    Part { id: "part--ready", view: |it| view! { <p>{live(move || it.ready_word().to_string())}</p> }.into_any() },
-    Part { id: "part--dock", view: |it| view! { <Dock session=it /> <Said session=it /> }.into_any() },
+    Part { id: "part--news", view: |it, _| view! { <Notices session=it /> <Import session=it /> }.into_any() },
+    Part { id: "part--symptoms", view: |it, _| view! { <SymptomTable session=it /> }.into_any() },
+    Part { id: "part--diagnosis", view: |it, _| view! { <Diagnosis session=it /> }.into_any() },
+    Part { id: "part--systems", view: |it, _| view! { <Systems session=it /> }.into_any() },
+    Part { id: "part--guide", view: |it, _| view! { <Guide session=it /> }.into_any() },
+    Part { id: "part--report", view: |it, _| view! { <Report session=it /> }.into_any() },
+    Part { id: "part--carry", view: |it, _| view! { <Carry session=it /> }.into_any() },
+    Part { id: "part--keeping", view: |it, _| view! { <KeepingNote session=it /> <Reset session=it /> }.into_any() },
+    Part { id: "part--ready", view: |it, _| view! { <p>{live(move || it.ready_word().to_string())}</p> }.into_any() },
+    Part { id: "part--dock", view: |it, _| view! { <Dock session=it /> <Said session=it /> }.into_any() },
 ];
 
 /// The parts with checklists, which the app brings in one by one before it puts them in their place.
 pub const CHECKLISTS: [Part; 2] = [
-    Part { id: "part--checklists", view: |it| view! { <Rest session=it /> }.into_any() },
-    Part { id: "part--path", view: |it| view! { <YourPath session=it /> }.into_any() },
+    Part { id: "part--checklists", view: |it, there| view! { <Rest session=it there=there /> }.into_any() },
+    Part { id: "part--path", view: |it, there| view! { <YourPath session=it there=there /> }.into_any() },
 ];
 
 /// As they are delivered.
@@ -57,13 +63,16 @@ pub fn Contents(session: Session) -> impl IntoView {
     let class = style_sheet!("src/view/contents.css");
     let words = &session.guide.words;
     let checked = session.guide.checked_since();
+    let there = RwSignal::new(session.guide.checklists.len());
     let checked = fill(words.last_reviewed, &[("date", &words.date(checked.year, checked.month, checked.day))]);
-    let place =
-        move |it: &Part| view! { class = class, <div class="contents__part" id=it.id>{(it.view)(session)}</div> }.into_any();
+    let place = move |it: &Part| {
+        view! { class = class, <div class="contents__part" id=it.id>{(it.view)(session, there)}</div> }.into_any()
+    };
     let [news, symptoms, diagnosis, systems, guide, report, carry, keeping, ready, dock] = PARTS.each_ref().map(place);
     let [rest, path] = CHECKLISTS.each_ref().map(place);
 
     view! { class = class,
+        <div id=PAPER></div>
         {news}
         <main class="contents">
             {symptoms} {diagnosis} {systems} {path}
@@ -100,8 +109,8 @@ fn Guide(session: Session) -> impl IntoView {
 
 /// The checklists that are not on the path.
 #[component]
-fn Rest(session: Session) -> impl IntoView {
-    let rest = move || session.checklists()[1].clone();
+fn Rest(session: Session, there: There) -> impl IntoView {
+    let rest = move || session.checklists(there.get())[1].clone();
 
     view! {
         <For each=rest key=|it| it.id let:it>

@@ -1,10 +1,9 @@
-//! The head of a printout: where the guide is, as an address and as a code. A screen shows none of it.
+//! The head of a printout: where the guide is, as an address and as a code. It is in the page only while that is printed.
 
 use leptos::prelude::*;
 use stylers_macro::style_sheet;
 
 use super::qr_code::QrCode;
-use super::when::maybe;
 use crate::model::words::fill;
 use crate::state::Session;
 
@@ -12,17 +11,12 @@ use crate::state::Session;
 pub fn Paper(session: Session) -> impl IntoView {
     let class = style_sheet!("src/view/paper.css");
     let words = &session.guide.words;
-    let head = move || {
-        session.address_on_paper().map(|address| {
-            view! { class = class,
-                <div class="paper">
-                    <p class="paper__address">{address.clone()}</p>
-                    <QrCode text=address label=fill(words.share_qr, &[("title", words.title)]) hint=words.share_qr_hint />
-                </div>
-            }
-            .into_any()
-        })
-    };
+    let address = session.address();
 
-    view! { {maybe(head)} }
+    view! { class = class,
+        <div class="paper">
+            <p class="paper__address">{address.clone()}</p>
+            <QrCode text=address label=fill(words.share_qr, &[("title", words.title)]) hint=words.share_qr_hint />
+        </div>
+    }
 }

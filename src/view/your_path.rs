@@ -12,12 +12,16 @@ use crate::model::words::fill;
 use crate::state::Session;
 
 #[component]
-pub fn YourPath(session: Session) -> impl IntoView {
+pub fn YourPath(
+    session: Session,
+    /// How many checklists are in the page.
+    there: RwSignal<usize>,
+) -> impl IntoView {
     let class = style_sheet!("src/view/your_path.css");
     let words = &session.guide.words;
     let has_path = Memo::new(move |_| session.path().is_some());
     let path = move || session.path();
-    let checklists = move || session.checklists()[0].clone();
+    let checklists = move || session.checklists(there.get())[0].clone();
     let tally = Memo::new(move |_| session.path_tally().unwrap_or_default());
     let minutes = move || {
         let left = session.minutes_left();

@@ -272,9 +272,9 @@ fn a_risk_is_said_before_what_to_do() {
 // The word for it was in the content, and no component said it.
 #[test]
 fn a_step_that_is_not_well_confirmed_says_so_between_its_title_and_what_to_do() {
-    let said = english().words.certainty_low;
+    let said = guide().words.certainty_low;
     let mut count = 0;
-    for it in english().steps() {
+    for it in guide().steps() {
         let html = step(it.id.0, |_| {});
         if it.grounds.certainty.is_low() {
             check_order(&html, &["<label", &escaped(it.title), "step__unsure", said, "step__body", "<ol"]);
@@ -284,6 +284,19 @@ fn a_step_that_is_not_well_confirmed_says_so_between_its_title_and_what_to_do() 
         }
     }
     assert!(count > 0, "the guide has such steps");
+}
+
+// It was made twice on every load, with its QR code, and is wanted on paper alone.
+#[test]
+fn the_head_of_a_printout_is_not_in_the_page_and_says_where_the_guide_is_when_it_is_made() {
+    use resync::view::paper::Paper;
+    assert!(!page(|_| {}).contains("paper__address"));
+    let html = Owner::new().with(|| {
+        let address = || "https://example.org/resync/#unpair".to_string();
+        let session = Session::start(guide(), Outside { address, ..outside() });
+        view! { <Paper session=session /> }.to_html()
+    });
+    check_order(&html, &["https://example.org/resync/<", "<svg", "role=\"img\"", "<path"]);
 }
 
 #[test]
