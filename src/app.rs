@@ -32,6 +32,7 @@ pub fn browser() -> Outside {
         show: document::show,
         focus: document::focus,
         soon: clock::soon,
+        later: clock::later,
         print_report: printing::print_report,
         alert: alert::alert,
         ask_to_notify: alert::ask_to_notify,
@@ -139,6 +140,7 @@ fn follow_the_person(&Begun { session, .. }: &Begun) {
     Effect::new(move |_| document::set_title(&session.title()));
     document::watch_undo(move || session.undo());
     document::keep_fields_clear();
+    document::watch_leaving(move || session.keep_notes());
 }
 
 fn follow_the_printer(&Begun { session, .. }: &Begun) {

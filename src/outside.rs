@@ -70,6 +70,8 @@ pub struct Outside {
     pub focus: fn(&str),
     /// Does something a little later, so that the page can draw and answer in between.
     pub soon: fn(Box<dyn FnOnce()>),
+    /// Does something after so many milliseconds.
+    pub later: fn(Millis, Box<dyn FnOnce()>),
     /// Prints the report, and nothing else of the page.
     pub print_report: fn(),
     /// Draws attention to the end of a wait: vibration and, where the person allowed it, a notification.
@@ -103,6 +105,7 @@ impl Outside {
             show: |_| {},
             focus: |_| {},
             soon: |act| act(),
+            later: |_, act| act(),
             print_report: || {},
             alert: |_| {},
             ask_to_notify: |_| {},

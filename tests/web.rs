@@ -206,6 +206,22 @@ async fn a_tick_is_in_storage_before_anything_else_happens() {
     until("document.getElementById('restart-both').dataset.state === 'done'").await;
 }
 
+// A browser may end the page right after it has said that it is hidden or left.
+#[wasm_bindgen_test]
+async fn a_note_is_in_storage_once_its_field_or_the_page_is_left() {
+    start().await;
+    script("[...document.querySelectorAll('#restart-both .foot button')].at(-1).click()");
+    until("document.getElementById('restart-both--note')").await;
+    for event in ["focusout", "visibilitychange", "pagehide"] {
+        script(&format!("document.getElementById('restart-both--note').value = '{event}'"));
+        script("document.getElementById('restart-both--note').dispatchEvent(new Event('input', {{ bubbles: true }}))");
+        let is_saved = format!("JSON.parse(localStorage.resync ?? '{{}}').notes?.['restart-both']?.note === '{event}'");
+        assert!(!truth(&is_saved), "{event}: typing alone saves nothing yet");
+        script(&format!("document.body.dispatchEvent(new Event('{event}', {{ bubbles: true }}))"));
+        assert!(truth(&is_saved), "{event}");
+    }
+}
+
 // It was made twice on every load, with its QR code, and is wanted on paper alone.
 #[wasm_bindgen_test]
 async fn the_head_of_a_printout_is_in_the_page_only_while_that_is_printed() {

@@ -21,6 +21,11 @@ pub fn soon(act: Box<dyn FnOnce()>) {
     set_timeout(act, std::time::Duration::ZERO);
 }
 
+/// Does something after so many milliseconds, as far as the browser keeps to that.
+pub fn later(milliseconds: Millis, act: Box<dyn FnOnce()>) {
+    set_timeout(act, std::time::Duration::from_millis(milliseconds));
+}
+
 /// Calls `tick` every second while `wanted` says so.
 pub fn tick_while(wanted: impl Fn() -> bool + 'static, tick: impl Fn() + Copy + 'static) {
     Effect::new(move |running: Option<Option<IntervalHandle>>| {

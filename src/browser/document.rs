@@ -146,6 +146,13 @@ pub fn watch_undo(undo: impl Fn() -> bool + 'static) {
     on_cleanup(move || by_key.remove());
 }
 
+/// Calls `leave` when a field loses the focus, and when the page is hidden or left: there may be no later.
+pub fn watch_leaving(leave: impl Fn() + Copy + 'static) {
+    for event in ["focusout", "visibilitychange", "pagehide"] {
+        super::dynamic::listen(&window(), event, move |_| leave());
+    }
+}
+
 /// Sets the title of the tab.
 pub fn set_title(title: &str) {
     if let Some(document) = web_sys::window().and_then(|it| it.document()) {

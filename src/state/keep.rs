@@ -42,6 +42,7 @@ impl Session {
 
     /// Saves at once. What another tab saved meanwhile is merged in first, so that neither overwrites the other.
     pub(super) fn keep(self) {
+        self.unsaved.set_value(None);
         let keeping = match (self.outside.load)() {
             Ok(saved) => self.keep_over(saved),
             Err(error) => Keeping::InMemory(error),

@@ -6,6 +6,8 @@ pub mod check;
 
 mod keep;
 
+mod notes;
+
 mod offline;
 
 mod outcome;
@@ -58,6 +60,8 @@ pub struct Session {
     settled: RwSignal<()>,
     chosen: Memo<Option<String>>,
     systems: Memo<Systems>,
+    /// When the latest key was pressed in a note that is not saved yet.
+    unsaved: StoredValue<Option<Millis>>,
     /// Changes that can still be undone, the latest last.
     changes: RwSignal<Vec<Change>>,
     /// Checklists that were opened or closed in this visit only: a link never changes the reader's progress, and what a newer
@@ -98,6 +102,7 @@ impl Session {
             settled: RwSignal::default(),
             chosen: Memo::new(move |_| progress.with(|it| it.chosen().map(|it| guide.current(it).to_string()))),
             systems: Memo::new(move |_| progress.with(Progress::systems)),
+            unsaved: StoredValue::default(),
             changes: RwSignal::default(),
             opened: RwSignal::default(),
             keeping: RwSignal::new(Keeping::Saved),

@@ -76,18 +76,6 @@ impl Session {
         self.once_settled(|it| self.guide.report(it, options))
     }
 
-    pub fn has_notes(self) -> bool {
-        self.once_settled(|it| it.notes.iter().any(|(_, it)| !it.value.is_empty()))
-    }
-
-    pub fn note_of(self, step: &'static Step) -> String {
-        self.about(step.id.0, |it| it.note(step.id.0).to_string())
-    }
-
-    pub fn set_note(self, step: &'static Step, note: &str) {
-        self.change(&[step.id.0], |progress, now| progress.set_note(step.id.0, note, now));
-    }
-
     pub fn download(self, name: &str, kind: &str, text: &str) {
         (self.outside.download)(name, kind, text);
     }

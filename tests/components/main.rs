@@ -9,5 +9,6 @@ mod stories;
 mod check_page;
 mod check_visit;
 mod html;
+mod notes;
 mod offline;
 mod session;

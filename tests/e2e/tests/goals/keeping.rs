@@ -1,10 +1,10 @@
 //! Leaving the page as one likes it, and starting over without losing anything else.
 
-use resync_e2e::{Visit, act, check, guide, scenarios};
+use resync_e2e::{Visit, act, check, fill, guide, scenarios};
 use serde_json::json;
 
 scenarios! {
-    Engines on Desktop: what_is_closed_is_out_of_the_way;
+    Engines on Desktop: what_is_closed_is_out_of_the_way, a_note_is_there_however_soon_the_page_is_left;
     Nightly on Desktop: what_is_open_is_remembered, a_reset_touches_nothing_else;
 }
 
@@ -46,6 +46,29 @@ async fn a_reset_touches_nothing_else(visit: &Visit) {
     visit
         .until("what is stored for this session", &json!("of this session"), "return sessionStorage.getItem('resync')", vec![])
         .await;
+}
+
+// A note is saved when typing pauses; whoever leaves before that must find it all the same.
+async fn a_note_is_there_however_soon_the_page_is_left(visit: &Visit) {
+    let first = &guide().checklists[0];
+    act::open(visit, "").await;
+    for (way, step) in ["by a reload", "by a link", "by another address"].into_iter().zip(&first.steps) {
+        act::unfold(visit, &first.id).await;
+        act::press_button(visit, &step.id, &fill(guide().word("note_add_to"), &[("title", &step.title)])).await;
+        act::type_into(visit, &format!("{}--note", step.id), way).await;
+        match way {
+            "by a reload" => act::reload(visit).await,
+            "by a link" => {
+                visit.script("setTimeout(() => document.querySelector('a[href*=check]').click(), 0)", vec![]).await;
+                let is_there = "return location.pathname.endsWith('/check/')";
+                visit.until("the page that checks an export", &json!(true), is_there, vec![]).await;
+                act::open(visit, "").await;
+            }
+            _ => act::open(visit, "").await,
+        }
+        let stored = "return JSON.parse(localStorage.getItem('resync')).notes[arguments[0]].note";
+        visit.until("the note that is stored", &json!(way), stored, vec![json!(step.id)]).await;
+    }
 }
 
 async fn what_is_closed_is_out_of_the_way(visit: &Visit) {
