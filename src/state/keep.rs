@@ -30,13 +30,9 @@ impl Session {
     }
 
     fn take(self, theirs: &Progress) {
-        let new = self.progress.try_update_untracked(|it| {
-            let mut new = it.take_over(theirs);
-            new.extend(it.adopt_aliases(self.guide));
-            new
-        });
-        if let Some(new) = new.filter(|it| !it.is_empty()) {
-            self.tell(&new);
+        let is_new = self.progress.try_update_untracked(|it| it.merge(theirs) | it.adopt_aliases(self.guide));
+        if is_new == Some(true) {
+            self.tell(None);
         }
     }
 

@@ -128,11 +128,11 @@ impl Session {
         self.keeping.get() != Keeping::ReadOnly
     }
 
-    /// Changes something about these steps and checklists, and saves it. `None` where nothing can be changed.
-    fn change<T>(self, ids: &[&str], change: impl FnOnce(&mut Progress, Millis) -> T) -> Option<T> {
+    /// Changes something about one step or checklist, or about what none of them shows, and saves it; about all of them if none
+    /// is named. `None` where nothing can be changed.
+    fn change<T>(self, about: Option<&str>, change: impl FnOnce(&mut Progress, Millis) -> T) -> Option<T> {
         let result = self.alter(change)?;
-        self.tell(ids);
-        self.keep();
+        self.tell_and_keep(about);
         Some(result)
     }
 
@@ -142,13 +142,20 @@ impl Session {
         checklist: Option<&'static Checklist>,
         change: impl FnOnce(&mut Progress, Millis) -> Option<Change>,
     ) -> bool {
-        let Some(change) = self.alter(change) else { return false };
-        if let Some(change) = change {
-            self.tell(&change.ids());
-            self.keep();
+        let change = self.alter(change);
+        let can_change = change.is_some();
+        if let Some(change) = change.flatten() {
+            self.tell_and_keep(change.id());
             self.remember(change, checklist);
         }
-        true
+        can_change
+    }
+
+    /// Apart, so that the code of it is there once and not with each kind of change.
+    #[inline(never)]
+    fn tell_and_keep(self, about: Option<&str>) {
+        self.tell(about);
+        self.keep();
     }
 
     /// Changes progress where it is, and tells nobody yet.
@@ -209,7 +216,7 @@ impl Session {
 
     /// Chooses a symptom or verdict, or takes the choice back, and leads the person to what that changes.
     pub fn choose(self, id: Option<&'static str>) {
-        self.change(&[], |progress, now| progress.choose(id, now));
+        self.change(Some("chosen"), |progress, now| progress.choose(id, now));
         (self.outside.show)(if id.is_some() { "your-path" } else { "symptoms" });
     }
 
@@ -238,7 +245,7 @@ impl Session {
     }
 
     pub fn set_answer(self, question: &'static str, answer: Option<&'static str>) {
-        self.change(&[question], |progress, now| progress.set_answer(question, answer, now));
+        self.change(Some(question), |progress, now| progress.set_answer(question, answer, now));
     }
 
     // ------------------------------------------------------------ versions
@@ -248,7 +255,7 @@ impl Session {
     }
 
     pub fn set_systems(self, systems: Systems) {
-        self.change(&[], |progress, now| progress.set_systems(systems, now));
+        self.change(Some("systems"), |progress, now| progress.set_systems(systems, now));
         self.said.set(self.guide.words.systems_saved.to_string());
     }
 

@@ -27,7 +27,7 @@ impl Session {
         if typed.is_none() {
             return;
         }
-        self.tell(&[step.id.0]);
+        self.tell(Some(step.id.0));
         self.unsaved.set_value(typed);
         // The visit may be over by then.
         let save = move || {

@@ -70,7 +70,7 @@ impl Session {
     /// The guard was read: shows the steps, and leads to the first.
     pub fn pass_guard(self, checklist: &'static Checklist) {
         let id = checklist.id.0;
-        if self.change(&[id], |progress, now| progress.set_answer(id, Some(READ), now)).is_none() {
+        if self.change(Some(id), |progress, now| progress.set_answer(id, Some(READ), now)).is_none() {
             // What a newer version saved is only shown, but reading goes on.
             self.passed.update(|it| {
                 it.insert(id);

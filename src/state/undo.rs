@@ -8,6 +8,7 @@ use crate::model::progress::{Change, ChangeKind, State, Worked};
 use crate::model::words::fill;
 
 impl Session {
+    #[inline(never)]
     pub(super) fn remember(self, change: Change, checklist: Option<&'static Checklist>) {
         let what = self.describe(change.kind);
         let tally = self.progress.with_untracked(|it| match checklist {
@@ -27,7 +28,7 @@ impl Session {
     /// Takes back the latest change. Says whether there was one.
     pub fn undo(self) -> bool {
         let Some(change) = self.changes.try_update(Vec::pop).flatten() else { return false };
-        let Some(undone) = self.change(&change.ids(), |progress, now| progress.undo(&change, now)) else {
+        let Some(undone) = self.change(change.id(), |progress, now| progress.undo(&change, now)) else {
             // Where nothing can be changed the change stays, for when it can.
             self.changes.update(|it| it.push(change));
             return true;

@@ -57,7 +57,7 @@ impl Session {
         self.opened.update(|it| {
             it.insert(checklist.id.0, open);
         });
-        self.change(&[checklist.id.0], |progress, now| progress.set_open(checklist.id.0, open, now));
+        self.change(Some(checklist.id.0), |progress, now| progress.set_open(checklist.id.0, open, now));
     }
 
     // ------------------------------------------------------------ links

@@ -15,7 +15,7 @@ impl Session {
     pub fn start_timer(self, step: &'static Step) {
         let Some(wait) = step.wait else { return };
         let started =
-            self.change(&[step.id.0], |progress, now| progress.set_timer(step.id.0, Some(now + u64::from(wait) * 1000), now));
+            self.change(Some(step.id.0), |progress, now| progress.set_timer(step.id.0, Some(now + u64::from(wait) * 1000), now));
         if started.is_none() {
             return;
         }
@@ -26,7 +26,7 @@ impl Session {
 
     /// Stops a timer, or puts one away that is over.
     pub fn end_timer(self, step: &'static Step) {
-        self.change(&[step.id.0], |progress, now| progress.set_timer(step.id.0, None, now));
+        self.change(Some(step.id.0), |progress, now| progress.set_timer(step.id.0, None, now));
     }
 
     /// Whether any timer runs, so that the clock has to tick and the screen should stay on.

@@ -48,15 +48,16 @@ impl Session {
         self.progress.with_untracked(read)
     }
 
-    /// Tells whoever shows one of these steps and checklists, and whoever reads all of progress, that it was changed.
-    pub(super) fn tell(self, ids: &[&str]) {
-        let told = self.watched.with_value(|watched| {
-            let mut told = Vec::new();
-            for entry in ids.iter().filter_map(|it| watched.of(it)) {
-                told.push(entry.told);
-                told.extend(entry.within.and_then(|it| watched.of(it)).map(|it| it.told));
+    /// Tells whoever reads all of progress that it was changed, and whoever shows the step or checklist that the change is about;
+    /// everybody if it is about more than one.
+    pub(super) fn tell(self, about: Option<&str>) {
+        let told: Vec<RwSignal<()>> = self.watched.with_value(|watched| match about {
+            Some(id) => {
+                let step = watched.of(id);
+                let checklist = step.and_then(|it| watched.of(it.within?));
+                step.into_iter().chain(checklist).map(|it| it.told).collect()
             }
-            told
+            None => watched.0.iter().map(|it| it.told).collect(),
         });
         self.progress.notify();
         told.into_iter().for_each(|it| it.notify());

@@ -852,49 +852,40 @@ fn outcomes_timers_and_notes_under_an_id_that_was_renamed_count_for_the_new_one(
     assert_eq!(progress.note("stove-off-on"), "took two tries");
 }
 
-// Whoever shows one of them is told, and nobody else.
+// Whoever shows the step or checklist is told, and nobody else.
 #[test]
-fn what_a_merge_or_a_change_has_changed_is_named_by_its_id_whatever_kind_it_is() {
-    let before = marked(&[("shake-both", Done), ("stove-off-on", Done)]);
-    let mut after = before.clone();
-    after.mark(step("shake-both"), Todo, NOW + 1);
-    after.set_worked(checklist("first-checks"), Some(Fixed), NOW);
-    after.set_answer("new-kettle", Some("read"), NOW);
-    after.set_timer("say-goodbye", Some(NOW), NOW);
-    after.set_note("buy-kettle", "slow", NOW);
-    after.set_open("kitchen-clock", true, NOW);
-    let ids = ["shake-both", "first-checks", "new-kettle", "say-goodbye", "buy-kettle", "kitchen-clock"];
-    let mut here = before.clone();
-    let change = here.undoably(ChangeKind::Import, |it| assert_eq!(it.take_over(&after), ids)).unwrap();
-    assert_eq!(change.ids(), ids);
-    assert_eq!(here, after);
-    assert!(here.take_over(&after).is_empty() && here.take_over(&before).is_empty(), "nothing is newer there");
-    let tick = here.mark(step("stove-off-on"), Skipped, NOW + 2).unwrap();
-    assert_eq!(tick.ids(), ["stove-off-on"]);
-    after.choose(Some("wrong-hour"), NOW);
-    assert_eq!(here.take_over(&after), ["chosen"], "what has no id has a name");
+fn a_tick_and_an_outcome_name_what_they_are_about_and_other_changes_may_be_about_anything() {
+    let mut progress = one_of_each();
+    assert_eq!(progress.mark(step("cool-down"), Done, NOW + 1).unwrap().id(), Some("cool-down"));
+    assert_eq!(progress.set_worked(checklist("fresh-water"), Some(Fixed), NOW + 1).unwrap().id(), Some("fresh-water"));
+    assert_eq!(progress.undoably(ChangeKind::Import, |it| it.merge(&from_elsewhere())).unwrap().id(), None);
+    assert_eq!(progress.reset(guide(), NOW + 9).unwrap().id(), None);
 }
 
 #[test]
-fn an_id_that_was_renamed_is_named_once_there_is_something_new_under_it() {
-    let mut progress = old_mark(NOW);
-    assert_eq!(progress.adopt_aliases(&with_alias()), ["stove-off-on"]);
-    assert!(progress.adopt_aliases(&with_alias()).is_empty());
+fn a_merge_says_whether_it_brought_anything() {
+    let mut here = one_of_each();
+    assert!(here.merge(&from_elsewhere()));
+    assert!(!here.merge(&from_elsewhere()) && !here.merge(&one_of_each()), "nothing is newer there");
+    let mut chosen = Progress::default();
+    chosen.choose(Some("no-whistle"), NOW + 9);
+    assert!(here.merge(&chosen) && !here.merge(&chosen));
+    let mut old = old_mark(NOW);
+    assert!(old.adopt_aliases(&with_alias()) && !old.adopt_aliases(&with_alias()));
 }
 
 // Each tick of a visit once kept all of progress twice, notes and all, for Undo: two texts of 2,000 letters a tick.
 #[test]
-fn a_change_holds_what_it_changed_and_nothing_else() {
+fn a_tick_and_an_outcome_hold_what_they_changed_and_nothing_else() {
     let mut progress = one_of_each();
     progress.set_note("stove-off-on", "a long note", NOW);
     progress.set_checked(Some("The watch's steps arrive late."), NOW);
     progress.mark(step("cool-down"), Done, NOW);
     let tick = format!("{:?}", progress.mark(step("stove-off-on"), Skipped, NOW + 1).unwrap());
     assert!(tick.contains("stove-off-on"), "{tick}");
-    let mut theirs = Progress::default();
-    theirs.mark(step("shake-both"), Done, NOW + 2);
-    let merge = format!("{:?}", progress.undoably(ChangeKind::Import, |it| it.merge(&theirs)).unwrap());
-    for change in [tick, merge] {
+    let outcome = format!("{:?}", progress.set_worked(checklist("first-checks"), Some(Fixed), NOW + 1).unwrap());
+    assert!(outcome.contains("first-checks"), "{outcome}");
+    for change in [tick, outcome] {
         for other in ["a long note", "arrive late", "cool-down", "no-whistle"] {
             assert!(!change.contains(other), "{other} in {change}");
         }

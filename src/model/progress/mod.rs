@@ -118,33 +118,6 @@ impl Progress {
         tally
     }
 
-    /// What there is under this id alone; all of it if none is named.
-    fn part(&self, only: Option<&str>) -> Progress {
-        let whole = only.is_none().then_some(self);
-        Progress {
-            marks: self.marks.part(only),
-            worked: self.worked.part(only),
-            answers: self.answers.part(only),
-            timers: self.timers.part(only),
-            notes: self.notes.part(only),
-            open: self.open.part(only),
-            chosen: whole.and_then(|it| it.chosen.clone()),
-            systems: whole.and_then(|it| it.systems),
-            checked: whole.and_then(|it| it.checked.clone()),
-        }
-    }
-
-    /// The ids of the steps, checklists and questions that there is something about.
-    fn ids(&self) -> Vec<&str> {
-        let mut ids: Vec<&str> = self.marks.ids().collect();
-        ids.extend(self.worked.ids());
-        ids.extend(self.answers.ids());
-        ids.extend(self.timers.ids());
-        ids.extend(self.notes.ids());
-        ids.extend(self.open.ids());
-        ids
-    }
-
     /// Whether a timer was started and not ended by the person.
     pub fn has_timers(&self) -> bool {
         self.timers.iter().any(|(_, it)| it.value.is_some())

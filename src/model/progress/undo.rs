@@ -2,7 +2,7 @@
 
 use super::{Millis, Progress, State, Timed, Values, Worked, set, set_one};
 
-/// One change that can be undone. A visit keeps all of its changes, so each holds the values that it changed and no others.
+/// One change that can be undone. A visit keeps all of its changes, so a tick holds the one value that it changed and no other.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
     pub kind: ChangeKind,
@@ -11,9 +11,12 @@ pub struct Change {
 }
 
 impl Change {
-    /// The ids of the steps, checklists and questions that it says something else about than before.
-    pub fn ids(&self) -> Vec<&str> {
-        self.after.ids()
+    /// The id of the one step or checklist that it changed something about, if it was about one value.
+    pub fn id(&self) -> Option<&'static str> {
+        match self.kind {
+            ChangeKind::Step(id, _) | ChangeKind::Worked(id, _) => Some(id),
+            ChangeKind::Checklist(_) | ChangeKind::Everything | ChangeKind::Import => None,
+        }
     }
 }
 
@@ -34,24 +37,23 @@ pub enum ChangeKind {
 
 impl Progress {
     /// Does `act`, and returns what it takes to undo that. `None` if it changed nothing.
-    pub fn undoably(&mut self, kind: ChangeKind, act: impl FnOnce(&mut Progress)) -> Option<Change> {
-        let only = match kind {
-            ChangeKind::Step(id, _) | ChangeKind::Worked(id, _) => Some(id),
-            _ => None,
-        };
-        let mut before = self.part(only);
+    pub fn undoably<T>(&mut self, kind: ChangeKind, act: impl FnOnce(&mut Progress) -> T) -> Option<Change> {
+        let before = self.within(kind);
         act(self);
-        let mut after = self.part(only);
-        before.marks.keep_differing(&mut after.marks);
-        before.worked.keep_differing(&mut after.worked);
-        before.answers.keep_differing(&mut after.answers);
-        before.timers.keep_differing(&mut after.timers);
-        before.notes.keep_differing(&mut after.notes);
-        before.open.keep_differing(&mut after.open);
-        keep_differing_one(&mut before.chosen, &mut after.chosen);
-        keep_differing_one(&mut before.systems, &mut after.systems);
-        keep_differing_one(&mut before.checked, &mut after.checked);
+        let after = self.within(kind);
         (before != after).then_some(Change { kind, before, after })
+    }
+
+    /// What such a change can change.
+    fn within(&self, kind: ChangeKind) -> Progress {
+        let mut part = Progress::default();
+        match kind {
+            ChangeKind::Step(id, _) => part.marks = self.marks.only(id),
+            ChangeKind::Worked(id, _) => part.worked = self.worked.only(id),
+            // Seldom done, so all of it may be copied.
+            ChangeKind::Checklist(_) | ChangeKind::Everything | ChangeKind::Import => part = self.clone(),
+        }
+        part
     }
 
     /// Takes a change back. A value that is no longer as the change left it, because it was changed again here or in
@@ -70,12 +72,6 @@ impl Progress {
     }
 }
 
-fn keep_differing_one<T: PartialEq>(before: &mut Option<Timed<T>>, after: &mut Option<Timed<T>>) {
-    if before == after {
-        (*before, *after) = (None, None);
-    }
-}
-
 /// Only the value counts, not its time: the undo of a later change brings the value back at a new time.
 fn undo_values<T: Clone + Default + PartialEq>(
     ours: &mut Values<T>,
@@ -85,8 +81,10 @@ fn undo_values<T: Clone + Default + PartialEq>(
 ) -> usize {
     let mut undone = 0;
     for (id, left) in after.iter() {
-        if ours.get(id).is_some_and(|it| it.value == left.value) {
-            set(ours, id, before.get(id).map(|it| it.value.clone()).unwrap_or_default(), now);
+        let found = before.get(id);
+        let is_untouched = ours.get(id).is_some_and(|it| it.value == left.value);
+        if found != Some(left) && is_untouched {
+            set(ours, id, found.map(|it| it.value.clone()).unwrap_or_default(), now);
             undone += 1;
         }
     }

@@ -44,29 +44,16 @@ impl<T> Values<T> {
         self.iter().map(|it| it.0)
     }
 
-    /// The value under this id alone; all of them if none is named.
-    pub fn part(&self, only: Option<&str>) -> Values<T>
+    /// The value under this id alone, if there is one.
+    pub fn only(&self, id: &str) -> Values<T>
     where
         T: Clone,
     {
-        match only {
-            Some(id) => Values(self.get(id).map(|it| (id.to_string(), it.clone())).into_iter().collect()),
-            None => self.clone(),
-        }
+        Values(self.get(id).map(|it| (id.to_string(), it.clone())).into_iter().collect())
     }
 
     pub fn values_mut(&mut self) -> impl Iterator<Item = &mut Timed<T>> {
         self.0.iter_mut().map(|it| &mut it.1)
-    }
-
-    /// Leaves in both only what the other does not have just so. What has a value never loses it, so `after` has every id of
-    /// `self`.
-    pub fn keep_differing(&mut self, after: &mut Values<T>)
-    where
-        T: PartialEq,
-    {
-        after.0.retain(|(id, it)| self.get(id) != Some(it));
-        self.0.retain(|(id, _)| after.get(id).is_some());
     }
 
     pub fn retain(&mut self, keep: impl Fn(&str) -> bool) {
