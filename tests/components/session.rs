@@ -204,6 +204,17 @@ fn every_change_can_be_undone_one_by_one() {
 }
 
 #[test]
+fn undo_has_no_time_out() {
+    visit(|it| {
+        mark(it, "shake-both", State::Done);
+        pass(it, 24 * 60 * 60 * 1000);
+        assert!(it.undoable().is_some());
+        it.undo();
+        assert_eq!(state(it, "shake-both"), State::Todo);
+    });
+}
+
+#[test]
 fn what_was_undone_is_undone_at_the_next_visit_too() {
     visit(|it| {
         mark(it, "shake-both", State::Done);

@@ -177,6 +177,44 @@ fn markdown_links(text: &str) -> Vec<String> {
     targets.filter_map(|(target, _)| Some(target.split_whitespace().next()?.to_string())).collect()
 }
 
+/// The scenarios of a goal with their placements, as its `scenarios!` lists them.
+fn placed(goal: &File) -> BTreeMap<String, String> {
+    let list = goal.text.split_once("scenarios! {\n").unwrap().1.split_once("\n}").unwrap().0;
+    let groups = list.split(';').filter_map(|it| it.split_once(':'));
+    let names = |(place, names): (&str, &str)| {
+        let place = place.trim().to_string();
+        let names = names.split(',').map(str::trim).filter(|it| !it.is_empty());
+        names.map(|it| (it.to_string(), place.clone())).collect::<Vec<_>>()
+    };
+    groups.flat_map(names).collect()
+}
+
+// What a scenario found once has to be found again, wherever that is looked for by now.
+#[test]
+fn whatever_the_list_of_placements_names_is_there() {
+    let tests: String = files("tests", ".rs").iter().map(File::code).collect();
+    let (mut goal, mut rows, mut wrong) = (BTreeMap::new(), 0, Vec::new());
+    for line in read(root().join("docs/placements.md")).text.lines() {
+        if let Some(name) = line.strip_prefix("## ") {
+            goal = placed(&read(root().join(format!("tests/e2e/tests/goals/{name}.rs"))));
+        }
+        let Some((scenario, place)) = line.strip_prefix("| `").and_then(|it| it.split_once("` | ")) else { continue };
+        rows += 1;
+        let is_placed = match goal.get(scenario) {
+            Some(at) if at.starts_with("Nightly") => place.starts_with("Nightly, and "),
+            Some(at) => place == format!("e2e, {at} |"),
+            None => !place.starts_with("e2e,") && !place.starts_with("Nightly"),
+        };
+        let named = place.split('`').skip(1).step_by(2).filter(|it| !it.ends_with(".rs"));
+        let absent: Vec<_> = named.filter(|it| !has_word(&tests, &format!("fn {it}"))).collect();
+        if !is_placed || !absent.is_empty() {
+            wrong.push(format!("{scenario}: {place} {}", absent.join(" ")));
+        }
+    }
+    assert_eq!(rows, 160, "Each of the scenarios of that day has one line in docs/placements.md");
+    none(wrong, "docs/placements.md says where each scenario went. Say there where these are now.");
+}
+
 // The page promises to ask nobody for anything.
 #[test]
 fn the_page_loads_nothing_from_anywhere_else() {

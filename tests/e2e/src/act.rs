@@ -263,7 +263,23 @@ pub async fn type_fragment(visit: &Visit, fragment: &str) {
 /// Changes the fragment as a script does, which is quick.
 pub async fn set_fragment(visit: &Visit, fragment: &str) {
     visit.note(format!("change the fragment to {fragment:.100}"));
-    visit.script("location.hash = arguments[0]", vec![json!(fragment)]).await;
+    let change = "
+        const before = location.href;
+        location.hash = arguments[0];
+        if (location.href === before) window.isFollowed = true;";
+    follow(visit, async { drop(visit.script(change, vec![json!(fragment)]).await) }).await;
+}
+
+/// Does what leads to another fragment, and waits until the page has followed. The browser moves the focus at once, and the page
+/// does so in the frame after it has heard of that. A key in between would be taken back: no hand is quick enough for that, but
+/// a driver is, on a busy machine.
+pub async fn follow(visit: &Visit, act: impl Future<Output = ()>) {
+    let hear = "
+        window.isFollowed = false;
+        addEventListener('hashchange', () => requestAnimationFrame(() => { window.isFollowed = true }), { once: true });";
+    visit.script(hear, vec![]).await;
+    act.await;
+    visit.until("the page has followed", &json!(true), "return window.isFollowed === true", vec![]).await;
 }
 
 /// Goes back in the history.

@@ -215,7 +215,7 @@ impl<'a> Bench<'a> {
             let mut test = cargo()?;
             test.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
             // In seconds. The defaults are too short for a machine that has other things to do.
-            test.env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60").env("WASM_BINDGEN_TEST_TIMEOUT", "120");
+            test.env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60").env("WASM_BINDGEN_TEST_TIMEOUT", "600");
             for other in DRIVERS {
                 test.env_remove(other);
             }

@@ -162,10 +162,11 @@ async fn the_skip_link_comes_first(visit: &Visit) {
     visit.until("the first stop", &json!(guide().word("skip_link")), "return document.activeElement.textContent", vec![]).await;
     let shows = "const it = document.activeElement.getBoundingClientRect(); return it.top >= 0 && it.left >= 0 && it.height > 0";
     visit.until("the link to skip shows", &json!(true), shows, vec![]).await;
-    act::press(visit, Key::Enter).await;
+    act::follow(visit, act::press(visit, Key::Enter)).await;
     check::link_has_landed(visit, "symptoms").await;
     tab(visit).await;
-    visit.until("the next stop", &json!(true), "return document.activeElement.closest('tr') !== null", vec![]).await;
+    let row = "const it = document.activeElement; return it.closest('tr') ? 'in a row' : it.outerHTML.slice(0, 100)";
+    visit.until("the next stop", &json!("in a row"), row, vec![]).await;
 }
 
 async fn the_page_takes_no_keys_away(visit: &Visit) {

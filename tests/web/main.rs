@@ -2,6 +2,8 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod visits;
+
 use std::cell::Cell;
 use std::rc::Rc;
 
@@ -28,16 +30,20 @@ fn truth(text: &str) -> bool {
 
 /// Waits until the page has caught up; fails where it doesn't within five seconds.
 async fn until(text: &str) {
-    for _ in 0..100 {
+    for _ in 0..500 {
         if truth(text) {
             return;
         }
-        let pause = js_sys::Promise::new(&mut |done, _| {
-            set_timeout(move || drop(done.call0(&wasm_bindgen::JsValue::NULL)), std::time::Duration::from_millis(50));
-        });
-        JsFuture::from(pause).await.unwrap();
+        pause(10).await;
     }
     panic!("this never came true: {text}");
+}
+
+async fn pause(milliseconds: u64) {
+    let pause = js_sys::Promise::new(&mut |done, _| {
+        set_timeout(move || drop(done.call0(&wasm_bindgen::JsValue::NULL)), std::time::Duration::from_millis(milliseconds));
+    });
+    JsFuture::from(pause).await.unwrap();
 }
 
 /// A page as it is delivered, with an empty storage and no fragment, and the app started in it.
@@ -52,7 +58,22 @@ async fn start_over(delivered: &str) {
     take_over().await;
 }
 
+/// Each test starts an app, and nothing ends one but the page. So what the one before listens to is taken away from it, or all of
+/// them would follow every link.
+fn retire_the_app_before() {
+    script(
+        "if (!window.listeners) {
+             window.listeners = [];
+             const add = window.addEventListener;
+             window.addEventListener = (...all) => { listeners.push(all); return add.apply(window, all) };
+         }
+         const heard = ['hashchange', 'storage', 'focus', 'pageshow', 'keydown', 'beforeprint', 'online', 'offline'];
+         listeners.splice(0).filter(it => heard.includes(it[0])).forEach(it => removeEventListener(...it))",
+    );
+}
+
 fn deliver(guide: &str) {
+    retire_the_app_before();
     let ids = [PAPER].into_iter().chain(PARTS.iter().map(|it| it.id));
     let parts: String = ids.map(|id| format!("<div id=\"{id}\"></div>")).collect();
     let [rest, path] = CHECKLISTS.each_ref().map(|it| it.id);
