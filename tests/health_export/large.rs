@@ -1,5 +1,7 @@
 //! Exports of more than 4 GB, without a disk that holds them: what repeats is packed once, and what is empty is made up.
 
+use std::sync::OnceLock;
+
 use flate2::{Crc, FlushCompress};
 use resync::model::health_export::check::{Check, Outcome};
 use resync::model::health_export::problem::Problem;
@@ -52,7 +54,12 @@ impl Sparse {
 }
 
 /// An export of more than 4 GB: steps, then empty lines without end, then steps. Its deflate stream, checksum and size.
-fn large_export() -> (Vec<u8>, u32, u64) {
+fn large_export() -> &'static (Vec<u8>, u32, u64) {
+    static EXPORT: OnceLock<(Vec<u8>, u32, u64)> = OnceLock::new();
+    EXPORT.get_or_init(packed)
+}
+
+fn packed() -> (Vec<u8>, u32, u64) {
     let given = Given::default().steps(IPHONE, TODAY + 9 * HOUR, 60, 10.0);
     let xml = given.xml();
     let (head, tail) = xml.split_at(xml.find(" <Record").unwrap());
@@ -82,7 +89,7 @@ fn large_export() -> (Vec<u8>, u32, u64) {
 
 /// A zip with this entry, at a place behind a route of so many bytes that is not compressed.
 fn zip_of(route: u64, shape: Shape, change: impl Fn(&mut Entry)) -> Sparse {
-    let (stream, crc, size) = large_export();
+    let (stream, crc, size) = large_export().clone();
     let mut file = Sparse::default();
     let entry = |name: &str| Entry { name: name.to_string(), flags: 0, method: 0, crc: 0, packed: 0, size: 0, at: 0 };
     let mut entries = Vec::new();
