@@ -67,7 +67,8 @@ fn retire_the_app_before() {
              const add = window.addEventListener;
              window.addEventListener = (...all) => { listeners.push(all); return add.apply(window, all) };
          }
-         const heard = ['hashchange', 'storage', 'focus', 'pageshow', 'keydown', 'beforeprint', 'online', 'offline'];
+         const heard = ['hashchange', 'storage', 'focus', 'pageshow', 'keydown', 'beforeprint', 'afterprint', 'online', 'offline', 'focusout', 'visibilitychange',
+              'pagehide'];
          listeners.splice(0).filter(it => heard.includes(it[0])).forEach(it => removeEventListener(...it))",
     );
 }
