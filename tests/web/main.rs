@@ -236,7 +236,7 @@ async fn a_note_is_in_storage_once_its_field_or_the_page_is_left() {
     until("document.getElementById('restart-both--note')").await;
     for event in ["focusout", "visibilitychange", "pagehide"] {
         script(&format!("document.getElementById('restart-both--note').value = '{event}'"));
-        script("document.getElementById('restart-both--note').dispatchEvent(new Event('input', {{ bubbles: true }}))");
+        script("document.getElementById('restart-both--note').dispatchEvent(new Event('input', { bubbles: true }))");
         let is_saved = format!("JSON.parse(localStorage.resync ?? '{{}}').notes?.['restart-both']?.note === '{event}'");
         assert!(!truth(&is_saved), "{event}: typing alone saves nothing yet");
         script(&format!("document.body.dispatchEvent(new Event('{event}', {{ bubbles: true }}))"));
