@@ -66,7 +66,7 @@ pub fn Checklist(
     );
 
     view! { class = class,
-        <section class="checklist" class:checklist--linked=move || is_linked() class:checklist--complete=move || tally.get().is_complete()
+        <section class="checklist" class:checklist--linked=is_linked class:checklist--complete=move || tally.get().is_complete()
             id=id tabindex="-1" aria-labelledby=labelled_by>
             <h3 class="checklist__title" id=title_id>
                 <button class="checklist__toggle" type="button" aria-expanded=move || is_open.get().to_string() aria-controls=body_id.clone()

@@ -97,7 +97,7 @@ pub fn Dock(session: Session) -> impl IntoView {
     };
 
     view! { class = class,
-        <aside class="dock" class:dock--empty=move || is_empty() id="dock" tabindex="-1" aria-label=words.dock_title>
+        <aside class="dock" class:dock--empty=is_empty id="dock" tabindex="-1" aria-label=words.dock_title>
             <div class="dock__inner"><Offline session=session /> {wait} {undo} {next} {maybe(end)}</div>
         </aside>
     }

@@ -47,7 +47,7 @@ fn Row(session: Session, symptom: &'static Symptom, class: &'static str) -> impl
         move || session.is_linked(&element)
     };
     view! { class = class,
-        <tr class="symptom-table__row" class:symptom-table__row--chosen=move || is_chosen.get() class:symptom-table__row--linked=move || is_linked()
+        <tr class="symptom-table__row" class:symptom-table__row--chosen=move || is_chosen.get() class:symptom-table__row--linked=is_linked
             id=element role="row" tabindex="-1">
             <th class="symptom-table__cell symptom-table__see" role="rowheader" scope="row">
                 <button class="symptom-table__choose" type="button" aria-pressed=move || is_chosen.get().to_string()
