@@ -3,6 +3,7 @@
 use std::cell::{Cell, RefCell};
 
 use crate::fixtures::check_words;
+use crate::storage::{self, SAVED, TROUBLE};
 use crate::stories::{DAY, EXPORTED, LAST_DAY, Reading as _, Story, all_clear, only_steps_stopped};
 use leptos::prelude::*;
 use resync::check_outside::{CheckOutside, Chosen, Hear};
@@ -19,8 +20,6 @@ thread_local! {
     static HEARERS: RefCell<Vec<Hear>> = const { RefCell::new(Vec::new()) };
     static ENDED: Cell<usize> = const { Cell::new(0) };
     static SHOWN: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
-    static SAVED: RefCell<Option<String>> = const { RefCell::new(None) };
-    static TROUBLE: Cell<Option<StorageError>> = const { Cell::new(None) };
     static LATER: RefCell<Vec<Box<dyn FnOnce()>>> = const { RefCell::new(Vec::new()) };
     static FILES: RefCell<Vec<(String, String)>> = const { RefCell::new(Vec::new()) };
 }
@@ -43,17 +42,8 @@ fn outside() -> CheckOutside {
             _ => None,
         },
         soon: |act| LATER.with_borrow_mut(|it| it.push(act)),
-        load: || match TROUBLE.get() {
-            Some(StorageError::Denied) => Err(StorageError::Denied),
-            _ => Ok(SAVED.with_borrow(Clone::clone)),
-        },
-        save: |object| match TROUBLE.get() {
-            Some(error) => Err(error),
-            None => {
-                SAVED.set(Some(serde_json::to_string(object).unwrap()));
-                Ok(())
-            }
-        },
+        load: storage::load,
+        save: storage::save,
         download: |name, _, text| FILES.with_borrow_mut(|it| it.push((name.to_string(), text.to_string()))),
         show: |id| SHOWN.with_borrow_mut(|it| it.push(id.to_string())),
         focus: |id| SHOWN.with_borrow_mut(|it| it.push(id.to_string())),

@@ -12,3 +12,4 @@ mod html;
 mod notes;
 mod offline;
 mod session;
+mod storage;

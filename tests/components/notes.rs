@@ -3,6 +3,7 @@
 use std::cell::{Cell, RefCell};
 
 use crate::fixtures::{checklist, guide};
+use crate::storage::{self, SAVED, SAVES, TROUBLE};
 use leptos::prelude::*;
 use resync::model::guide::Step;
 use resync::model::progress::{Millis, State};
@@ -15,9 +16,6 @@ type Due = (Millis, Box<dyn FnOnce()>);
 
 thread_local! {
     // Each test runs on its own thread, so each has its own browser.
-    static SAVED: RefCell<Option<String>> = const { RefCell::new(None) };
-    static SAVES: Cell<usize> = const { Cell::new(0) };
-    static TROUBLE: Cell<Option<StorageError>> = const { Cell::new(None) };
     static NOW: Cell<Millis> = const { Cell::new(1_795_000_000_000) };
     static DUE: RefCell<Vec<Due>> = const { RefCell::new(Vec::new()) };
 }
@@ -25,18 +23,8 @@ thread_local! {
 fn outside() -> Outside {
     Outside {
         now: || NOW.get(),
-        load: || match TROUBLE.get() {
-            Some(StorageError::Denied) => Err(StorageError::Denied),
-            _ => Ok(SAVED.with_borrow(Clone::clone)),
-        },
-        save: |object| match TROUBLE.get() {
-            Some(error) => Err(error),
-            None => {
-                SAVES.set(SAVES.get() + 1);
-                SAVED.set(Some(serde_json::to_string(object).unwrap()));
-                Ok(())
-            }
-        },
+        load: storage::load,
+        save: storage::save,
         later: |milliseconds, act| DUE.with_borrow_mut(|it| it.push((NOW.get() + milliseconds, act))),
         ..Outside::none()
     }

@@ -3,6 +3,7 @@
 use std::cell::{Cell, RefCell};
 
 use crate::fixtures::{checklist, guide, step};
+use crate::storage::{self, SAVED, TROUBLE};
 use leptos::prelude::*;
 use resync::model::path::Next;
 use resync::model::progress::{Millis, State, Worked};
@@ -14,9 +15,7 @@ use resync::state::{Arrived, Keeping, Session};
 
 thread_local! {
     // Each test runs on its own thread, so each has its own browser.
-    static SAVED: RefCell<Option<String>> = const { RefCell::new(None) };
     static ASIDE: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
-    static TROUBLE: Cell<Option<StorageError>> = const { Cell::new(None) };
     static NOW: Cell<u64> = const { Cell::new(1_795_000_000_000) };
     static SHOWN: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
     static ALERTED: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
@@ -29,17 +28,8 @@ thread_local! {
 fn outside() -> Outside {
     Outside {
         now: || NOW.replace(NOW.get() + 1000),
-        load: || match TROUBLE.get() {
-            Some(StorageError::Denied) => Err(StorageError::Denied),
-            _ => Ok(SAVED.with_borrow(Clone::clone)),
-        },
-        save: |object| match TROUBLE.get() {
-            Some(error) => Err(error),
-            None => {
-                SAVED.set(Some(serde_json::to_string(object).unwrap()));
-                Ok(())
-            }
-        },
+        load: storage::load,
+        save: storage::save,
         set_aside: |text| match TROUBLE.get() {
             Some(error) => Err(error),
             None => {
