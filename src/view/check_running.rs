@@ -56,8 +56,9 @@ pub fn CheckRunning(visit: CheckVisit) -> impl IntoView {
             <p class="check-running__name">{move || named()}</p>
             <progress class="check-running__bar bar" aria-labelledby="check-running--title" max="100"
                 value=move || percent.get().to_string()></progress>
-            <p class="check-running__count">{move || counted()} " " {move || left()}</p>
+            // Above what grows while it reads, so that it stays where somebody reaches for it.
             <p><button class="quiet-button" type="button" on:click=tap(move || visit.cancel())>{words.reading_cancel}</button></p>
+            <p class="check-running__count">{move || counted()} " " {move || left()}</p>
             {move || so_far()}
         </section>
     }

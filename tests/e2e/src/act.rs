@@ -92,10 +92,9 @@ pub async fn started(visit: &Visit) {
 /// Reloads as a person does. The driver's own command goes another way in some browsers.
 pub async fn reload(visit: &Visit) {
     visit.note("reload");
-    visit.script("window.isOld = true; setTimeout(() => location.reload(), 0)", vec![]).await;
-    visit
-        .until("the page has loaded again", &json!(true), "return !window.isOld && document.readyState === 'complete'", vec![])
-        .await;
+    visit.mark_as_old().await;
+    visit.script("setTimeout(() => location.reload(), 0)", vec![]).await;
+    visit.another_has_loaded().await;
     started(visit).await;
 }
 

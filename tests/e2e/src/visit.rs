@@ -158,13 +158,24 @@ impl Visit {
         }
         self.note(format!("load {address:.300}"));
         let at = address.find('#').unwrap_or(address.len());
+        self.mark_as_old().await;
         let script = "
             const [page, fragment] = arguments;
-            window.isOld = true;
             location.replace((location.href.split('#')[0] === page ? `${page}?` : page) + fragment);";
         self.script(script, vec![json!(address[..at]), json!(address[at..])]).await;
-        let is_new = "return !window.isOld && document.readyState === 'complete'";
-        self.until("the page has loaded", &json!(true), is_new, vec![]).await;
+        self.another_has_loaded().await;
+    }
+
+    /// Marks the page that is open, so that [`Visit::another_has_loaded`] tells the next one from it.
+    pub async fn mark_as_old(&self) {
+        self.script("window.isOld = true", vec![]).await;
+    }
+
+    /// Waits until another page than the marked one has loaded. Its load event has to be over: for a moment, Firefox calls a page
+    /// complete before it has read any of it.
+    pub async fn another_has_loaded(&self) {
+        let script = "return !window.isOld && performance.getEntriesByType('navigation')[0]?.loadEventEnd > 0";
+        self.until("another page has loaded", &json!(true), script, vec![]).await;
     }
 
     /// Opens an address, and waits for no more than the browser does.

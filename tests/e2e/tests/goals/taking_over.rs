@@ -26,8 +26,6 @@ async fn let_the_program_arrive(visit: &Visit) {
 /// Brings an element to the top of the view, as turning a wheel would, and says where it is.
 async fn scroll_to(visit: &Visit, id: &str) -> serde_json::Value {
     visit.note(format!("scroll to {id}"));
-    // Firefox has called a page complete that did not have it yet.
-    find::element(visit, id).await;
     let scroll = "
         dispatchEvent(new WheelEvent('wheel'));
         const place = document.getElementById(arguments[0]).getBoundingClientRect();
