@@ -57,8 +57,8 @@ pub fn Step(
                 <input class="step__box" type="checkbox" autocomplete="off" id=box_id.clone() prop:checked=move || state.get() == State::Done
                     disabled=move || !session.is_open_to_change() on:change=tick(set_done) />
                 <label class="step__title" for=box_id>{step.title}</label>
-                {maybe(move || is_skipped().then(|| view! { class = class, <span class="step__skipped">{words.skipped}</span> }.into_any()))}
                 {step.grounds.certainty.is_low().then(|| view! { class = class, <span class="step__unsure">{words.certainty_low}</span> })}
+                {maybe(move || is_skipped().then(|| view! { class = class, <span class="step__skipped">{words.skipped}</span> }.into_any()))}
                 <span class="step__minutes">{words.minutes(u32::from(step.minutes))}</span>
             </div>
             <div class="step__body" hidden=move || is_guarded.get()>
