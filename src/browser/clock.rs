@@ -1,6 +1,13 @@
 //! The time of day.
 
+use std::cell::RefCell;
+use std::collections::VecDeque;
+use std::rc::Rc;
+
 use leptos::prelude::*;
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{MessageChannel, MessagePort};
 
 use crate::model::progress::Millis;
 
@@ -16,9 +23,47 @@ pub fn ahead() -> i32 {
     -(js_sys::Date::new_0().get_timezone_offset() as i32)
 }
 
-/// Does something as the browser's next task: what it does not keep up is drawn and answered before.
+/// Does something as a task of its own, after what asked for it has ended: what it does not keep up is drawn and answered before.
+/// A message to oneself, since a browser puts timers off: those that timers set by 4 milliseconds, and in a tab that is not
+/// in front by a second each.
 pub fn soon(act: Box<dyn FnOnce()>) {
-    set_timeout(act, std::time::Duration::ZERO);
+    TASKS.with(|tasks| match tasks {
+        Some(tasks) => tasks.add(act),
+        None => set_timeout(act, std::time::Duration::ZERO),
+    });
+}
+
+thread_local! {
+    static TASKS: Option<Tasks> = Tasks::new();
+}
+
+/// What is to be done soon, first come, first served: one message for each.
+struct Tasks {
+    port: MessagePort,
+    waiting: Rc<RefCell<VecDeque<Box<dyn FnOnce()>>>>,
+}
+
+impl Tasks {
+    fn new() -> Option<Self> {
+        let channel = MessageChannel::new().ok()?;
+        let waiting = Rc::<RefCell<VecDeque<Box<dyn FnOnce()>>>>::default();
+        let taken = waiting.clone();
+        let act = Closure::<dyn Fn()>::new(move || {
+            // Let go of before it runs, since it may add another.
+            let next = taken.borrow_mut().pop_front();
+            if let Some(act) = next {
+                act();
+            }
+        });
+        channel.port1().set_onmessage(act.into_js_value().dyn_ref());
+        Some(Self { port: channel.port2(), waiting })
+    }
+
+    fn add(&self, act: Box<dyn FnOnce()>) {
+        self.waiting.borrow_mut().push_back(act);
+        // It is refused only to what cannot be copied, and there is nothing to copy.
+        let _ = self.port.post_message(&JsValue::NULL);
+    }
 }
 
 /// Does something after so many milliseconds, as far as the browser keeps to that.

@@ -92,8 +92,16 @@ pub async fn started(visit: &Visit) {
 /// Reloads as a person does. The driver's own command goes another way in some browsers.
 pub async fn reload(visit: &Visit) {
     visit.note("reload");
+    leave(visit, async || {
+        visit.script("setTimeout(() => location.reload(), 0)", vec![]).await;
+    })
+    .await;
+}
+
+/// Does what leads to another page, and waits until that one's program has started: the page that is left looks started too.
+pub async fn leave(visit: &Visit, deed: impl AsyncFnOnce()) {
     visit.mark_as_old().await;
-    visit.script("setTimeout(() => location.reload(), 0)", vec![]).await;
+    deed().await;
     visit.another_has_loaded().await;
     started(visit).await;
 }

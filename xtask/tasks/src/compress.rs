@@ -10,17 +10,21 @@ use fs_err as fs;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::files;
+use crate::memo::Memo;
 
 /// Pictures and fonts are compressed already.
 const KINDS: [&str; 9] = ["css", "html", "js", "json", "svg", "txt", "wasm", "webmanifest", "xml"];
 /// Below this, what a host says about a file is longer than the file.
 const WORTH_IT: usize = 200;
+/// To be raised when the same content would be compressed to something else, so that nothing older is taken for it.
+const VERSION: &[u8] = b"1";
 
 /// Puts `.br` and `.gz` beside every file in the folder that gets smaller so.
-pub fn all(dir: &Path) -> Result<()> {
+pub fn all(dir: &Path, memo: &Memo) -> Result<()> {
     files::below(dir)?.par_iter().filter(|name| KINDS.iter().any(|kind| files::is(name, kind))).try_for_each(|name| {
         let content = fs::read(dir.join(name))?;
-        for (ending, small) in [("br", brotli(&content)), ("gz", gzip(&content))] {
+        for (ending, compress) in [("br", brotli as fn(&[u8]) -> Result<Vec<u8>>), ("gz", gzip)] {
+            let small = memo.recall(&[&content, VERSION, ending.as_bytes()], || compress(&content));
             let small = small.with_context(|| format!("cannot compress {}", name.display()))?;
             if content.len() >= WORTH_IT && small.len() < content.len() {
                 fs::write(dir.join(format!("{}.{ending}", name.display())), small)?;
@@ -30,18 +34,18 @@ pub fn all(dir: &Path) -> Result<()> {
     })
 }
 
-fn brotli(content: &[u8]) -> std::io::Result<Vec<u8>> {
+fn brotli(content: &[u8]) -> Result<Vec<u8>> {
     let params = BrotliEncoderParams { quality: 11, lgwin: 22, size_hint: content.len(), ..Default::default() };
     let mut out = vec![];
     brotli::BrotliCompress(&mut &content[..], &mut out, &params)?;
     Ok(out)
 }
 
-fn gzip(content: &[u8]) -> std::io::Result<Vec<u8>> {
+fn gzip(content: &[u8]) -> Result<Vec<u8>> {
     // Without a time, so that the same content gives the same file.
     let mut encoder = GzBuilder::new().write(vec![], Compression::best());
     encoder.write_all(content)?;
-    encoder.finish()
+    Ok(encoder.finish()?)
 }
 
 /// What a host sends for the file: the smallest of what is there.
@@ -79,7 +83,8 @@ mod tests {
             fs::write(dir.join(name), &text).unwrap();
         }
         fs::write(dir.join("short.txt"), &text[..150]).unwrap();
-        all(&dir).unwrap();
+        let memo = dir.with_extension("memo");
+        all(&dir, &Memo::open(&memo).unwrap()).unwrap();
         let names: Vec<String> = files::below(&dir).unwrap().iter().map(|name| files::address(name)).collect();
         assert_eq!(names, ["a.png", "s/index.html", "s/index.html.br", "s/index.html.gz", "short.txt"]);
         for encoding in ["br", "gz"] {
@@ -88,6 +93,7 @@ mod tests {
         }
         assert!(sent(&dir.join("s/index.html")) < 100);
         assert_eq!(sent(&dir.join("a.png")), 800);
+        fs::remove_dir_all(&memo).unwrap();
         fs::remove_dir_all(&dir).unwrap();
     }
 }

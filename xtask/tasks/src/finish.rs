@@ -10,6 +10,7 @@ use crate::content_policy;
 use crate::files;
 use crate::hosting;
 use crate::markup;
+use crate::memo::Memo;
 use crate::page;
 use crate::precache;
 use crate::wasm_target;
@@ -22,7 +23,9 @@ pub fn complete(root: &Path, dir: &Path) -> Result<()> {
     hosting::write(root, dir)?;
     // It lists what is there, and no page changes any more.
     precache::write(dir)?;
-    compress::all(dir)
+    let memo = Memo::open(root)?;
+    compress::all(dir, &memo)?;
+    memo.forget_old()
 }
 
 /// Gives every page in this folder its policy. Nothing may change in them after that.

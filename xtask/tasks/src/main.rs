@@ -18,6 +18,7 @@ mod glue;
 mod hosting;
 mod hosting_check;
 mod markup;
+mod memo;
 mod nginx;
 mod page;
 mod precache;

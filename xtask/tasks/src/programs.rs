@@ -2,7 +2,6 @@
 //! export, and the worker that reads it, once for every browser and once for those that can take sixteen bytes at a time.
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
@@ -13,6 +12,7 @@ use crate::cache;
 use crate::command::{self, Quietly};
 use crate::fingerprint;
 use crate::glue;
+use crate::memo::Memo;
 use crate::say;
 use crate::site::CONTENT;
 use crate::tools::{Kit, NodeTools};
@@ -27,7 +27,7 @@ pub struct Program {
     features: &'static str,
     /// What is other than in the release profile. No profile of its own: with that, all that runs while something is compiled would
     /// be compiled anew.
-    profile: Option<&'static str>,
+    profile: &'static [&'static str],
     /// For the compiler, besides those in .cargo/config.toml.
     flags: &'static str,
     /// For wasm-opt.
@@ -41,13 +41,22 @@ const SMALLEST: &[&str] = &["-Oz", "--flatten", "--rereloop", "-Oz", "--reorder-
 /// As fast as it gets, for what reads a Health export: nothing of it is in a first load.
 pub const FAST: &str = "profile.release.opt-level=3";
 
+/// Says nothing for WebAssembly, and keeps what is compiled with other flags apart. Beside a `--remap-path-prefix`, Cargo tells
+/// compiled things apart by their profile and not by their flags; each build would compile both workers anew, and the pages too.
+const APART: &str = "profile.release.split-debuginfo='off'";
+
 pub const GUIDE: Program =
-    Program { bin: "resync", name: "resync", features: "csr", profile: None, flags: "", optimize: SMALLEST };
+    Program { bin: "resync", name: "resync", features: "csr", profile: &[], flags: "", optimize: SMALLEST };
 pub const CHECK: Program = Program { bin: "check", name: "check", optimize: &["-Oz"], ..GUIDE };
 pub const WORKER: Program =
-    Program { bin: "export-worker", name: "export", features: "worker", profile: Some(FAST), flags: "", optimize: &["-O3"] };
-pub const WIDE_WORKER: Program =
-    Program { name: "export-wide", flags: "-Ctarget-feature=+simd128", optimize: &["-O3", "--enable-simd"], ..WORKER };
+    Program { bin: "export-worker", name: "export", features: "worker", profile: &[FAST], flags: "", optimize: &["-O3"] };
+pub const WIDE_WORKER: Program = Program {
+    name: "export-wide",
+    profile: &[FAST, APART],
+    flags: "-Ctarget-feature=+simd128",
+    optimize: &["-O3", "--enable-simd"],
+    ..WORKER
+};
 
 /// The two files of a program, as the page names them.
 pub struct Built {
@@ -76,7 +85,7 @@ impl Builder<'_> {
         cargo.args(["build", "--target", TARGET, "--profile", profile]);
         cargo.args(["--no-default-features", "--features", first.features]);
         cargo.args(programs.iter().flat_map(|it| ["--bin", it.bin]));
-        cargo.args(first.profile.filter(|_| !self.is_debug).iter().flat_map(|it| ["--config", it]));
+        cargo.args(first.profile.iter().filter(|_| !self.is_debug).flat_map(|it| ["--config", it]));
         cargo.env("CARGO_TARGET_DIR", self.root.join("target"));
         if let Some((folder, _)) = self.content {
             cargo.env(CONTENT, folder);
@@ -98,7 +107,7 @@ impl Builder<'_> {
         };
         say::step(&format!("making {} small", program.name), "some seconds", || {
             bind(program, &wasm, &folder)?;
-            let (small, short) = shrink(program, tools, &folder)?;
+            let (small, short) = shrink(program, tools, &Memo::open(self.root)?, &folder)?;
             put(program, &short, &small, dir)
         })
     }
@@ -118,15 +127,33 @@ fn bind(program: &Program, wasm: &Path, folder: &Path) -> Result<()> {
     bound().with_context(|| format!("wasm-bindgen cannot take {}; remove it and try again", wasm.display()))
 }
 
-/// Makes both files smaller: the program, the names that it and the JavaScript share, and the JavaScript.
-fn shrink(program: &Program, tools: &NodeTools, folder: &Path) -> Result<(PathBuf, PathBuf)> {
+/// Makes both files smaller: the program, the names that it and the JavaScript share, and the JavaScript. The same two files as
+/// in a build before are not made smaller again.
+fn shrink(program: &Program, tools: &NodeTools, memo: &Memo, folder: &Path) -> Result<(PathBuf, PathBuf)> {
     let [small, renamed, short] = ["small.wasm", "renamed.js", "short.js"].map(|it| folder.join(it));
-    let mut optimize = tools.wasm_opt();
-    optimize.args(program.optimize).arg("--minify-imports-and-exports-and-modules");
-    let said = command::output(optimize.arg(folder.join(bare(program))).arg("-o").arg(&small))?;
-    fs::write(&renamed, glue::rename(&fs::read_to_string(folder.join(script(program)))?, &said)?)?;
-    let mut minify: Command = tools.terser();
-    command::run(minify.arg(&renamed).args(["--compress", "--mangle", "--module", "--output"]).arg(&short))?;
+    let (long, large) = (folder.join(script(program)), folder.join(bare(program)));
+    let (long_text, large_bytes) = (fs::read_to_string(&long)?, fs::read(&large)?);
+
+    let arguments = [program.optimize, &["--minify-imports-and-exports-and-modules"]].concat();
+    let asked = [tools.versions(), arguments.join(" ")].join(" ");
+    let made = memo.recall(&[asked.as_bytes(), &large_bytes], || {
+        let names = command::output(tools.wasm_opt().args(&arguments).arg(&large).arg("-o").arg(&small))?;
+        Ok([names.as_bytes(), &[0], &fs::read(&small)?].concat())
+    })?;
+    // The names are text, in which there is no zero.
+    let end = made.iter().position(|it| *it == 0).context("what wasm-opt made was kept without its names; remove target/memo")?;
+    let names = std::str::from_utf8(&made[..end])?;
+    fs::write(&small, &made[end + 1..])?;
+
+    let text = glue::rename(&long_text, names)?;
+    let arguments = ["--compress", "--mangle", "--module"];
+    let asked = [tools.versions(), arguments.join(" ")].join(" ");
+    let minified = memo.recall(&[asked.as_bytes(), text.as_bytes()], || {
+        fs::write(&renamed, &text)?;
+        command::run(tools.terser().arg(&renamed).args(arguments).arg("--output").arg(&short))?;
+        Ok(fs::read(&short)?)
+    })?;
+    fs::write(&short, minified)?;
     Ok((small, short))
 }
 

@@ -16,6 +16,7 @@ use crate::command::{self, Quietly};
 use crate::export_check;
 use crate::files;
 use crate::finish;
+use crate::memo::Memo;
 use crate::page;
 use crate::programs::{Builder, Built, CHECK, GUIDE, Program, WIDE_WORKER, WORKER};
 use crate::say;
@@ -143,7 +144,7 @@ pub fn build_with_content(root: &Path, content: &Path, dist: &Path, limit: Durat
     let guide = builder.place(&GUIDE, Some(&tools), &dir)?;
     lay_guide(root, &dir, &guide)?;
     finish::seal(&dir)?;
-    crate::compress::all(&dir)
+    crate::compress::all(&dir, &Memo::open(root)?)
 }
 
 /// Writes what Trunk's build takes up, and what it does not know: see Trunk.toml.

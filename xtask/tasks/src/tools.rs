@@ -76,6 +76,11 @@ impl NodeTools {
         Ok(Self { modules: kept.join("node_modules") })
     }
 
+    /// Which tools these are.
+    pub fn versions(&self) -> String {
+        format!("binaryen {BINARYEN}, terser {TERSER}")
+    }
+
     pub fn wasm_opt(&self) -> Command {
         self.node("binaryen/bin/wasm-opt")
     }

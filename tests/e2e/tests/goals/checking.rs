@@ -51,8 +51,7 @@ fn names_are_not_in(visit: &Visit, what: &str, text: &str) {
 async fn an_export_is_read_and_its_answer_leads_to_a_checklist(visit: &Visit) {
     act::open(visit, "").await;
     let link = find::link(visit, "report", guide().word("check_link")).await;
-    act::click(visit, &link).await;
-    act::started(visit).await;
+    act::leave(visit, async || act::click(visit, &link).await).await;
     read(visit, only_steps_stopped()).await;
     answer_has(visit, &["only-steps-stopped"]).await;
     check::focus_is_on(visit, "check-answer").await;
@@ -69,8 +68,7 @@ async fn an_export_is_read_and_its_answer_leads_to_a_checklist(visit: &Visit) {
 async fn the_answer_leads_to(visit: &Visit, finding: &str, checklist: &str) {
     let go = fill(check_words().word("answer_go"), &[("title", &check_words().finding(finding).go)]);
     let link = find::link(visit, "check-answer", &go).await;
-    act::click(visit, &link).await;
-    act::started(visit).await;
+    act::leave(visit, async || act::click(visit, &link).await).await;
     check::link_has_landed(visit, checklist).await;
 }
 

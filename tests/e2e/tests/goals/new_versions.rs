@@ -30,10 +30,7 @@ async fn kept_site(visit: &Visit, fragment: &str) -> Site {
 }
 
 async fn take_update(visit: &Visit) {
-    visit.mark_as_old().await;
-    act::press_button(visit, "dock", guide().word("update_go")).await;
-    visit.another_has_loaded().await;
-    act::started(visit).await;
+    act::leave(visit, async || act::press_button(visit, "dock", guide().word("update_go")).await).await;
 }
 
 /// Reloads, and expects the version before, whole, with the new one waiting.
@@ -96,10 +93,7 @@ async fn a_tab_that_did_not_ask_is_told(visit: &Visit) {
     check::stored_step_is(visit, "fitness-read-write", "done").await;
     let page = "return document.querySelector('meta[name=mark]').content";
     check::same(visit, "the version of the tab that did not ask", &json!("one"), &visit.script(page, vec![]).await);
-    visit.mark_as_old().await;
-    act::press_button(visit, "dock", guide().word("reload")).await;
-    visit.another_has_loaded().await;
-    act::started(visit).await;
+    act::leave(visit, async || act::press_button(visit, "dock", guide().word("reload")).await).await;
     check::version_is(visit, "two").await;
     check::step_is(visit, STEP, "done").await;
     check::step_is(visit, "fitness-read-write", "done").await;

@@ -36,9 +36,10 @@ async fn a_steps_page_leads_on_to_the_step_in_the_guide(visit: &Visit) {
 async fn a_steps_page_is_no_stop_on_the_way_back(visit: &Visit) {
     act::open(visit, "").await;
     visit.note("follow a link to a step's page");
-    visit.mark_as_old().await;
-    visit.script("setTimeout(() => { location.href = './s/overnight/' }, 0)", vec![]).await;
-    visit.another_has_loaded().await;
+    act::leave(visit, async || {
+        visit.script("setTimeout(() => { location.href = './s/overnight/' }, 0)", vec![]).await;
+    })
+    .await;
     has_arrived(visit, &visit.site, "overnight").await;
     act::back(visit).await;
     visit.until("the address", &json!(visit.site.address), "return location.href", vec![]).await;

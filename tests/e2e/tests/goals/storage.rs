@@ -193,8 +193,7 @@ async fn newer_progress_is_shown_and_not_touched(visit: &Visit) {
     check::link_has_landed(visit, "pair-again").await;
     check::stored_is(visit, "resync", Some(&text)).await;
 
-    act::press_button(visit, "notices", guide().word("reload")).await;
-    act::started(visit).await;
+    act::leave(visit, async || act::press_button(visit, "notices", guide().word("reload")).await).await;
     check::step_is(visit, STEP, "done").await;
     check::stored_is(visit, "resync", Some(&text)).await;
 }

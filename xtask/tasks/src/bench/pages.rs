@@ -9,6 +9,7 @@ use fs_err as fs;
 use crate::cache;
 use crate::compress;
 use crate::content_policy;
+use crate::memo::Memo;
 use crate::squeeze;
 
 use super::Bench;
@@ -40,7 +41,7 @@ pub fn write(bench: &Bench, kind: Kind) -> Result<PathBuf> {
     let guide: Draft = toml::from_str(&text).context("cannot read content/en.toml")?;
     fs::write(folder.join("index.html"), content_policy::insert(&page(&guide, kind))?)?;
     fs::write(folder.join("icon.svg"), fs::read(bench.root.join("style/icon.svg"))?)?;
-    compress::all(&folder)?;
+    compress::all(&folder, &Memo::open(&bench.root)?)?;
     Ok(folder)
 }
 
