@@ -3,7 +3,7 @@
 use std::fmt;
 use std::io::{BufRead, BufReader};
 use std::net::{TcpListener, TcpStream};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
@@ -63,6 +63,8 @@ impl Form {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Wish {
     Plain,
+    /// In Chromium, the browser with its window and all its settings; for most scenarios its headless shell does.
+    Whole,
     /// The person asked the system for dark colours.
     Dark,
     /// Scripts are switched off. WebKitGTK's driver cannot work without them.
@@ -92,12 +94,20 @@ impl Wish {
     /// What has to be special in this engine: one browser does for scenarios whose wishes make no difference there.
     pub fn in_engine(self, engine: Engine) -> Wish {
         match (self, engine) {
-            (Wish::Recorded, Engine::Firefox | Engine::WebKit) => Wish::Plain,
+            (Wish::Recorded | Wish::Whole, Engine::Firefox | Engine::WebKit) => Wish::Plain,
             (Wish::Sharp, Engine::Chromium | Engine::Firefox) => Wish::Plain,
             // Here the page itself is told.
             (Wish::LargeText, Engine::WebKit) => Wish::Plain,
             _ => self,
         }
+    }
+}
+
+impl Wish {
+    /// Whether Chromium's headless shell can do this. It has the engine and no browser around it, starts in a quarter of a second
+    /// and draws for no screen: all of these together take half of the time. It has no clipboard and none of these settings.
+    fn is_known_to_shell(self) -> bool {
+        !matches!(self, Wish::Whole | Wish::NoStorage | Wish::LargeText | Wish::Recorded | Wish::Measured)
     }
 }
 
@@ -161,7 +171,8 @@ impl Browser {
         let driver = match engine {
             Engine::Chromium => {
                 let mut driver = Command::new(told("CHROMEDRIVER"));
-                driver.arg(format!("--port={port}"));
+                // Where the browser's profile goes.
+                driver.arg(format!("--port={port}")).env("TMPDIR", &folder);
                 driver
             }
             Engine::Firefox => {
@@ -193,7 +204,7 @@ impl Browser {
         };
         processes.push(Kept::with_folder(&folder, &driver));
         answers(port).await?;
-        let Value::Object(wanted) = capabilities(engine, form, wish, &folder) else { return Err("no capabilities".into()) };
+        let Value::Object(wanted) = capabilities(engine, form, wish) else { return Err("no capabilities".into()) };
         let driver =
             tokio::time::timeout(LONGEST, WebDriver::new(format!("http://127.0.0.1:{port}"), Capabilities::from(wanted)));
         let driver = driver.await.map_err(|_| "no session in time".to_string())?.map_err(|error| error.to_string())?;
@@ -276,20 +287,20 @@ fn size(form: Form, wish: Wish) -> (u32, u32) {
     }
 }
 
-fn capabilities(engine: Engine, form: Form, wish: Wish, folder: &Path) -> Value {
+fn capabilities(engine: Engine, form: Form, wish: Wish) -> Value {
     match engine {
-        Engine::Chromium => chromium(form, wish, folder),
+        Engine::Chromium => chromium(form, wish),
         Engine::Firefox => firefox(form, wish),
         Engine::WebKit => webkit(form, wish),
     }
 }
 
-fn chromium(form: Form, wish: Wish, folder: &Path) -> Value {
+fn chromium(form: Form, wish: Wish) -> Value {
     let mut options = json!({
         "args": [
-            "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+            "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
             "--disable-component-update", "--disable-sync", "--disable-default-apps", "--disable-dev-shm-usage",
-            "--window-size=1280,900", format!("--user-data-dir={}", folder.join("profile").display()),
+            "--window-size=1280,900",
             // Through a pipe, so that the browser ends with its driver.
             "--remote-debugging-pipe",
         ],
@@ -301,6 +312,10 @@ fn chromium(form: Form, wish: Wish, folder: &Path) -> Value {
             "userAgent": IPHONE,
         });
     }
+    let shell = std::env::var("CHROME_SHELL").ok().filter(|_| wish.is_known_to_shell());
+    if let Some(shell) = &shell {
+        options["binary"] = json!(shell);
+    }
     if let (Wish::Measured, Value::Array(arguments)) = (wish, &mut options["args"]) {
         arguments.extend(["--disable-frame-rate-limit", "--disable-gpu-vsync"].map(Value::from));
     }
@@ -311,7 +326,8 @@ fn chromium(form: Form, wish: Wish, folder: &Path) -> Value {
     }
     let logs =
         if wish == Wish::Recorded { json!({ "browser": "ALL", "performance": "ALL" }) } else { json!({ "browser": "ALL" }) };
-    json!({ "browserName": "chrome", "goog:chromeOptions": with_program(options, "CHROME_BIN"), "goog:loggingPrefs": logs })
+    let options = if shell.is_some() { options } else { with_program(options, "CHROME_BIN") };
+    json!({ "browserName": "chrome", "goog:chromeOptions": options, "goog:loggingPrefs": logs })
 }
 
 fn firefox(form: Form, wish: Wish) -> Value {
@@ -333,7 +349,7 @@ fn firefox(form: Form, wish: Wish) -> Value {
         arguments.push("--kiosk");
     }
     match wish {
-        Wish::Plain | Wish::Narrow | Wish::Sharp | Wish::Recorded | Wish::Measured => {}
+        Wish::Plain | Wish::Whole | Wish::Narrow | Wish::Sharp | Wish::Recorded | Wish::Measured => {}
         Wish::Dark => preferences["layout.css.prefers-color-scheme.content-override"] = json!(0),
         Wish::NoScript => preferences["javascript.enabled"] = json!(false),
         Wish::NoStorage => preferences["network.cookie.cookieBehavior"] = json!(2),

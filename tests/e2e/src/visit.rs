@@ -139,6 +139,12 @@ impl Visit {
             self.driver().switch_to_window(windows[0].clone()).await.unwrap();
         }
         self.forget(&self.site).await;
+        if self.wish == Wish::Recorded && self.engine() == Engine::Chromium {
+            // Reading what was recorded empties it: of the visit before, nothing may be left.
+            for kind in ["browser", "performance"] {
+                self.driver().get_log(kind).await.unwrap();
+            }
+        }
     }
 
     /// Clears what is stored for a site's origin, from a page of it that runs no program.

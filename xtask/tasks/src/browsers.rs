@@ -8,6 +8,7 @@ use anyhow::{Context, Result, bail};
 use which::which;
 
 use crate::cache::Cache;
+use crate::command;
 use crate::debian;
 use crate::tools;
 
@@ -20,8 +21,12 @@ const NEEDED: [(&[&str], &str); 5] = [
     (&["Xvfb"], "xvfb"),
 ];
 
+/// Chromium's engine without a browser around it. Where there is none, the whole browser does, and takes twice as long.
+const SHELL: &str = "chromium-headless-shell";
+
 pub struct Browsers {
     pub chromedriver: PathBuf,
+    pub shell: Option<PathBuf>,
     pub geckodriver: PathBuf,
     pub webkitdriver: PathBuf,
 }
@@ -36,6 +41,7 @@ impl Browsers {
     pub fn ensure(cache: &Cache) -> Result<Self> {
         put_on_path(cache, &NEEDED, "the tests in browsers", "`cargo xtask test --quick` runs all that needs no browser")?;
         Ok(Self {
+            shell: shell(cache)?,
             chromedriver: found(&["chromedriver"])?,
             geckodriver: tools::geckodriver(cache)?,
             webkitdriver: found(&["WebKitWebDriver"])?,
@@ -61,6 +67,20 @@ fn put_on_path(cache: &Cache, needed: &[(&[&str], &str)], purpose: &str, instead
         return Ok(());
     }
     bail!("{purpose} need {} on PATH (Debian's packages: {}); {instead}", absent.join(", "), packages.join(" "))
+}
+
+/// The shell, if it is of the driver's version: the driver takes no other.
+fn shell(cache: &Cache) -> Result<Option<PathBuf>> {
+    if which(SHELL).is_err() && debian::can_install() && debian::offers(SHELL) {
+        debian::install(cache, &[SHELL], "the tests in Chromium")?;
+    }
+    // "Chromium 156.0.8078.108 built on Debian …", "ChromeDriver 156.0.8078.108 (…".
+    let version = |program: &str| {
+        let said = command::answer(Command::new(program).arg("--version"))?;
+        said.split_whitespace().find(|it| it.starts_with(|sign: char| sign.is_ascii_digit())).map(str::to_owned)
+    };
+    let shell = which(SHELL).ok();
+    Ok(shell.filter(|_| version(SHELL).is_some_and(|it| version("chromedriver") == Some(it))))
 }
 
 fn found(names: &[&str]) -> Result<PathBuf> {

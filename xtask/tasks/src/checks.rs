@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
+use std::thread;
 use std::time::Instant;
 
 use anyhow::{Context, Result, anyhow, bail};
@@ -15,7 +16,7 @@ use crate::hosting_check;
 use crate::nginx::Nginx;
 use crate::say;
 use crate::site;
-use crate::times::Times;
+use crate::times::{self, Times};
 use crate::tools::{self, Kit};
 use crate::wasm_target::host_cargo;
 
@@ -148,7 +149,7 @@ impl<'a> Bench<'a> {
 
     /// Tests that need no browser.
     fn native(&self, arguments: &[&str]) -> Result<()> {
-        self.times.of_programs(host_cargo(self.root).arg("test").args(arguments), "native")
+        self.natively(host_cargo(self.root).arg("test").args(arguments))
     }
 
     /// Tests of the rules and the content. If everything is to be run, also those that take long, and more at random.
@@ -158,7 +159,7 @@ impl<'a> Bench<'a> {
         if self.options.everywhere {
             cargo.env("RESYNC_EVERYWHERE", "1").args(["--", "--include-ignored"]);
         }
-        self.times.of_programs(&mut cargo, "native")
+        self.natively(&mut cargo)
     }
 
     /// What needs components, and the prerenderer with what it writes: all that the stage before has left out.
@@ -210,8 +211,7 @@ impl<'a> Bench<'a> {
             Ok(test)
         };
         command::run(cargo()?.arg("--no-run"))?;
-        for (name, variable, driver) in engines {
-            say::line(&format!("-- in {name}"));
+        let runs = engines.map(|(name, variable, driver)| -> Result<_> {
             let mut test = cargo()?;
             test.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
             // In seconds. The defaults are too short for a machine that has other things to do.
@@ -221,8 +221,26 @@ impl<'a> Bench<'a> {
             }
             test.env(variable, driver);
             display.lend(&mut test);
-            self.times.of_programs(&mut test, &format!("in {name}"))?;
+            Ok((name, test))
+        });
+        // All three at once: each waits for its browser most of the time.
+        let times = thread::scope(|scope| {
+            let runs = runs.map(|run| {
+                scope.spawn(|| {
+                    let (name, mut test) = run?;
+                    times::of_programs(&mut test, &format!("in {name}"), &format!("{name:<8} | ")).context(name)
+                })
+            });
+            runs.map(|run| run.join().unwrap_or_else(|_| bail!("a run of the tests ended without a word")))
+        });
+        for times in times {
+            self.times.add(times?);
         }
+        Ok(())
+    }
+
+    fn natively(&self, cargo: &mut Command) -> Result<()> {
+        self.times.add(times::of_programs(cargo, "native", "")?);
         Ok(())
     }
 
@@ -244,6 +262,9 @@ impl<'a> Bench<'a> {
             .env("CHROMEDRIVER", &browsers.chromedriver)
             .env("GECKODRIVER", &browsers.geckodriver)
             .env("WEBKITDRIVER", &browsers.webkitdriver);
+        if let Some(shell) = &browsers.shell {
+            test.env("CHROME_SHELL", shell);
+        }
         if let Some(axe) = &self.axe {
             test.env("RESYNC_AXE", axe);
         }

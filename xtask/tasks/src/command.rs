@@ -38,8 +38,9 @@ pub fn run(command: &mut Command) -> Result<()> {
     bail!("`{}` failed ({status})", shown(command))
 }
 
-/// Runs the command in the open, and gives each line that it prints to `hear`.
-pub fn run_heard(command: &mut Command, mut hear: impl FnMut(&str)) -> Result<()> {
+/// Runs the command in the open, and gives each line that it prints to `hear`. The label stands before each line: it tells commands
+/// that run at once apart.
+pub fn run_heard(command: &mut Command, label: &str, mut hear: impl FnMut(&str)) -> Result<()> {
     let (lines, out) = io::pipe()?;
     if io::stderr().is_terminal() {
         // Cargo leaves its colours out where it does not write to a terminal by itself.
@@ -50,7 +51,7 @@ pub fn run_heard(command: &mut Command, mut hear: impl FnMut(&str)) -> Result<()
     command.stdout(Stdio::inherit()).stderr(Stdio::inherit());
     for line in BufReader::new(lines).lines() {
         let line = line?;
-        eprintln!("{line}");
+        eprintln!("{label}{line}");
         hear(&plain(&line));
     }
     let status = child.wait()?;

@@ -31,6 +31,12 @@ pub fn missing<'a>(packages: &[&'a str]) -> Vec<&'a str> {
     packages.iter().copied().filter(|package| !installed(package)).collect()
 }
 
+/// Whether the package can be had, as far as is known by now.
+pub fn offers(package: &str) -> bool {
+    let known = command::answer(Command::new("apt-cache").args(["policy", package]).env("LC_ALL", "C")).unwrap_or_default();
+    known.contains("Candidate: ") && !known.contains("Candidate: (none)")
+}
+
 /// Installs what is missing of these packages, for the purpose named.
 pub fn install(cache: &Cache, packages: &[&str], purpose: &str) -> Result<()> {
     let _lock = cache.lock("apt")?;

@@ -22,16 +22,8 @@ impl Times {
         self.0.borrow_mut().push((time, name));
     }
 
-    /// Runs `cargo test`, and notes how long each of its programs took.
-    pub fn of_programs(&self, cargo: &mut Command, among: &str) -> Result<()> {
-        let mut program = String::new();
-        command::run_heard(cargo, |line| {
-            if let Some(name) = program_in(line) {
-                program = name.to_owned();
-            } else if let Some(time) = time_in(line) {
-                self.note(time, format!("{program}, {among}"));
-            }
-        })
+    pub fn add(&self, times: Vec<(Duration, String)>) {
+        self.0.borrow_mut().extend(times);
     }
 
     /// Notes what the end-to-end tests have written.
@@ -47,6 +39,20 @@ impl Times {
         all.sort_by_key(|it| std::cmp::Reverse(it.0));
         all.iter().take(NAMED).map(|(time, name)| format!("{:>14}  {name}\n", say::time(*time))).collect()
     }
+}
+
+/// Runs `cargo test`, and tells how long each of its programs took. The label stands before each line that they print.
+pub fn of_programs(cargo: &mut Command, among: &str, label: &str) -> Result<Vec<(Duration, String)>> {
+    let mut program = String::new();
+    let mut times = vec![];
+    command::run_heard(cargo, label, |line| {
+        if let Some(name) = program_in(line) {
+            program = name.to_owned();
+        } else if let Some(time) = time_in(line) {
+            times.push((time, format!("{program}, {among}")));
+        }
+    })?;
+    Ok(times)
 }
 
 /// `tests/rules/main.rs` of `     Running tests/rules/main.rs (target/debug/deps/rules-0123456789abcdef)`.

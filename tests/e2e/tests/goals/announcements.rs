@@ -4,7 +4,7 @@ use resync_e2e::{Visit, act, check, fill, guide, scenarios};
 use serde_json::json;
 
 scenarios! {
-    One on Desktop: what_happens_is_said_once;
+    One on Desktop with Whole: what_happens_is_said_once;
 }
 
 /// From now on, notes every change of a place that screen readers read out.

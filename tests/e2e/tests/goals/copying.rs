@@ -5,8 +5,8 @@ use serde_json::json;
 use thirtyfour::prelude::*;
 
 scenarios! {
-    Engines: a_link_is_copied;
-    Nightly on Desktop: where_copying_is_refused_the_link_is_shown, a_copied_link_leads_to_its_step;
+    Engines with Whole: a_link_is_copied;
+    Nightly on Desktop with Whole: where_copying_is_refused_the_link_is_shown, a_copied_link_leads_to_its_step;
 }
 
 const STEP: &str = "toggle-bluetooth";
