@@ -37,16 +37,18 @@ thread_local! {
     static TASKS: Option<Tasks> = Tasks::new();
 }
 
+type Task = Box<dyn FnOnce()>;
+
 /// What is to be done soon, first come, first served: one message for each.
 struct Tasks {
     port: MessagePort,
-    waiting: Rc<RefCell<VecDeque<Box<dyn FnOnce()>>>>,
+    waiting: Rc<RefCell<VecDeque<Task>>>,
 }
 
 impl Tasks {
     fn new() -> Option<Self> {
         let channel = MessageChannel::new().ok()?;
-        let waiting = Rc::<RefCell<VecDeque<Box<dyn FnOnce()>>>>::default();
+        let waiting = Rc::<RefCell<VecDeque<Task>>>::default();
         let taken = waiting.clone();
         let act = Closure::<dyn Fn()>::new(move || {
             // Let go of before it runs, since it may add another.
@@ -59,7 +61,7 @@ impl Tasks {
         Some(Self { port: channel.port2(), waiting })
     }
 
-    fn add(&self, act: Box<dyn FnOnce()>) {
+    fn add(&self, act: Task) {
         self.waiting.borrow_mut().push_back(act);
         // It is refused only to what cannot be copied, and there is nothing to copy.
         let _ = self.port.post_message(&JsValue::NULL);
