@@ -23,9 +23,10 @@ pub fn ahead() -> i32 {
     -(js_sys::Date::new_0().get_timezone_offset() as i32)
 }
 
-/// Does something as a task of its own, after what asked for it has ended: what it does not keep up is drawn and answered before.
-/// A message to oneself, since a browser puts timers off: those that timers set by 4 milliseconds, and in a tab that is not
-/// in front by a second each.
+/// Does something in a task of its own. Before that, the browser can draw and answer the person.
+///
+/// The task is a message that the page sends to itself, because a browser holds timers back: a timer that was set by another one
+/// waits for 4 milliseconds, and each timer of a hidden tab can wait for a second.
 pub fn soon(act: Box<dyn FnOnce()>) {
     TASKS.with(|tasks| match tasks {
         Some(tasks) => tasks.add(act),
@@ -39,7 +40,7 @@ thread_local! {
 
 type Task = Box<dyn FnOnce()>;
 
-/// What is to be done soon, first come, first served: one message for each.
+/// What is to be done soon, in the order in which it was asked for. There is one message for each.
 struct Tasks {
     port: MessagePort,
     waiting: Rc<RefCell<VecDeque<Task>>>,
@@ -51,7 +52,7 @@ impl Tasks {
         let waiting = Rc::<RefCell<VecDeque<Task>>>::default();
         let taken = waiting.clone();
         let act = Closure::<dyn Fn()>::new(move || {
-            // Let go of before it runs, since it may add another.
+            // The borrow ends before the task runs, because that may add another one.
             let next = taken.borrow_mut().pop_front();
             if let Some(act) = next {
                 act();

@@ -101,11 +101,9 @@ impl Wish {
             _ => self,
         }
     }
-}
 
-impl Wish {
-    /// Whether Chromium's headless shell can do this. It has the engine and no browser around it, starts in a quarter of a second
-    /// and draws for no screen: all of these together take half of the time. It has no clipboard and none of these settings.
+    /// Whether Chromium's headless shell can do this. The shell has the engine and no browser around it: it starts in a quarter of
+    /// a second and draws for no screen. It has no clipboard and does not know these settings.
     fn is_known_to_shell(self) -> bool {
         !matches!(self, Wish::Whole | Wish::NoStorage | Wish::LargeText | Wish::Recorded | Wish::Measured)
     }

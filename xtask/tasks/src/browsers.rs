@@ -21,7 +21,7 @@ const NEEDED: [(&[&str], &str); 5] = [
     (&["Xvfb"], "xvfb"),
 ];
 
-/// Chromium's engine without a browser around it. Where there is none, the whole browser does, and takes twice as long.
+/// Chromium's engine without a browser around it. Where it is missing, all scenarios run in the whole browser, which takes longer.
 const SHELL: &str = "chromium-headless-shell";
 
 pub struct Browsers {

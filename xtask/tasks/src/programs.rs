@@ -1,7 +1,7 @@
 //! The programs of the site, from Rust to the files that a page loads: the guide's, the one of the page that checks a Health
 //! export, and the worker that reads it, once for every browser and once for those that can take sixteen bytes at a time.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
@@ -103,12 +103,12 @@ impl Builder<'_> {
         fs::create_dir_all(&folder)?;
         let Some(tools) = tools else {
             bind(program, &wasm, &folder)?;
-            return put(program, &folder.join(script(program)), &folder.join(bare(program)), dir);
+            return put(program, &fs::read(folder.join(script(program)))?, &fs::read(folder.join(bare(program)))?, dir);
         };
         say::step(&format!("making {} small", program.name), "some seconds", || {
             bind(program, &wasm, &folder)?;
-            let (small, short) = shrink(program, tools, &Memo::open(self.root)?, &folder)?;
-            put(program, &short, &small, dir)
+            let (script, wasm) = shrink(program, tools, &Memo::open(self.root)?, &folder)?;
+            put(program, &script, &wasm, dir)
         })
     }
 }
@@ -127,25 +127,22 @@ fn bind(program: &Program, wasm: &Path, folder: &Path) -> Result<()> {
     bound().with_context(|| format!("wasm-bindgen cannot take {}; remove it and try again", wasm.display()))
 }
 
-/// Makes both files smaller: the program, the names that it and the JavaScript share, and the JavaScript. The same two files as
-/// in a build before are not made smaller again.
-fn shrink(program: &Program, tools: &NodeTools, memo: &Memo, folder: &Path) -> Result<(PathBuf, PathBuf)> {
+/// Makes smaller what a page loads, and gives the JavaScript and the program. First the program and the names that both share, then
+/// the JavaScript. What an earlier build has made of the same is taken from there.
+fn shrink(program: &Program, tools: &NodeTools, memo: &Memo, folder: &Path) -> Result<(Vec<u8>, Vec<u8>)> {
     let [small, renamed, short] = ["small.wasm", "renamed.js", "short.js"].map(|it| folder.join(it));
-    let (long, large) = (folder.join(script(program)), folder.join(bare(program)));
-    let (long_text, large_bytes) = (fs::read_to_string(&long)?, fs::read(&large)?);
+    let large = folder.join(bare(program));
 
     let arguments = [program.optimize, &["--minify-imports-and-exports-and-modules"]].concat();
     let asked = [tools.versions(), arguments.join(" ")].join(" ");
-    let made = memo.recall(&[asked.as_bytes(), &large_bytes], || {
+    let made = memo.recall(&[asked.as_bytes(), &fs::read(&large)?], || {
         let names = command::output(tools.wasm_opt().args(&arguments).arg(&large).arg("-o").arg(&small))?;
         Ok([names.as_bytes(), &[0], &fs::read(&small)?].concat())
     })?;
     // The names are text, in which there is no zero.
     let end = made.iter().position(|it| *it == 0).context("what wasm-opt made was kept without its names; remove target/memo")?;
     let names = std::str::from_utf8(&made[..end])?;
-    fs::write(&small, &made[end + 1..])?;
-
-    let text = glue::rename(&long_text, names)?;
+    let text = glue::rename(&fs::read_to_string(folder.join(script(program)))?, names)?;
     let arguments = ["--compress", "--mangle", "--module"];
     let asked = [tools.versions(), arguments.join(" ")].join(" ");
     let minified = memo.recall(&[asked.as_bytes(), text.as_bytes()], || {
@@ -153,14 +150,12 @@ fn shrink(program: &Program, tools: &NodeTools, memo: &Memo, folder: &Path) -> R
         command::run(tools.terser().arg(&renamed).args(arguments).arg("--output").arg(&short))?;
         Ok(fs::read(&short)?)
     })?;
-    fs::write(&short, minified)?;
-    Ok((small, short))
+    Ok((minified, made[end + 1..].to_vec()))
 }
 
 /// Puts the files of a program into a folder of the site, under names that change with what is in them.
-fn put(program: &Program, script: &Path, wasm: &Path, dir: &Path) -> Result<Built> {
-    let (script, wasm) = (fs::read(script)?, fs::read(wasm)?);
-    let hash = fingerprint::short(&[&script[..], &wasm[..]].concat());
+fn put(program: &Program, script: &[u8], wasm: &[u8], dir: &Path) -> Result<Built> {
+    let hash = fingerprint::short(&[script, wasm].concat());
     let built = Built { bindings: format!("{}-{hash}.js", program.name), program: format!("{}-{hash}_bg.wasm", program.name) };
     fs::create_dir_all(dir)?;
     fs::write(dir.join(&built.bindings), script)?;
@@ -176,11 +171,7 @@ mod tests {
     fn files_are_named_by_what_is_in_them() {
         let dir = std::env::temp_dir().join(format!("resync-programs-{}", std::process::id()));
         fs::create_dir_all(&dir).unwrap();
-        let named = |script: &str| {
-            fs::write(dir.join("check.js"), script).unwrap();
-            fs::write(dir.join("small.wasm"), "wasm").unwrap();
-            put(&CHECK, &dir.join("check.js"), &dir.join("small.wasm"), &dir).unwrap().program
-        };
+        let named = |script: &str| put(&CHECK, script.as_bytes(), b"wasm", &dir).unwrap().program;
         let first = named("one");
         assert!(fingerprint::is_in(Path::new(&first)), "{first}");
         assert_eq!(first, named("one"));
