@@ -10,18 +10,19 @@ use thirtyfour::prelude::*;
 
 scenarios! {
     Engines: an_export_is_read_and_its_answer_leads_to_a_checklist;
-    Engines on Desktop: an_export_can_be_dropped, reading_can_be_broken_off, a_file_chosen_before_the_program_is_there_counts,
-        days_are_those_of_the_zone_that_is_chosen, the_check_works_without_the_server,
-        the_check_that_was_opened_alone_works_without_the_server, a_folder_can_be_chosen,
-        without_its_program_the_check_says_how_to_look_by_hand, the_keyboard_leads_through_an_answer;
+    Engines on Desktop: an_export_can_be_dropped, a_file_chosen_before_the_program_is_there_counts,
+        days_are_those_of_the_zone_that_is_chosen, the_check_works_without_the_server, a_folder_can_be_chosen,
+        without_its_program_the_check_says_how_to_look_by_hand;
+    Pair on Desktop: reading_can_be_broken_off, the_keyboard_leads_through_an_answer;
+    Pair on Phone with Narrow: the_check_fits_the_smallest_phone;
     One on Desktop: a_file_chosen_while_the_program_takes_over_counts, the_result_is_kept_with_names_only_where_this_is_said,
-        a_folder_can_be_dropped, without_webassembly_the_check_says_how_to_look_by_hand;
-    Engines on Desktop with Recorded: nothing_of_an_export_leaves_the_device;
-    Engines on Desktop with NoScript: without_scripts_the_check_says_how_to_look_by_hand;
-    Engines on Desktop with NoStorage: where_nothing_may_be_stored_the_answer_is_there_all_the_same;
-    Engines on Desktop with ForcedColours: the_check_can_be_used_in_colours_of_the_system;
-    Engines on Phone with Narrow: the_check_fits_the_smallest_phone;
-    Engines with LargeText: the_check_fits_in_letters_of_twice_the_size;
+        a_folder_can_be_dropped, without_webassembly_the_check_says_how_to_look_by_hand,
+        the_check_that_was_opened_alone_works_without_the_server;
+    One on Desktop with Recorded: nothing_of_an_export_leaves_the_device;
+    One on Desktop with NoScript: without_scripts_the_check_says_how_to_look_by_hand;
+    One on Desktop with NoStorage: where_nothing_may_be_stored_the_answer_is_there_all_the_same;
+    One on Desktop with ForcedColours: the_check_can_be_used_in_colours_of_the_system;
+    One with LargeText: the_check_fits_in_letters_of_twice_the_size;
     Nightly on Desktop: each_export_gets_its_own_answer, what_is_no_export_is_said_with_what_to_do,
         one_number_from_health_tells_which_source_is_on_top;
     Nightly on Phone: the_check_fits_a_phone;

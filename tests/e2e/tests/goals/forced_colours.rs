@@ -5,7 +5,7 @@ use serde_json::json;
 use thirtyfour::prelude::*;
 
 scenarios! {
-    Engines on Desktop with ForcedColours: what_colours_told_is_told_by_frames;
+    One on Desktop with ForcedColours: what_colours_told_is_told_by_frames;
     Engines with ForcedColours: what_is_chosen_done_or_focused_still_shows;
 }
 

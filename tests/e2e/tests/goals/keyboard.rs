@@ -5,8 +5,9 @@ use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 
 scenarios! {
-    Engines on Desktop: the_keyboard_is_enough, the_whole_job_is_done_by_keys_alone, the_page_takes_no_keys_away,
-        the_skip_link_comes_first, every_stop_shows_the_focus;
+    Engines on Desktop: the_keyboard_is_enough, the_whole_job_is_done_by_keys_alone, the_skip_link_comes_first,
+        every_stop_shows_the_focus;
+    One on Desktop: the_page_takes_no_keys_away;
 }
 
 /// In WebKitGTK, as in Safari, Tab may leave links out; Alt with Tab takes them in.

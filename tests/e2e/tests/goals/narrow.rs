@@ -7,7 +7,7 @@ scenarios! {
     Forms: the_page_is_as_large_as_it_says;
     Engines on Phone with Sharp: a_sharp_phone_is_tapped_where_it_shows;
     Engines on Phone: nothing_is_wider_than_the_screen_and_what_is_tapped_is_large_enough;
-    Engines on Phone with Narrow: nothing_is_wider_than_the_smallest_screen;
+    Pair on Phone with Narrow: nothing_is_wider_than_the_smallest_screen;
 }
 
 async fn the_page_is_as_large_as_it_says(visit: &Visit) {

@@ -9,8 +9,8 @@ use samples::story::only_steps_stopped;
 use serde_json::json;
 
 scenarios! {
-    Engines on Desktop: a_new_version_waits_until_the_person_asks_for_it, a_tab_that_did_not_ask_is_told,
-        a_new_version_keeps_the_readers_place;
+    Engines on Desktop: a_new_version_waits_until_the_person_asks_for_it;
+    Pair on Desktop: a_tab_that_did_not_ask_is_told, a_new_version_keeps_the_readers_place;
     One on Desktop: a_deploy_that_is_half_done_leaves_the_version_before, a_version_that_is_taken_back_goes_the_same_way,
         several_versions_in_between_are_passed_over, a_check_that_was_left_open_asks_to_be_loaded_again;
     One on Chromium: a_device_without_room_keeps_the_version_before;

@@ -5,8 +5,8 @@ use serde_json::json;
 
 scenarios! {
     Engines: after_one_visit_everything_works_without_the_server;
-    Engines on Desktop: one_lost_file_takes_nothing_else_along, a_first_visit_that_could_not_be_kept_is_a_visit_like_any_other;
-    One on Desktop: the_page_says_when_the_device_is_offline,
+    Pair on Desktop: a_first_visit_that_could_not_be_kept_is_a_visit_like_any_other;
+    One on Desktop: one_lost_file_takes_nothing_else_along, the_page_says_when_the_device_is_offline,
         what_the_browser_threw_away_is_fetched_again_or_nothing_is_claimed, the_guide_below_a_path_keeps_only_itself;
     Engines on Desktop with NoStorage: where_nothing_may_be_stored_nothing_is_claimed;
 }

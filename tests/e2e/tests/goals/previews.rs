@@ -4,11 +4,11 @@ use resync_e2e::{Site, Visit, act, check, find, guide, scenarios};
 use serde_json::json;
 
 scenarios! {
-    Engines: a_steps_page_leads_on_to_the_step_in_the_guide;
+    Pair on Phone: a_steps_page_leads_on_to_the_step_in_the_guide;
     Engines on Desktop: a_steps_page_is_no_stop_on_the_way_back;
     One on Desktop: a_steps_page_works_below_any_path;
     One on Phone: a_steps_page_is_easy_to_read_and_use;
-    Engines on Desktop with NoScript: without_scripts_a_step_can_be_read_and_leads_on;
+    One on Desktop with NoScript: without_scripts_a_step_can_be_read_and_leads_on;
 }
 
 /// Among them one with a warning before it, one with older paths, one that waits, and one that leads to a checklist.

@@ -5,7 +5,8 @@ use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 
 scenarios! {
-    Engines on Desktop: everything_has_its_role_and_its_name, what_can_be_open_or_pressed_says_so;
+    Engines on Desktop: everything_has_its_role_and_its_name;
+    Pair on Desktop: what_can_be_open_or_pressed_says_so;
 }
 
 /// Where it is, its role, and what its name begins with.

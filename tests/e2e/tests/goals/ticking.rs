@@ -4,7 +4,8 @@ use resync_e2e::{Visit, act, check, fill, find, guide, scenarios};
 use serde_json::json;
 
 scenarios! {
-    Engines: a_tick_survives_a_reload, ticking_moves_nothing;
+    Engines: ticking_moves_nothing;
+    Pair on Phone: a_tick_survives_a_reload;
     Nightly on Desktop: a_tick_touches_nothing_but_what_it_is_about, a_step_that_does_not_apply_survives_a_reload,
         where_nothing_applies_there_is_no_number, a_finished_checklist_says_so, every_checkbox_is_named_by_its_step;
 }

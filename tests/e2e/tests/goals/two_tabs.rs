@@ -5,7 +5,8 @@ use serde_json::json;
 use thirtyfour::prelude::*;
 
 scenarios! {
-    Engines on Desktop: a_tick_shows_in_the_other_tab, ticks_in_two_tabs_are_both_kept;
+    Engines on Desktop: ticks_in_two_tabs_are_both_kept;
+    Pair on Desktop: a_tick_shows_in_the_other_tab;
     Nightly on Desktop: a_reset_shows_in_the_other_tab, a_tab_that_missed_the_news_asks_when_it_comes_back;
 }
 

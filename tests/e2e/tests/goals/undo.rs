@@ -6,7 +6,8 @@ use thirtyfour::prelude::*;
 
 scenarios! {
     Pair: undo_takes_back_a_tick_and_a_skip;
-    Engines on Desktop: undo_works_by_keyboard, undo_is_reached_by_tab;
+    Engines on Desktop: undo_is_reached_by_tab;
+    Pair on Desktop: undo_works_by_keyboard;
     Nightly on Desktop: undo_takes_back_a_reset, several_changes_are_undone_one_after_the_other,
         changes_of_one_step_are_undone_one_after_the_other;
 }

@@ -6,9 +6,9 @@ use serde_json::json;
 scenarios! {
     Engines on Desktop with NoScript: without_scripts_the_whole_guide_can_be_read;
     Engines: without_its_program_the_whole_guide_can_be_read;
-    Engines on Desktop: without_what_starts_its_program_the_whole_guide_can_be_read,
-        where_its_program_fails_the_whole_guide_can_be_read;
-    One on Desktop: a_program_that_never_arrives_is_not_waited_for_for_ever, without_webassembly_the_whole_guide_can_be_read;
+    Engines on Desktop: without_what_starts_its_program_the_whole_guide_can_be_read;
+    One on Desktop: where_its_program_fails_the_whole_guide_can_be_read,
+        a_program_that_never_arrives_is_not_waited_for_for_ever, without_webassembly_the_whole_guide_can_be_read;
 }
 
 async fn without_scripts_the_whole_guide_can_be_read(visit: &Visit) {
