@@ -1,11 +1,14 @@
-//! `cargo xtask`: the front of the tasks. It builds them (`xtask/tasks/`), tells how that goes, and runs them.
+//! `cargo xtask`: the front of the tasks. It builds them (`xtask/tasks/`), tells how that goes, and runs them; or runs those that
+//! another clone has built of the same.
 //!
 //! It has no dependencies, so it is there in a second or two. The tasks take about a minute the first time, and cargo would say
 //! nothing meanwhile.
 
+mod kept;
+
 use std::ffi::OsStr;
 use std::io::{self, IsTerminal, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
@@ -31,10 +34,24 @@ fn run() -> Result<ExitCode, String> {
     let began = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |it| it.as_millis());
     let own = std::env::current_exe().map_err(|error| format!("cannot tell where this program is: {error}"))?;
     let folder = own.parent().ok_or("cannot tell the folder of this program")?;
-    build(folder)?;
-    let mut tasks = command(folder.join("tasks").with_extension(std::env::consts::EXE_EXTENSION));
+    let mut tasks = command(tasks(folder)?);
     // They tell the time from here on.
     hand_over(tasks.args(std::env::args_os().skip(1)).env("RESYNC_BEGAN", began.to_string()))
+}
+
+/// The tasks, built beside this program if nobody has kept them.
+fn tasks(folder: &Path) -> Result<PathBuf, String> {
+    let place = kept::place(&Path::new(env!("CARGO_MANIFEST_DIR")).join(".."), profile(folder));
+    if let Some(place) = place.as_ref().filter(|it| it.is_file()) {
+        return Ok(place.clone());
+    }
+    build(folder)?;
+    let built = folder.join("tasks").with_extension(std::env::consts::EXE_EXTENSION);
+    if let Some(place) = place {
+        // Where they can't be kept, the next clone builds them too.
+        let _ = kept::keep(&built, &place);
+    }
+    Ok(built)
 }
 
 /// Builds the tasks beside this program. Cargo is heard only if it fails.
