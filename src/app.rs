@@ -3,16 +3,15 @@
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 
-use crate::browser::delivered::StandIn;
-use crate::browser::document::Followed;
-use crate::browser::reading::Reading;
-use crate::browser::{alert, clipboard, clock, document, file, location, printing, service_worker, share, storage, wake_lock};
-use crate::content;
-use crate::model::guide::Guide;
-use crate::outside::Outside;
-use crate::state::Session;
+use crate::session::Session;
 use crate::view::contents::{CHECKLISTS, PAPER, PARTS, Part, There};
 use crate::view::paper::Paper;
+use browser::delivered::StandIn;
+use browser::document::Followed;
+use browser::reading::Reading;
+use browser::{alert, clipboard, clock, document, file, location, printing, service_worker, share, storage, wake_lock};
+use ports::Outside;
+use rules::guide::Guide;
 
 /// The browser, as the state sees it.
 pub fn browser() -> Outside {

@@ -1,28 +1,14 @@
-//! Resync: a step-by-step guide for when Apple Watch steps don't reach the iPhone.
-//!
-//! Layers point one way: `content → model ← state ← view`, and `browser ← app → state`. What the state asks of the browser is in `outside`.
+//! The guide: one person's visit to it, and its components. What it asks of the world outside is in `ports`.
 
-pub mod model;
-
-pub mod content;
-
-#[cfg(feature = "ui")]
-pub mod outside;
-
-#[cfg(feature = "ui")]
-pub mod check_outside;
-
-#[cfg(feature = "ui")]
-pub mod state;
-
-#[cfg(feature = "ui")]
-pub mod view;
-
-#[cfg(any(feature = "ui", feature = "worker"))]
-pub mod browser;
-
-#[cfg(feature = "ui")]
+#[cfg(feature = "csr")]
 pub mod app;
 
-#[cfg(feature = "ui")]
-pub mod check_app;
+#[cfg(feature = "components")]
+pub mod session;
+
+#[cfg(feature = "components")]
+pub mod view;
+
+/// The scoped style sheets of the guide's components.
+#[cfg(feature = "ssr")]
+pub const SHEET: &str = include_str!(concat!(env!("OUT_DIR"), "/scoped.css"));

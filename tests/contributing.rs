@@ -31,7 +31,7 @@ struct Content(PathBuf);
 
 impl Content {
     fn text(&self) -> String {
-        fs::read_to_string(self.0.join("content/en.toml")).unwrap()
+        fs::read_to_string(self.0.join("content/en/guide.toml")).unwrap()
     }
 
     fn read(&self) -> Table {
@@ -41,8 +41,8 @@ impl Content {
     /// Replaces what is there exactly once, or the first of several.
     fn replace(&self, from: &str, to: &str) {
         let text = self.text();
-        assert!(text.contains(from), "content/en.toml has no {from}");
-        fs::write(self.0.join("content/en.toml"), text.replacen(from, to, 1)).unwrap();
+        assert!(text.contains(from), "content/en/guide.toml has no {from}");
+        fs::write(self.0.join("content/en/guide.toml"), text.replacen(from, to, 1)).unwrap();
     }
 
     fn publish(&self, lines: &str) {
@@ -64,7 +64,9 @@ impl Content {
 
     #[track_caller]
     fn is_green(&self) {
-        for arguments in [&["--test", "rules", "--test", "content"][..], &["--features", "ssr", "--test", "components"]] {
+        for arguments in
+            [&["-p", "rules", "-p", "content"][..], &["-p", "resync", "--features", "resync/ssr", "--test", "components"]]
+        {
             let (passed, said) = self.test(arguments);
             assert!(passed, "{arguments:?}:\n{said}");
         }
@@ -132,7 +134,7 @@ fn whoever_edits_the_content_as_told_finds_the_tests_green() {
     let answer = "answer = [\n  { id = \"looks-odd\", text = \"It looks odd\", means = \"looks-odd\" },";
     let (before, after) = content.text().split_once(&asked).map(|(one, two)| (one.to_string(), two.to_string())).unwrap();
     let after = after.replacen("answer = [", answer, 1);
-    fs::write(content.0.join("content/en.toml"), format!("{before}{asked}{after}")).unwrap();
+    fs::write(content.0.join("content/en/guide.toml"), format!("{before}{asked}{after}")).unwrap();
     content.publish(&format!("symptom looks-odd\nanswer {} looks-odd\n", text(question, "id")));
 
     content.is_green();

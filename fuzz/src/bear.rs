@@ -1,14 +1,14 @@
 //! What a search for a file that the check can't bear does with each, and the files that it begins with. An ordinary test of the
 //! check does the same with these and with random changes of them, so this always compiles and holds.
 
+use content::export::english;
+use export_page::sentences::Speaker;
+use export_worker::answers::Attempts;
+use health_export::check::{Check, Outcome};
+use health_export::container::{Container, Text};
+use health_export::sniff::Opinion;
+use health_export::zone::Zone;
 use rc_zip_sync::ReadZip;
-use resync::content::check_words::english;
-use resync::model::check::answers::Attempts;
-use resync::model::check::sentences::Speaker;
-use resync::model::health_export::check::{Check, Outcome};
-use resync::model::health_export::container::{Container, Text};
-use resync::model::health_export::sniff::Opinion;
-use resync::model::health_export::zone::Zone;
 use samples::plan::Plan;
 use samples::xml::{Record, Writer};
 use samples::zip::{Large, PHONE, Shape, zip};

@@ -5,12 +5,12 @@ use stylers_macro::style_sheet;
 
 use super::copy::CopyButton;
 use super::include_notes::IncludeNotes;
-use super::on::{happens, tap};
 use super::qr_code::QrCode;
 use super::share_button::ShareButton;
-use super::when::maybe;
-use crate::outside::Shared;
-use crate::state::Session;
+use crate::session::Session;
+use ports::Shared;
+use ui::handlers::{happens, tap};
+use ui::reactive::maybe;
 
 /// The name of the file that progress is saved as.
 const FILE: &str = "resync-progress.json";

@@ -5,16 +5,16 @@ use stylers_macro::style_sheet;
 
 use super::foot::Foot;
 use super::guard::Guard;
-use super::on::{happens, tap};
 use super::step::Step;
 use super::tally::TallyCount;
 use super::verdict::Verdict;
-use super::when::{live, when};
 use super::worked::Worked;
-use crate::model::guide::{self, Risk};
-use crate::model::link::fragment;
-use crate::state::Session;
-use crate::state::send::Item;
+use crate::session::Session;
+use crate::session::send::Item;
+use rules::guide::{self, Risk};
+use rules::link::fragment;
+use ui::handlers::{happens, tap};
+use ui::reactive::{live, when};
 
 #[component]
 pub fn Checklist(

@@ -18,10 +18,10 @@ use super::said::Said;
 use super::symptom_table::SymptomTable;
 use super::systems::Systems;
 use super::tally::TallyBar;
-use super::when::live;
 use super::your_path::YourPath;
-use crate::model::words::fill;
-use crate::state::Session;
+use crate::session::Session;
+use rules::words::fill;
+use ui::reactive::live;
 
 /// How many checklists are in the page, in the order of the guide. The app brings them in one by one, so that the page answers in
 /// between.

@@ -5,9 +5,9 @@ use std::time::Duration;
 use leptos::prelude::*;
 use stylers_macro::style_sheet;
 
-use super::on::tap;
-use super::when::{live, maybe};
-use crate::state::Session;
+use crate::session::Session;
+use ui::handlers::tap;
+use ui::reactive::{live, maybe};
 
 /// How long the button says that it has copied.
 const SAID_FOR: Duration = Duration::from_secs(4);

@@ -3,12 +3,12 @@
 use leptos::prelude::*;
 use stylers_macro::style_sheet;
 
-use super::on::tap;
 use super::totals::Totals;
-use super::when::{live, maybe};
-use crate::model::diagnosis::{Answer, Question};
-use crate::model::words::fill;
-use crate::state::Session;
+use crate::session::Session;
+use rules::diagnosis::{Answer, Question};
+use rules::words::fill;
+use ui::handlers::tap;
+use ui::reactive::{live, maybe};
 
 #[component]
 pub fn Diagnosis(session: Session) -> impl IntoView {

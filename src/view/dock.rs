@@ -4,13 +4,13 @@ use leptos::prelude::*;
 use stylers_macro::style_sheet;
 
 use super::offline::Offline;
-use super::on::tap;
-use super::when::{live, maybe, when};
-use crate::model::link::{self, fragment};
-use crate::model::path::Next;
-use crate::model::timer::{Timer, clock};
-use crate::model::words::fill;
-use crate::state::Session;
+use crate::session::Session;
+use rules::link::{self, fragment};
+use rules::path::Next;
+use rules::timer::{Timer, clock};
+use rules::words::fill;
+use ui::handlers::tap;
+use ui::reactive::{live, maybe, when};
 
 #[component]
 pub fn Dock(session: Session) -> impl IntoView {

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 use stylers_macro::style_sheet;
 
-use crate::model::link::CHECK;
-use crate::model::words::Words;
+use rules::link::CHECK;
+use rules::words::Words;
 
 #[component]
 pub fn ExportLink(words: &'static Words) -> impl IntoView {

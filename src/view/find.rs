@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 use stylers_macro::style_sheet;
 
-use super::on::typed;
-use crate::model::link::fragment;
-use crate::model::search::{Hit, Piece};
-use crate::model::words::fill;
-use crate::state::Session;
+use crate::session::Session;
+use rules::link::fragment;
+use rules::search::{Hit, Piece};
+use rules::words::fill;
+use ui::handlers::typed;
 
 #[component]
 pub fn Find(session: Session) -> impl IntoView {

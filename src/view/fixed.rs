@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 use stylers_macro::style_sheet;
 
-use super::when::maybe;
-use crate::model::link::fragment;
-use crate::model::words::fill;
-use crate::state::Session;
+use crate::session::Session;
+use rules::link::fragment;
+use rules::words::fill;
+use ui::reactive::maybe;
 
 #[component]
 pub fn Fixed(session: Session) -> impl IntoView {

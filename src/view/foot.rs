@@ -5,12 +5,12 @@ use stylers_macro::style_sheet;
 
 use super::copy::CopyButton;
 use super::note::Note;
-use super::on::tap;
 use super::send::Send;
-use super::when::maybe;
-use crate::model::words::fill;
-use crate::state::Session;
-use crate::state::send::Item;
+use crate::session::Session;
+use crate::session::send::Item;
+use rules::words::fill;
+use ui::handlers::tap;
+use ui::reactive::maybe;
 
 #[component]
 pub fn Foot(

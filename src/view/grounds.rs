@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 use stylers_macro::style_sheet;
 
-use crate::model::guide::{Certainty, Grounds, Guide};
-use crate::model::words::fill;
+use rules::guide::{Certainty, Grounds, Guide};
+use rules::words::fill;
 
 #[component]
 pub fn GroundsNote(

@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 use stylers_macro::style_sheet;
 
-use super::on::tap;
-use crate::model::guide::{self, Checklist};
-use crate::state::Session;
+use crate::session::Session;
+use rules::guide::{self, Checklist};
+use ui::handlers::tap;
 
 #[component]
 pub fn Guard(

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use stylers_macro::style_sheet;
 
 use super::grounds::GroundsNote;
-use crate::state::Session;
+use crate::session::Session;
 
 #[component]
 pub fn HowItWorks(session: Session) -> impl IntoView {

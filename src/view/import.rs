@@ -3,13 +3,13 @@
 use leptos::prelude::*;
 use stylers_macro::style_sheet;
 
-use super::on::tap;
-use super::when::maybe;
-use crate::model::progress::State;
-use crate::model::transfer::{Difference, Preview};
-use crate::model::version::Device;
-use crate::model::words::fill;
-use crate::state::{Arrived, Session};
+use crate::session::{Arrived, Session};
+use rules::progress::State;
+use rules::transfer::{Difference, Preview};
+use rules::version::Device;
+use rules::words::fill;
+use ui::handlers::tap;
+use ui::reactive::maybe;
 
 #[component]
 pub fn Import(session: Session) -> impl IntoView {
@@ -82,7 +82,7 @@ fn describe(session: Session, difference: Difference) -> (String, String, String
     };
     let or_nothing = |it: Option<&'static str>| it.unwrap_or(words.import_none).to_string();
     let note = |it: String| if it.is_empty() { words.import_none.to_string() } else { it };
-    let versions = |it: crate::model::version::Systems| {
+    let versions = |it: rules::version::Systems| {
         format!("{}, {}", guide.picked(Device::Iphone, it.ios), guide.picked(Device::Watch, it.watchos))
     };
     match difference {

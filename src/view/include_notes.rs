@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 use stylers_macro::style_sheet;
 
-use super::on::tick;
-use super::when::when;
-use crate::state::Session;
+use crate::session::Session;
+use ui::handlers::tick;
+use ui::reactive::when;
 
 #[component]
 pub fn IncludeNotes(session: Session, notes: RwSignal<bool>, label: &'static str) -> impl IntoView {

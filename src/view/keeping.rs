@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 use stylers_macro::style_sheet;
 
-use super::on::tap;
-use crate::model::link::fragment;
-use crate::state::Session;
+use crate::session::Session;
+use rules::link::fragment;
+use ui::handlers::tap;
 
 #[component]
 pub fn KeepingNote(session: Session) -> impl IntoView {

@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 use stylers_macro::style_sheet;
 
-use crate::model::version::{self, Device, Shown};
-use crate::model::words::fill;
-use crate::state::Session;
+use crate::session::Session;
+use rules::version::{self, Device, Shown};
+use rules::words::fill;
 
 #[component]
 pub fn MenuPath(

@@ -1,9 +1,5 @@
 //! Components: one visible thing a file, its scoped style sheet beside it.
 
-pub mod on;
-
-pub mod when;
-
 pub mod page;
 
 pub mod contents;
@@ -79,31 +75,3 @@ pub mod keeping;
 pub mod reset;
 
 pub mod export_link;
-
-pub mod check_page;
-
-pub mod check_parts;
-
-pub mod check_picker;
-
-pub mod check_running;
-
-pub mod check_answer;
-
-pub mod check_sources;
-
-pub mod check_zone;
-
-pub mod check_lane;
-
-pub mod check_table;
-
-pub mod check_days;
-
-pub mod check_day;
-
-pub mod check_hours;
-
-pub mod check_totals;
-
-pub mod check_save;

@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 use stylers_macro::style_sheet;
 
-use super::on::typed;
-use crate::model::guide::Step;
-use crate::model::words::fill;
-use crate::state::Session;
+use crate::session::Session;
+use rules::guide::Step;
+use rules::words::fill;
+use ui::handlers::typed;
 
 /// Longer than any note has to be; it keeps a paste by mistake from filling the storage.
 const LONGEST: &str = "2000";

@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 use stylers_macro::style_sheet;
 
-use super::on::tap;
-use crate::model::link::LinkError;
-use crate::outside::StorageError;
-use crate::state::{Keeping, Session};
+use crate::session::{Keeping, Session};
+use ports::StorageError;
+use rules::link::LinkError;
+use ui::handlers::tap;
 
 #[component]
 pub fn Notices(session: Session) -> impl IntoView {

@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 use stylers_macro::style_sheet;
 
-use super::on::tap;
-use super::when::live;
-use crate::state::Session;
+use crate::session::Session;
+use ui::handlers::tap;
+use ui::reactive::live;
 
 #[component]
 pub fn Offline(session: Session) -> impl IntoView {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use stylers_macro::style_sheet;
 
 use super::contents::Contents;
-use crate::state::Session;
+use crate::session::Session;
 
 // The app leaves the top of the page alone. It is the largest thing that a phone draws first, so drawing it again would make
 // the page seem to arrive only with the app.

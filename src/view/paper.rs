@@ -4,8 +4,8 @@ use leptos::prelude::*;
 use stylers_macro::style_sheet;
 
 use super::qr_code::QrCode;
-use crate::model::words::fill;
-use crate::state::Session;
+use crate::session::Session;
+use rules::words::fill;
 
 #[component]
 pub fn Paper(session: Session) -> impl IntoView {

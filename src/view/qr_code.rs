@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use stylers_macro::style_sheet;
 
-use crate::model::qr::qr;
+use rules::qr::qr;
 
 #[component]
 pub fn QrCode(

@@ -6,14 +6,14 @@ use stylers_macro::style_sheet;
 use super::copy::CopyButton;
 use super::export_link::ExportLink;
 use super::include_notes::IncludeNotes;
-use super::on::tap;
 use super::share_button::ShareButton;
-use super::when::{live, maybe};
-use crate::model::log::{Event, What};
-use crate::model::progress::State;
-use crate::model::words::fill;
-use crate::outside::Shared;
-use crate::state::Session;
+use crate::session::Session;
+use ports::Shared;
+use rules::log::{Event, What};
+use rules::progress::State;
+use rules::words::fill;
+use ui::handlers::tap;
+use ui::reactive::{live, maybe};
 
 /// The name of the file that the report is saved as.
 const FILE: &str = "resync-report.txt";

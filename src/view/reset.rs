@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 use stylers_macro::style_sheet;
 
-use super::on::tap;
-use crate::state::Session;
+use crate::session::Session;
+use ui::handlers::tap;
 
 #[component]
 pub fn Reset(session: Session) -> impl IntoView {

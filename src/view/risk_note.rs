@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 use stylers_macro::style_sheet;
 
-use crate::model::guide;
-use crate::model::words::Words;
+use rules::guide;
+use rules::words::Words;
 
 #[component]
 pub fn RiskNote(note: guide::RiskNote, words: &'static Words) -> impl IntoView {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::state::Session;
+use crate::session::Session;
 
 #[component]
 pub fn Said(session: Session) -> impl IntoView {

@@ -4,11 +4,11 @@ use leptos::prelude::*;
 use stylers_macro::style_sheet;
 
 use super::copy::CopyButton;
-use super::on::tap;
 use super::qr_code::QrCode;
-use crate::model::words::fill;
-use crate::state::Session;
-use crate::state::send::Item;
+use crate::session::Session;
+use crate::session::send::Item;
+use rules::words::fill;
+use ui::handlers::tap;
 
 #[component]
 pub fn Send(

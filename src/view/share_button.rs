@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::on::tap;
-use super::when::when;
-use crate::outside::Shared;
-use crate::state::Session;
+use crate::session::Session;
+use ports::Shared;
+use ui::handlers::tap;
+use ui::reactive::when;
 
 #[component]
 pub fn ShareButton(

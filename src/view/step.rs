@@ -6,16 +6,16 @@ use stylers_macro::style_sheet;
 use super::foot::Foot;
 use super::grounds::GroundsNote;
 use super::menu_path::MenuPath;
-use super::on::{tap, tick};
 use super::risk_note::RiskNote;
 use super::wait_timer::WaitTimer;
-use super::when::{live, maybe};
-use crate::model::guide::{self, Checklist};
-use crate::model::link::fragment;
-use crate::model::progress::State;
-use crate::model::words::fill;
-use crate::state::Session;
-use crate::state::send::Item;
+use crate::session::Session;
+use crate::session::send::Item;
+use rules::guide::{self, Checklist};
+use rules::link::fragment;
+use rules::progress::State;
+use rules::words::fill;
+use ui::handlers::{tap, tick};
+use ui::reactive::{live, maybe};
 
 #[component]
 pub fn Step(

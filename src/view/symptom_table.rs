@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 use stylers_macro::style_sheet;
 
-use super::on::tap;
-use crate::model::guide::Symptom;
-use crate::model::link::{fragment, symptom_element};
-use crate::state::Session;
+use crate::session::Session;
+use rules::guide::Symptom;
+use rules::link::{fragment, symptom_element};
+use ui::handlers::tap;
 
 // The roles repeat what the elements are: on a phone the rows are laid out as cards, and some browsers then forget
 // that it is a table.

@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 use stylers_macro::style_sheet;
 
-use super::on::{happens, tap};
-use crate::model::version::{Device, Pick, System};
-use crate::model::words::fill;
-use crate::state::Session;
+use crate::session::Session;
+use rules::version::{Device, Pick, System};
+use rules::words::fill;
+use ui::handlers::{happens, tap};
 
 const PICKS: [Pick; 3] = [Pick::Newer, Pick::Older, Pick::Unsure];
 

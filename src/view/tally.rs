@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 use stylers_macro::style_sheet;
 
-use super::when::live;
-use crate::model::progress::Tally;
-use crate::model::words::{Words, fill};
+use rules::progress::Tally;
+use rules::words::{Words, fill};
+use ui::reactive::live;
 
 #[component]
 pub fn TallyBar(

@@ -4,9 +4,9 @@ use leptos::prelude::*;
 use stylers_macro::style_sheet;
 
 use super::export_link::ExportLink;
-use super::on::{Handler, tap, typed};
-use crate::model::totals::{Reading, Totals as Found, clock, compare, count};
-use crate::state::Session;
+use crate::session::Session;
+use rules::totals::{Reading, Totals as Found, clock, compare, count};
+use ui::handlers::{Handler, tap, typed};
 
 /// One device's fields.
 #[derive(Clone, Copy)]

@@ -4,9 +4,9 @@ use leptos::prelude::*;
 use stylers_macro::style_sheet;
 
 use super::export_link::ExportLink;
-use super::on::tap;
-use crate::model::guide;
-use crate::state::Session;
+use crate::session::Session;
+use rules::guide;
+use ui::handlers::tap;
 
 #[component]
 pub fn Verdict(

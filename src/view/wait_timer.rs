@@ -3,12 +3,12 @@
 use leptos::prelude::*;
 use stylers_macro::style_sheet;
 
-use super::on::tap;
-use super::when::{live, maybe};
-use crate::model::guide::Step;
-use crate::model::timer::{Timer, clock};
-use crate::model::words::fill;
-use crate::state::Session;
+use crate::session::Session;
+use rules::guide::Step;
+use rules::timer::{Timer, clock};
+use rules::words::fill;
+use ui::handlers::tap;
+use ui::reactive::{live, maybe};
 
 #[component]
 pub fn WaitTimer(

@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 use stylers_macro::style_sheet;
 
-use super::on::tap;
-use crate::model::guide::Checklist;
-use crate::model::progress::Worked as Answer;
-use crate::state::Session;
+use crate::session::Session;
+use rules::guide::Checklist;
+use rules::progress::Worked as Answer;
+use ui::handlers::tap;
 
 #[component]
 pub fn Worked(

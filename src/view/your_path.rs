@@ -6,10 +6,10 @@ use stylers_macro::style_sheet;
 use super::checklist::Checklist;
 use super::fixed::Fixed;
 use super::tally::TallyBar;
-use super::when::maybe;
-use crate::model::link::fragment;
-use crate::model::words::fill;
-use crate::state::Session;
+use crate::session::Session;
+use rules::link::fragment;
+use rules::words::fill;
+use ui::reactive::maybe;
 
 #[component]
 pub fn YourPath(

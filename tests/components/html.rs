@@ -2,15 +2,15 @@
 
 use std::cell::{Cell, RefCell};
 
-use crate::fixtures::{checklist, guide};
+use fixtures::{checklist, guide};
 use leptos::prelude::*;
-use resync::model::guide::Risk;
-use resync::model::id::PLACES;
-use resync::model::progress::{State, Worked};
-use resync::outside::{News, Outside, StorageError};
-use resync::state::{Keeping, Session};
+use ports::{News, Outside, StorageError};
+use resync::session::{Keeping, Session};
 use resync::view::page::Page;
 use resync::view::step::Step;
+use rules::guide::Risk;
+use rules::id::PLACES;
+use rules::progress::{State, Worked};
 
 thread_local! {
     static NOW: Cell<u64> = const { Cell::new(0) };

@@ -2,14 +2,14 @@
 
 use std::cell::{Cell, RefCell};
 
-use crate::fixtures::{checklist, guide};
-use crate::storage::{self, SAVED, SAVES, TROUBLE};
+use fixtures::storage::{self, SAVED, SAVES, TROUBLE};
+use fixtures::{checklist, guide};
 use leptos::prelude::*;
-use resync::model::guide::Step;
-use resync::model::progress::{Millis, State};
-use resync::model::stored;
-use resync::outside::{Outside, StorageError};
-use resync::state::{Keeping, Session};
+use ports::{Outside, StorageError};
+use resync::session::{Keeping, Session};
+use rules::guide::Step;
+use rules::progress::{Millis, State};
+use rules::stored;
 
 /// What is to be done at a time.
 type Due = (Millis, Box<dyn FnOnce()>);

@@ -2,10 +2,10 @@
 
 use std::cell::RefCell;
 
-use crate::fixtures::guide;
+use fixtures::guide;
 use leptos::prelude::*;
-use resync::outside::{News, Outside};
-use resync::state::{Session, Update};
+use ports::{News, Outside};
+use resync::session::{Session, Update};
 use resync::view::page::Page;
 
 thread_local! {

@@ -2,16 +2,16 @@
 
 use std::cell::{Cell, RefCell};
 
-use crate::fixtures::{checklist, guide, step};
-use crate::storage::{self, SAVED, TROUBLE};
+use fixtures::storage::{self, SAVED, TROUBLE};
+use fixtures::{checklist, guide, step};
 use leptos::prelude::*;
-use resync::model::path::Next;
-use resync::model::progress::{Millis, State, Worked};
-use resync::model::timer::Timer;
-use resync::model::transfer::{Preview, TransferError};
-use resync::outside::{Outside, StorageError};
-use resync::state::send::Item;
-use resync::state::{Arrived, Keeping, Session};
+use ports::{Outside, StorageError};
+use resync::session::send::Item;
+use resync::session::{Arrived, Keeping, Session};
+use rules::path::Next;
+use rules::progress::{Millis, State, Worked};
+use rules::timer::Timer;
+use rules::transfer::{Preview, TransferError};
 
 thread_local! {
     // Each test runs on its own thread, so each has its own browser.
@@ -945,7 +945,7 @@ fn an_address_to_send_leads_back_to_what_it_was_made_for() {
 
 #[test]
 fn instructions_are_for_the_senders_versions() {
-    use resync::model::version::{Pick, Systems};
+    use rules::version::{Pick, Systems};
     visit(|it| {
         it.set_systems(Systems { ios: Pick::Older, watchos: Pick::Unsure });
         let text = it.instructions(Item::Step(step("order-tea")));
@@ -1055,7 +1055,7 @@ fn a_change_is_told_to_whoever_shows_what_changed_and_to_nobody_else() {
         assert_eq!(told(), [2, 3, 2, 2, 1]);
         it.undo();
         assert_eq!(told(), [3, 4, 2, 2, 1]);
-        it.set_systems(it.systems().with(resync::model::version::Device::Watch, resync::model::version::Pick::Older));
+        it.set_systems(it.systems().with(rules::version::Device::Watch, rules::version::Pick::Older));
         assert_eq!(told(), [3, 4, 2, 2, 2]);
     });
 }

@@ -7,11 +7,11 @@ mod visits;
 use std::cell::Cell;
 use std::rc::Rc;
 
+use browser::{clipboard, clock, document, location, storage};
 use leptos::prelude::*;
-use resync::browser::{clipboard, clock, document, location, storage};
-use resync::model::stored::{KEY, SET_ASIDE_KEY};
-use resync::outside::StorageError;
+use ports::StorageError;
 use resync::view::contents::{CHECKLISTS, PAPER, PARTS};
+use rules::stored::{KEY, SET_ASIDE_KEY};
 use serde_json::{Map, Value};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;

@@ -1,9 +1,9 @@
 //! What a person does in the mounted app, and what then shows, is said and is kept. It is the same in every engine, but for what
 //! the engine itself does: scripts, storage, focus and history. No driver is needed for that.
 
-use resync::content::english;
-use resync::model::guide::Guide;
-use resync::model::words::{Words, fill};
+use content::english;
+use rules::guide::Guide;
+use rules::words::{Words, fill};
 use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
 

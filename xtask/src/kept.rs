@@ -8,15 +8,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 /// What the tasks are made of, from the project's folder. Who changes any of it builds them anew.
-const MADE_OF: [&str; 7] = [
-    "Cargo.lock",
-    "Cargo.toml",
-    ".cargo/config.toml",
-    "src/content/draft.rs",
-    "src/service_worker.js",
-    "xtask/Cargo.toml",
-    "xtask/tasks",
-];
+const MADE_OF: [&str; 5] = ["Cargo.lock", "Cargo.toml", ".cargo/config.toml", "xtask/Cargo.toml", "xtask/tasks"];
 const NAME: &str = "tasks";
 
 /// Where the tasks of this project are kept, or would be. `None` if what they are made of can't be read, or there is no folder to

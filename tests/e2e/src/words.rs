@@ -116,7 +116,7 @@ pub struct MenuPath {
 
 /// The guide's content in English, which is what the browsers under test ask for.
 pub fn guide() -> &'static Guide {
-    static GUIDE: LazyLock<Guide> = LazyLock::new(|| read("content/en.toml"));
+    static GUIDE: LazyLock<Guide> = LazyLock::new(|| read("content/en/guide.toml"));
     &GUIDE
 }
 
@@ -130,7 +130,7 @@ fn read<T: serde::de::DeserializeOwned>(name: &str) -> T {
 impl Guide {
     /// One of the interface's own words or sentences.
     pub fn word(&self, key: &str) -> &str {
-        self.words.get(key).unwrap_or_else(|| panic!("content/en.toml has no word {key:?}"))
+        self.words.get(key).unwrap_or_else(|| panic!("content/en/guide.toml has no word {key:?}"))
     }
 
     pub fn checklist(&self, id: &str) -> &Checklist {
@@ -224,20 +224,20 @@ pub struct Wrong {
 }
 
 pub fn check_words() -> &'static CheckWords {
-    static WORDS: LazyLock<CheckWords> = LazyLock::new(|| read("content/check/en.toml"));
+    static WORDS: LazyLock<CheckWords> = LazyLock::new(|| read("content/en/export.toml"));
     &WORDS
 }
 
 impl CheckWords {
     pub fn word(&self, key: &str) -> &str {
-        self.words.get(key).unwrap_or_else(|| panic!("content/check/en.toml has no word {key:?}"))
+        self.words.get(key).unwrap_or_else(|| panic!("content/en/export.toml has no word {key:?}"))
     }
 
     pub fn finding(&self, id: &str) -> &Finding {
-        self.finding.get(id).unwrap_or_else(|| panic!("content/check/en.toml has no finding {id:?}"))
+        self.finding.get(id).unwrap_or_else(|| panic!("content/en/export.toml has no finding {id:?}"))
     }
 
     pub fn problem(&self, id: &str) -> &Wrong {
-        self.problem.get(id).unwrap_or_else(|| panic!("content/check/en.toml has no problem {id:?}"))
+        self.problem.get(id).unwrap_or_else(|| panic!("content/en/export.toml has no problem {id:?}"))
     }
 }

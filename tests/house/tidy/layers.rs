@@ -1,56 +1,38 @@
-//! Which part may know of which.
+//! What no Cargo.toml can forbid: layers within a package, and what Rust itself brings.
 
 use super::*;
 
 #[test]
-fn only_the_adapters_know_the_browser() {
-    let browser = ["web_sys", "js_sys", "wasm_bindgen", "wasm_bindgen_futures", "gloo_storage", "gloo_timers", "gloo_utils"];
-    let may = |path: &str| path.starts_with("src/browser/") || path == "src/main.rs";
-    none(naming(&browser, may), "Only src/browser knows the browser. Add an adapter there, and let the app hand it in.");
-    let gloo = files("src", ".rs").into_iter().filter(|it| !may(&it.path) && it.code().contains("gloo_"));
-    none(gloo.map(|it| it.path), "Only src/browser knows the browser.");
-}
-
-#[test]
-fn only_the_upper_layers_know_leptos() {
-    let tops = ["src/app.rs", "src/check_app.rs", "src/main.rs"];
-    let may = |path: &str| {
-        tops.contains(&path)
-            || ["src/state/", "src/view/", "src/browser/", "src/bin/prerender/"].iter().any(|it| path.starts_with(it))
-    };
-    none(naming(&["leptos"], may), "The model and the content compile without Leptos.");
-}
-
-#[test]
-fn the_model_has_no_clock_and_no_randomness() {
-    let may = |path: &str| !path.starts_with("src/model/") && !path.starts_with("src/content/");
-    let found = naming(&["SystemTime", "Instant", "rand", "getrandom", "thread", "println"], may);
-    none(found, "The model is a function of what it is given. Time is an argument.");
-    let found = files("src/model", ".rs")
-        .into_iter()
-        .filter(|it| ["std::time", "std::fs", "std::env", "std::io"].iter().any(|word| it.code().contains(word)));
-    none(found.map(|it| it.path), "The model has no clock and no files.");
+fn the_rules_have_no_clock_no_randomness_and_no_files() {
+    let pure = ["calendar", "export-page", "export-protocol", "export-words", "health-export", "rules"];
+    let words = ["SystemTime", "Instant", "thread", "println", "eprintln"];
+    let mut found = Vec::new();
+    for file in pure.iter().flat_map(|it| files(&format!("crates/{it}/src"), ".rs")) {
+        let code = file.code();
+        let named = words.iter().filter(|it| has_word(&code, it));
+        let parts = ["std::time", "std::fs", "std::env", "std::io"].iter().filter(|it| code.contains(**it));
+        found.extend(named.chain(parts).map(|it| format!("{} names {it}", file.path)));
+    }
+    none(found, "These are functions of what they are given. Time is an argument.");
 }
 
 #[test]
 fn lower_layers_do_not_look_up() {
     let layers = [
-        ("src/model/", ["state", "view", "browser", "app"].as_slice()),
-        ("src/browser/", &["state", "view", "app"]),
-        ("src/view/", &["browser", "app"]),
-        ("src/state/", &["view", "browser", "app"]),
+        ("src/session/", ["view", "app"].as_slice()),
+        ("src/view/", &["app"]),
+        ("crates/export-page/src/visit/", &["view", "app", "files", "worker", "time_zones"]),
+        ("crates/export-page/src/view/", &["app", "files", "worker", "time_zones"]),
     ];
     let mut found = Vec::new();
     for (below, above) in layers {
-        for file in files("src", ".rs").into_iter().filter(|it| it.path.starts_with(below)) {
+        for file in code_files().into_iter().filter(|it| it.path.starts_with(below)) {
             let code = file.code();
-            found.extend(
-                above
-                    .iter()
-                    .filter(|it| has_word(&code, &format!("crate::{it}")))
-                    .map(|it| format!("{} uses crate::{it}", file.path)),
-            );
+            let named = above.iter().filter(|it| has_word(&code, &format!("crate::{it}")));
+            found.extend(named.map(|it| format!("{} uses crate::{it}", file.path)));
+            let adapters = ["browser::", "web_sys::"].iter().filter(|it| code.contains(**it));
+            found.extend(adapters.map(|it| format!("{} uses {it}", file.path)));
         }
     }
-    none(found, "Layers point one way: content → model ← state ← view, and browser ← app → state.");
+    none(found, "Within a page, layers point one way: session ← view ← app, and only the app knows the browser.");
 }

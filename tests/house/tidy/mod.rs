@@ -21,6 +21,7 @@ fn root() -> &'static Path {
 }
 
 /// A file of the project: its path from the root with `/`, and its text.
+#[derive(Clone)]
 struct File {
     path: String,
     text: String,
@@ -60,12 +61,26 @@ fn read(path: PathBuf) -> File {
 
 fn rust_files() -> Vec<File> {
     let mut found = vec![read(root().join("build.rs"))];
-    ["src", "xtask", "tests"].iter().for_each(|it| found.extend(files(it, ".rs")));
+    ["src", "crates", "samples", "xtask", "tests"].iter().for_each(|it| found.extend(files(it, ".rs")));
     found
 }
 
+/// Where components are, with what the classes of all of them begin with.
+const VIEWS: [(&str, &str); 2] = [("src/view", ""), ("crates/export-page/src/view", "check-")];
+
+/// The files of components whose names end like this.
+fn components(end: &str) -> Vec<File> {
+    VIEWS.iter().flat_map(|(folder, _)| files(folder, end)).collect()
+}
+
 fn sheets() -> Vec<File> {
-    [files("src/view", ".css"), files("style", ".css")].into_iter().flatten().collect()
+    [components(".css"), files("style", ".css")].into_iter().flatten().collect()
+}
+
+/// The code of the pages and of what they are made of, without tests.
+fn code_files() -> Vec<File> {
+    let all = ["src", "crates"].iter().flat_map(|it| files(it, ".rs"));
+    all.filter(|it| !it.path.contains("/tests/") && !it.path.starts_with("crates/fixtures/")).collect()
 }
 
 /// Every file that is or would be published: what git knows, and what it would add.
@@ -118,16 +133,6 @@ fn placed(goal: &File) -> BTreeMap<String, String> {
         names.map(|it| (it.to_string(), place.clone())).collect::<Vec<_>>()
     };
     groups.flat_map(names).collect()
-}
-
-/// The files below `src` that name one of these words in code, although they are not among the ones that may.
-fn naming(words: &[&str], may: impl Fn(&str) -> bool) -> Vec<String> {
-    let strangers = files("src", ".rs").into_iter().filter(|it| !may(&it.path));
-    let found = strangers.flat_map(|it| {
-        let code = it.code();
-        words.iter().filter(|word| has_word(&code, word)).map(|word| format!("{} names {word}", it.path)).collect::<Vec<_>>()
-    });
-    found.collect()
 }
 
 /// The string literals of Rust code, those in macros too.

@@ -29,7 +29,7 @@ fn nothing_is_laid_out_from_left_to_right() {
 #[test]
 fn selectors_are_written_as_stylers_reads_them() {
     let mut found = Vec::new();
-    for file in files("src/view", ".css") {
+    for file in components(".css") {
         let traps = pieces(&file.text).selectors.into_iter().filter(|it| is_trap(it));
         found.extend(traps.map(|it| format!("{}: {it}", file.path)));
     }
@@ -40,7 +40,7 @@ fn selectors_are_written_as_stylers_reads_them() {
 #[test]
 fn components_do_not_style_by_what_is_around_the_page() {
     let mut found = Vec::new();
-    for file in files("src/view", ".css") {
+    for file in components(".css") {
         let outer = pieces(&file.text)
             .selectors
             .into_iter()
@@ -54,7 +54,7 @@ fn components_do_not_style_by_what_is_around_the_page() {
 #[test]
 fn components_define_nothing_global() {
     let mut found = Vec::new();
-    for file in files("src/view", ".css") {
+    for file in components(".css") {
         let global = pieces(&file.text).at_rules.into_iter().filter(|it| {
             ["@keyframes", "@font-face", "@property", "@layer", "@import"].iter().any(|start| it.starts_with(start))
         });
@@ -67,7 +67,7 @@ fn components_define_nothing_global() {
 #[test]
 fn no_two_components_get_the_same_class_from_stylers() {
     let mut by_count: BTreeMap<usize, Vec<String>> = BTreeMap::new();
-    for file in files("src/view", ".css") {
+    for file in components(".css") {
         let count = file.text.chars().filter(|it| !it.is_whitespace()).count();
         by_count.entry(count).or_default().push(file.path);
     }
@@ -81,7 +81,7 @@ fn no_two_components_get_the_same_class_from_stylers() {
 #[test]
 fn each_components_style_sheet_is_named_by_the_component_of_the_same_name() {
     let mut found = Vec::new();
-    for file in files("src/view", ".css") {
+    for file in components(".css") {
         let component = fs::read_to_string(root().join(file.path.replace(".css", ".rs"))).unwrap_or_default();
         if !component.contains(&format!("style_sheet!(\"{}\")", file.path)) {
             found.push(file.path);
@@ -93,7 +93,7 @@ fn each_components_style_sheet_is_named_by_the_component_of_the_same_name() {
 #[test]
 fn each_style_sheet_that_a_component_names_is_there() {
     let mut found = Vec::new();
-    for file in files("src/view", ".rs") {
+    for file in components(".rs") {
         for name in file.code().split("style_sheet!(\"").skip(1).filter_map(|it| it.split('"').next().map(str::to_string)) {
             if name != file.path.replace(".rs", ".css") || !root().join(&name).is_file() {
                 found.push(format!("{} names {name}", file.path));
@@ -109,8 +109,9 @@ fn each_style_sheet_that_a_component_names_is_there() {
 #[test]
 fn a_components_classes_begin_with_its_name() {
     let mut found = Vec::new();
-    for file in files("src/view", ".css") {
-        let name = file.stem().replace('_', "-");
+    let sheets = VIEWS.iter().flat_map(|(folder, start)| files(folder, ".css").into_iter().map(move |it| (start, it)));
+    for (start, file) in sheets {
+        let name = format!("{start}{}", file.stem().replace('_', "-"));
         for class in pieces(&file.text).selectors.iter().flat_map(|it| classes(it)) {
             let rest = class.strip_prefix(&name);
             if !rest.is_some_and(|it| it.is_empty() || it.starts_with("__") || it.starts_with('-')) {

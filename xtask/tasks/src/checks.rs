@@ -20,6 +20,9 @@ use crate::times::{self, Times};
 use crate::tools::{self, Kit};
 use crate::wasm_target::host_cargo;
 
+/// Packages that have Leptos compiled in whatever their features.
+const WITH_LEPTOS: [&str; 3] = ["browser", "prerender", "ui"];
+
 const E2E: &str = "tests/e2e/Cargo.toml";
 
 /// What the stages need of what was installed.
@@ -152,10 +155,11 @@ impl<'a> Bench<'a> {
         self.natively(host_cargo(self.root).arg("test").args(arguments))
     }
 
-    /// Tests of the rules and the content. If everything is to be run, also those that take long, and more at random.
+    /// Tests of what needs no Leptos: the rules, the content, the export reader, the tasks. If everything is to be run, also those
+    /// that take long, and more at random.
     fn model(&self) -> Result<()> {
         let mut cargo = host_cargo(self.root);
-        cargo.args(["test", "--workspace", "--no-default-features"]);
+        cargo.args(["test", "--workspace", "--no-default-features"]).args(WITH_LEPTOS.map(|it| ["--exclude", it]).concat());
         if self.options.everywhere {
             cargo.env("RESYNC_EVERYWHERE", "1").args(["--", "--include-ignored"]);
         }
@@ -164,15 +168,30 @@ impl<'a> Bench<'a> {
 
     /// What needs components, and the prerenderer with what it writes: all that the stage before has left out.
     fn html(&self) -> Result<()> {
-        let parts = ["--test", "components", "--test", "previews", "--bin", "prerender", "--bin", "draw"];
-        self.native(&[&["--no-default-features", "--features", "pictures,ssr"], &parts[..]].concat())
+        let features = ["--features", "resync/ssr,export-page/ssr,prerender/pictures"];
+        self.native(
+            &[
+                &["--package", "resync", "--package", "export-page", "--package", "prerender", "--no-default-features"],
+                &features[..],
+                &["--lib", "--bins", "--test", "components", "--test", "previews"],
+            ]
+            .concat(),
+        )
     }
 
     fn clippy(&self) -> Result<()> {
         let strict = ["--all-targets", "--", "-D", "warnings"];
         // For the browser, with the rest of the workspace, and natively with all that there is for that.
-        self.cargo(&[&["clippy", "--workspace"], &strict[..]].concat())?;
-        self.cargo(&[&["clippy", "--no-default-features", "--features", "pictures,ssr"], &strict[..]].concat())?;
+        self.cargo(&[&["clippy", "--workspace", "--exclude", "prerender"], &strict[..]].concat())?;
+        let features = ["--features", "resync/ssr,export-page/ssr,prerender/pictures", "--no-default-features"];
+        self.cargo(
+            &[
+                &["clippy", "--package", "resync", "--package", "export-page", "--package", "prerender"],
+                &features[..],
+                &strict[..],
+            ]
+            .concat(),
+        )?;
         if self.options.quick {
             return Ok(());
         }

@@ -1,8 +1,9 @@
 //! The command line: what `cargo xtask` can be asked for.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::builder::{NonEmptyStringValueParser, RangedU64ValueParser};
+use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Sets up what the project needs, and builds, serves, tests and measures it
@@ -30,8 +31,11 @@ pub enum Task {
     Serve(ServeOptions),
     /// Run every check, or only the stages named
     Test(TestOptions),
-    /// Build, then measure everything, or only the parts named, into BENCHMARKS.md
-    Bench(BenchOptions),
+    /// Build, then measure everything, or only the parts named, into BENCHMARKS.md (`bench -- --help` has more)
+    Bench {
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<OsString>,
+    },
     /// Write target/page (Trunk calls it before a build)
     Prepare,
     /// Complete the built page (Trunk calls it after a build)
@@ -91,30 +95,6 @@ pub enum Stage {
     EndToEnd,
 }
 
-#[derive(Debug, Args)]
-pub struct BenchOptions {
-    /// Measure what is there
-    #[arg(long)]
-    pub no_build: bool,
-    /// How often each time is taken; what is compared takes turns within a round
-    #[arg(long, value_name = "N", default_value = "5", value_parser = RangedU64ValueParser::<usize>::new().range(1..))]
-    pub rounds: usize,
-    /// All of them, if none is named
-    #[arg(value_name = "PART")]
-    pub only: Vec<Part>,
-}
-
-/// What can be measured, each a section of BENCHMARKS.md, in its order.
-#[derive(Debug, Clone, Copy, PartialEq, ValueEnum)]
-pub enum Part {
-    Sizes,
-    Lighthouse,
-    Ticks,
-    Memory,
-    Offline,
-    Export,
-}
-
 /// What the value is called on the command line.
 pub fn name(value: impl ValueEnum) -> String {
     value.to_possible_value().map(|it| it.get_name().to_owned()).unwrap_or_default()
@@ -143,7 +123,6 @@ mod tests {
             "serve --dev --dir out",
             "build --address=",
             "build --address --fast",
-            "bench --rounds=0",
             "test all",
             "precache",
         ] {
@@ -161,10 +140,8 @@ mod tests {
 
     // These words are in CONTRIBUTING, and hosts' own files call some of them.
     #[test]
-    fn stages_and_parts_are_called_what_they_were_always_called() {
+    fn stages_are_called_what_they_were_always_called() {
         let stages: Vec<String> = Stage::value_variants().iter().map(|it| name(*it)).collect();
         assert_eq!(stages, ["fmt", "model", "clippy", "html", "build", "hosting", "wasm", "e2e"]);
-        let parts: Vec<String> = Part::value_variants().iter().map(|it| name(*it)).collect();
-        assert_eq!(parts, ["sizes", "lighthouse", "ticks", "memory", "offline", "export"]);
     }
 }

@@ -28,7 +28,7 @@ fn start(html: &str, built: &Built, worker: &str) -> Result<String> {
     let mut html = html.to_owned();
     for (marker, file) in [("{{bindings}}", &*built.bindings), ("{{program}}", &*built.program), ("{{worker}}", worker)] {
         if html.matches(marker).count() != 1 {
-            bail!("{PAGE} must have {marker} exactly once; see src/bin/prerender");
+            bail!("{PAGE} must have {marker} exactly once; see crates/prerender");
         }
         html = html.replacen(marker, &format!("./{file}"), 1);
     }

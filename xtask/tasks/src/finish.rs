@@ -22,7 +22,7 @@ pub fn complete(root: &Path, dir: &Path) -> Result<()> {
     check_for_paths(root, dir)?;
     hosting::write(root, dir)?;
     // It lists what is there, and no page changes any more.
-    precache::write(dir)?;
+    precache::write(root, dir)?;
     let memo = Memo::open(root)?;
     compress::all(dir, &memo)?;
     memo.forget_old()

@@ -1,46 +1,13 @@
-//! The tasks behind `cargo xtask`: set up what the project needs, and build, serve, test and measure it. The front (`xtask/`)
+//! The tasks behind `cargo xtask`: set up what the project needs, and build, serve and test it. The front (`xtask/`)
 //! builds and starts them.
-
-mod bench;
-mod browsers;
-mod cache;
-mod checks;
-mod cli;
-mod command;
-mod compress;
-mod content_policy;
-mod debian;
-mod export_check;
-mod files;
-mod fingerprint;
-mod finish;
-mod glue;
-mod hosting;
-mod hosting_check;
-mod markup;
-mod memo;
-mod nginx;
-mod page;
-mod precache;
-mod programs;
-mod project;
-mod say;
-mod serve;
-mod server;
-mod site;
-mod sizes;
-mod squeeze;
-mod stages;
-mod times;
-mod tools;
-mod wasm_target;
 
 use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::{CommandFactory, Parser};
 
-use cli::{Cli, Task};
+use tasks::cli::{Cli, Task};
+use tasks::{checks, command, precache, project, serve, site, wasm_target};
 
 fn main() -> ExitCode {
     match run(Cli::parse().task) {
@@ -61,9 +28,13 @@ fn run(task: Option<Task>) -> Result<ExitCode> {
         }
         Some(Task::Prepare) => site::prepare(&project::root()?)?,
         Some(Task::Finish) => site::finish_for_trunk(&project::root()?)?,
-        Some(Task::Precache { dir }) => precache::write(&dir)?,
+        Some(Task::Precache { dir }) => precache::write(&project::root()?, &dir)?,
         Some(Task::Serve(options)) => serve::run(&options)?,
-        Some(Task::Bench(options)) => bench::run(&project::root()?, &options)?,
+        // A program of its own, which nobody else waits for.
+        Some(Task::Bench { arguments }) => {
+            let mut bench = wasm_target::host_cargo(&project::root()?);
+            command::run(bench.args(["run", "--quiet", "--package", "bench", "--"]).args(arguments))?;
+        }
         Some(Task::Test(options)) => return checks::run(&project::root()?, &options),
     }
     Ok(ExitCode::SUCCESS)

@@ -9,8 +9,8 @@ use crate::export_check;
 use crate::files;
 use crate::fingerprint;
 
-/// Compiled in, so that a site can be finished anywhere.
-const WORKER: &str = include_str!("../../../src/service_worker.js");
+/// The worker as it is written.
+const WORKER: &str = "src/service_worker.js";
 /// Where the worker wants its version, its files, and the program by which it finds out which build the browser can run.
 const VERSION: &str = "__VERSION__";
 const FILES: &str = "__FILES__";
@@ -22,7 +22,7 @@ const NAME: &str = "sw.js";
 type Entry = (String, String);
 
 /// Writes `sw.js` into the folder. It changes if and only if a file that it keeps does.
-pub fn write(dir: &Path) -> Result<()> {
+pub fn write(root: &Path, dir: &Path) -> Result<()> {
     let mut entries = vec![];
     for name in files::below(dir)? {
         let Some(path) = name.to_str().map(|_| files::address(&name)) else {
@@ -37,7 +37,7 @@ pub fn write(dir: &Path) -> Result<()> {
         bail!("there is no index.html in {}; run `cargo xtask build` first", dir.display());
     }
     let path = dir.join(NAME);
-    fs::write(&path, worker(WORKER, &entries)?)?;
+    fs::write(&path, worker(&fs::read_to_string(root.join(WORKER))?, &entries)?)?;
     Ok(())
 }
 
@@ -107,8 +107,13 @@ mod tests {
     }
 
     fn written(dir: &Path) -> String {
-        write(dir).unwrap();
+        write(&root(), dir).unwrap();
         fs::read_to_string(dir.join(NAME)).unwrap()
+    }
+
+    /// The project's folder.
+    fn root() -> PathBuf {
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
     }
 
     #[test]
@@ -153,7 +158,7 @@ mod tests {
     #[test]
     fn two_lists_never_share_a_version() {
         let version = |entries: &[Entry]| {
-            let text = worker(WORKER, entries).unwrap();
+            let text = worker(&fs::read_to_string(root().join(WORKER)).unwrap(), entries).unwrap();
             text.lines().find(|it| it.starts_with("const VERSION")).unwrap().to_owned()
         };
         let entry = |path: &str, hash: &str| (path.to_owned(), hash.to_owned());
@@ -167,8 +172,8 @@ mod tests {
     fn a_folder_without_a_page_is_refused() {
         let dir = std::env::temp_dir().join(format!("resync-precache-none-{}", std::process::id()));
         fs::create_dir_all(&dir).unwrap();
-        assert!(write(&dir).is_err());
-        assert!(write(&dir.join("nowhere")).is_err());
+        assert!(write(&root(), &dir).is_err());
+        assert!(write(&root(), &dir.join("nowhere")).is_err());
         cache::remove(&dir).unwrap();
     }
 

@@ -21,10 +21,12 @@ const TARGET: &str = "wasm32-unknown-unknown";
 
 #[derive(Clone, Copy)]
 pub struct Program {
-    bin: &'static str,
+    /// The package, and its program of the same name.
+    package: &'static str,
     /// As its files are named.
     name: &'static str,
-    features: &'static str,
+    /// Of the package; for none, it has no features.
+    feature: Option<&'static str>,
     /// What is other than in the release profile. No profile of its own: with that, all that runs while something is compiled would
     /// be compiled anew.
     profile: &'static [&'static str],
@@ -46,10 +48,10 @@ pub const FAST: &str = "profile.release.opt-level=3";
 const APART: &str = "profile.release.split-debuginfo='off'";
 
 pub const GUIDE: Program =
-    Program { bin: "resync", name: "resync", features: "csr", profile: &[], flags: "", optimize: SMALLEST };
-pub const CHECK: Program = Program { bin: "check", name: "check", optimize: &["-Oz"], ..GUIDE };
+    Program { package: "resync", name: "resync", feature: Some("csr"), profile: &[], flags: "", optimize: SMALLEST };
+pub const CHECK: Program = Program { package: "export-page", name: "check", optimize: &["-Oz"], ..GUIDE };
 pub const WORKER: Program =
-    Program { bin: "export-worker", name: "export", features: "worker", profile: &[FAST], flags: "", optimize: &["-O3"] };
+    Program { package: "export-worker", name: "export", feature: None, profile: &[FAST], flags: "", optimize: &["-O3"] };
 pub const WIDE_WORKER: Program = Program {
     name: "export-wide",
     profile: &[FAST, APART],
@@ -76,15 +78,16 @@ pub struct Builder<'a> {
 }
 
 impl Builder<'_> {
-    /// Compiles programs that have the same features and flags.
+    /// Compiles programs that have the same flags.
     pub fn compile(&self, what: &str, about: &str, programs: &[Program]) -> Result<()> {
         let first = programs.first().context("there is no program to compile")?;
         let mut cargo = self.kit.cargo(self.root, first.flags)?;
         // Cargo's own profile for development is called otherwise than its folder.
         let profile = if self.is_debug { "dev" } else { "release" };
         cargo.args(["build", "--target", TARGET, "--profile", profile]);
-        cargo.args(["--no-default-features", "--features", first.features]);
-        cargo.args(programs.iter().flat_map(|it| ["--bin", it.bin]));
+        cargo.arg("--no-default-features").args(programs.iter().flat_map(|it| ["--package", it.package, "--bin", it.package]));
+        let features = programs.iter().filter_map(|it| it.feature.map(|feature| format!("{}/{feature}", it.package)));
+        cargo.args(features.flat_map(|it| ["--features".to_owned(), it]));
         cargo.args(first.profile.iter().filter(|_| !self.is_debug).flat_map(|it| ["--config", it]));
         cargo.env("CARGO_TARGET_DIR", self.root.join("target"));
         if let Some((folder, _)) = self.content {
@@ -97,7 +100,7 @@ impl Builder<'_> {
     /// Makes the files that a page loads of a compiled program, and puts them into this folder of the site.
     pub fn place(&self, program: &Program, tools: Option<&NodeTools>, dir: &Path) -> Result<Built> {
         let profile = if self.is_debug { "debug" } else { "release" };
-        let wasm = self.root.join("target").join(TARGET).join(profile).join(format!("{}.wasm", program.bin));
+        let wasm = self.root.join("target").join(TARGET).join(profile).join(format!("{}.wasm", program.package));
         let folder = self.root.join("target/programs").join(program.name);
         cache::remove(&folder)?;
         fs::create_dir_all(&folder)?;

@@ -191,14 +191,14 @@ fn prerender(root: &Path, address: Option<&str>, drawn: Option<&str>) -> Result<
     if let Some(address) = address {
         prerender.env(ADDRESS, address);
     }
-    prerender.args(["run", "--no-default-features", "--features", "ssr", "--bin", "prerender", "--", PAGE]).args(drawn);
+    prerender.args(["run", "--package", "prerender", "--bin", "prerender", "--", PAGE]).args(drawn);
     let log = command::log(root, "prerender")?;
     let what = if drawn.is_some() { "naming the pictures in the pages" } else { "writing what the pages say" };
     Quietly { what, about: "some minutes the first time", log: &log, limit: None }.run(&mut prerender)?;
     for file in ["page.css", "head.html", "body.html", "static"] {
         let file = root.join(PAGE).join(file);
         if !file.exists() {
-            bail!("the prerenderer (src/bin/prerender) has not written {}", file.display());
+            bail!("the prerenderer (crates/prerender) has not written {}", file.display());
         }
     }
     Ok(())
@@ -208,7 +208,7 @@ fn prerender(root: &Path, address: Option<&str>, drawn: Option<&str>) -> Result<
 fn draw(root: &Path) -> Result<()> {
     let mut draw = wasm_target::host_cargo(root);
     draw.env_remove(CONTENT);
-    draw.args(["run", "--no-default-features", "--features", "pictures", "--bin", "draw", "--", DRAWN, PICTURES]);
+    draw.args(["run", "--package", "prerender", "--features", "pictures", "--bin", "draw", "--", DRAWN, PICTURES]);
     let log = command::log(root, "draw")?;
     Quietly { what: "drawing pictures and icons", about: "a minute the first time", log: &log, limit: None }.run(&mut draw)
 }

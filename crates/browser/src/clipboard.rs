@@ -1,0 +1,15 @@
+//! Copying text, which a browser may refuse or not know at all.
+
+use leptos::prelude::window;
+
+use super::dynamic::{answer, call, get};
+use ports::Done;
+
+/// Copies `text`, and says afterwards whether that worked. Has to be called from a tap.
+///
+/// Outside a secure context there is no clipboard, which the typed binding does not know; and a method may throw instead of
+/// breaking its promise.
+pub fn copy(text: String, done: Done) {
+    let writing = get(&window().navigator(), "clipboard").and_then(|it| call(&it, "writeText", &[text.into()]));
+    answer(writing, |_| true, done);
+}

@@ -1,0 +1,20 @@
+//! Checks the content files and packs them for the pages.
+
+use std::error::Error;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let out = PathBuf::from(env::var("OUT_DIR")?);
+    let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../content");
+    // `cargo xtask bench` measures a guide that is far longer than the real one.
+    println!("cargo::rerun-if-env-changed=RESYNC_CONTENT");
+    let given = env::var("RESYNC_CONTENT").ok().filter(|it| !it.is_empty());
+    let folder = given.map_or_else(|| own.clone(), PathBuf::from);
+    let tell = |problem: &str| println!("cargo::error={problem}");
+    println!("cargo::rerun-if-changed={}", folder.display());
+    fs::write(out.join("guides.rs"), content_build::guides(&folder, &out, tell)?)?;
+    println!("cargo::rerun-if-changed={}", own.display());
+    fs::write(out.join("export_words.rs"), content_build::export_words(&own, &out, tell)?)?;
+    Ok(())
+}

@@ -1,0 +1,10 @@
+//! The content files: the rules that they are checked by, and what of them is public for good.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod check_words;
+mod contract;
+mod lint;
+mod packing;
+mod real;
+mod saved;
+mod wording;

@@ -1,0 +1,74 @@
+//! What the check's page asks of the world outside. The browser's adapters provide it.
+
+use serde_json::{Map, Value};
+
+use export_protocol::{Ask, Offsets, Said};
+use health_export::time::Seconds;
+use ports::{Done, StorageError};
+use rules::progress::Millis;
+
+/// What the person has chosen to be read. The adapter holds the files themselves, until they are given to a worker.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chosen {
+    /// The name of the file or of the folder.
+    pub name: String,
+}
+
+/// Told what the worker says.
+pub type Hear = Box<dyn Fn(Said)>;
+
+/// Everything that the page asks of the world outside. The app fills it with the browser, tests with what they need.
+#[derive(Clone, Copy)]
+pub struct CheckOutside {
+    pub now: fn() -> Millis,
+    /// What the field with this id holds; nothing if it is empty.
+    pub chosen: fn(&str) -> Option<Chosen>,
+    /// Asks for a folder, and calls this with what was chosen. Has to be called from a tap.
+    pub choose_folder: fn(Box<dyn Fn(Chosen)>),
+    /// Starts a worker, gives it the files that were chosen last, and tells what it says. One that runs is ended.
+    pub begin: fn(Ask, Hear),
+    pub ask: fn(&Ask),
+    /// Ends the worker.
+    pub end: fn(),
+    /// The name of the zone that this device is in, such as `Europe/Berlin`.
+    pub zone: fn() -> String,
+    /// The names of all zones, if the browser tells.
+    pub zones: fn() -> Vec<String>,
+    /// The offsets of the zone with this name, from one time to another. Nothing if there is no such zone.
+    pub offsets: fn(&str, Seconds, Seconds) -> Option<Offsets>,
+    /// Does something as a task of its own, so that the page can draw and answer in between.
+    pub soon: fn(Box<dyn FnOnce()>),
+    pub load: fn() -> Result<Option<String>, StorageError>,
+    pub save: fn(&Map<String, Value>) -> Result<(), StorageError>,
+    pub copy: fn(String, Done),
+    /// Saves text as a file of this name and type.
+    pub download: fn(&str, &str, &str),
+    /// Brings the element with this id into view and moves the focus to it.
+    pub show: fn(&str),
+    /// Moves the focus to the element with this id, and scrolls nothing.
+    pub focus: fn(&str),
+}
+
+impl CheckOutside {
+    /// No world at all: for HTML made at build time.
+    pub fn none() -> CheckOutside {
+        CheckOutside {
+            now: || 0,
+            chosen: |_| None,
+            choose_folder: |_| {},
+            begin: |_, _| {},
+            ask: |_| {},
+            end: || {},
+            zone: String::new,
+            zones: Vec::new,
+            offsets: |_, _, _| None,
+            soon: |act| act(),
+            load: || Ok(None),
+            save: |_| Ok(()),
+            copy: |_, _| {},
+            download: |_, _, _| {},
+            show: |_| {},
+            focus: |_| {},
+        }
+    }
+}

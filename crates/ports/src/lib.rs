@@ -1,0 +1,117 @@
+//! What the app asks of the world outside: a clock, a storage, the address, the focus. The browser's adapters provide it.
+
+use serde_json::{Map, Value};
+
+use rules::progress::Millis;
+
+/// Why the browser does not keep something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StorageError {
+    /// The browser refuses storage altogether.
+    Denied,
+    /// There is no room left.
+    Full,
+}
+
+/// What there is to know about being kept on this device.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum News {
+    /// The guide opens without a connection from now on; new if it did not when the page was opened.
+    Ready { is_new: bool },
+    /// Whether the device thinks that it has a connection.
+    Online(bool),
+    /// A newer version of the guide is complete, and waits.
+    NewVersion,
+    /// Another version has taken over; the page has come from the one before if it was kept at all.
+    TakenOver { was_kept: bool },
+}
+
+/// Called once something has worked or failed.
+pub type Done = Box<dyn FnOnce(bool)>;
+
+/// Called with the text of a file that the person chose; `None` if it can't be read.
+pub type Text = Box<dyn FnOnce(Option<String>)>;
+
+/// What is handed to the share sheet.
+#[derive(Clone, Debug)]
+pub struct Shared {
+    pub title: String,
+    pub text: String,
+    /// Left out where the text says it all.
+    pub url: Option<String>,
+}
+
+/// Everything that the state asks of the world outside. The app fills it with the browser, tests with what they need.
+#[derive(Clone, Copy)]
+pub struct Outside {
+    pub now: fn() -> Millis,
+    /// How far the person's clock is ahead of UTC, in minutes.
+    pub ahead: fn() -> i32,
+    pub load: fn() -> Result<Option<String>, StorageError>,
+    pub save: fn(&Map<String, Value>) -> Result<(), StorageError>,
+    /// Keeps damaged text under another key.
+    pub set_aside: fn(&str) -> Result<(), StorageError>,
+    /// Copies text; says afterwards whether that worked.
+    pub copy: fn(String, Done),
+    /// Whether there is a share sheet that would take this.
+    pub can_share: fn(&Shared) -> bool,
+    pub share: fn(Shared),
+    /// Saves text as a file of this name.
+    pub download: fn(&str, &str, &str),
+    /// The text of the first file that the field with this id holds.
+    pub chosen_file: fn(&str, Text),
+    /// The page's address.
+    pub address: fn() -> String,
+    /// Takes the fragment out of the address, without leaving a trace in the history.
+    pub clear_fragment: fn(),
+    /// Brings the element with this id into view and moves the focus to it.
+    pub show: fn(&str),
+    /// Moves the focus to the element with this id, and scrolls nothing.
+    pub focus: fn(&str),
+    /// Does something a little later, so that the page can draw and answer in between.
+    pub soon: fn(Box<dyn FnOnce()>),
+    /// Does something after so many milliseconds.
+    pub later: fn(Millis, Box<dyn FnOnce()>),
+    /// Prints the report, and nothing else of the page.
+    pub print_report: fn(),
+    /// Draws attention to the end of a wait: vibration and, where the person allowed it, a notification.
+    pub alert: fn(&str),
+    /// Asks whether the page may notify; says what came of it.
+    pub ask_to_notify: fn(Done),
+    /// Asks the browser to keep what is saved; says what came of it.
+    pub ask_to_keep: fn(Done),
+    /// Lets the version that waits take over, for every tab.
+    pub take_new_version: fn(),
+    /// Loads the page afresh.
+    pub reload: fn(),
+}
+
+impl Outside {
+    /// No world at all: for HTML made at build time, which holds nobody's progress.
+    pub fn none() -> Outside {
+        Outside {
+            now: || 0,
+            ahead: || 0,
+            load: || Ok(None),
+            save: |_| Ok(()),
+            set_aside: |_| Ok(()),
+            copy: |_, _| {},
+            can_share: |_| false,
+            share: |_| {},
+            download: |_, _, _| {},
+            chosen_file: |_, _| {},
+            address: String::new,
+            clear_fragment: || {},
+            show: |_| {},
+            focus: |_| {},
+            soon: |act| act(),
+            later: |_, act| act(),
+            print_report: || {},
+            alert: |_| {},
+            ask_to_notify: |_| {},
+            ask_to_keep: |_| {},
+            take_new_version: || {},
+            reload: || {},
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! Collects what the components of a package name in their `style_sheet!` into one scoped sheet, for build scripts.
+
+use std::env;
+use std::error::Error;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Writes `scoped.css` into the folder `out`: the sheets of the components in `view`, a folder of the package `package`, whose
+/// components name them from the workspace's root.
+///
+/// stylers looks for components in `src/` of the folder that it runs in, and for their sheets from there, while the compiler's
+/// `style_sheet!` looks from the workspace's root. So both are laid out once more below `out`, as stylers wants them. It only warns
+/// when it can't write, and silently leaves out a sheet that it doesn't find, so the result is read back.
+pub fn collect(workspace: &Path, package: &Path, view: &str, out: &Path) -> Result<(), Box<dyn Error>> {
+    let folder = package.join(view);
+    println!("cargo::rerun-if-changed={}", folder.display());
+    let stage = out.join("stylers");
+    if stage.exists() {
+        fs::remove_dir_all(&stage)?;
+    }
+    let mut sheets = Vec::new();
+    let code = stage.join("src");
+    let beside = stage.join(folder.strip_prefix(workspace)?);
+    fs::create_dir_all(&code)?;
+    fs::create_dir_all(&beside)?;
+    for path in files(&folder)? {
+        let Some(name) = path.file_name() else { continue };
+        match path.extension().and_then(|it| it.to_str()) {
+            Some("rs") => fs::copy(&path, code.join(name))?,
+            Some("css") => {
+                sheets.push(path.clone());
+                fs::copy(&path, beside.join(name))?
+            }
+            _ => continue,
+        };
+    }
+    let scoped = out.join("scoped.css");
+    let before = env::current_dir()?;
+    env::set_current_dir(&stage)?;
+    stylers::build(Some(scoped.display().to_string()));
+    env::set_current_dir(before)?;
+    let css = fs::read_to_string(&scoped)?;
+    for path in sheets {
+        // Every component's classes hold the name of its file.
+        let name = path.file_stem().unwrap_or_default().to_string_lossy().replace('_', "-");
+        if !css.contains(&name) {
+            return Err(
+                format!("stylers left out {}: name it in a `style_sheet!` at the top of a component", path.display()).into()
+            );
+        }
+    }
+    Ok(())
+}
+
+fn files(folder: &Path) -> Result<Vec<PathBuf>, Box<dyn Error>> {
+    let mut files = fs::read_dir(folder)?.map(|it| it.map(|it| it.path())).collect::<Result<Vec<_>, _>>()?;
+    files.sort();
+    Ok(files)
+}

@@ -1,0 +1,111 @@
+//! Being kept on this device: whether the guide opens without a connection, and what becomes of a new version of it.
+
+use leptos::prelude::*;
+
+use super::Session;
+use ports::News;
+
+/// What there is to say about a new version.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Update {
+    None,
+    /// It is complete, and taken when the person asks for it.
+    Waiting,
+    /// The person has asked for it.
+    Asked,
+    /// Another tab has asked for it; this one still shows the version before.
+    Elsewhere,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Offline {
+    /// Whether the guide opens without a connection.
+    pub is_ready: bool,
+    /// What the device thinks of its connection. It is often wrong when it says yes, and seldom when it says no.
+    pub is_online: bool,
+    pub update: Update,
+}
+
+impl Default for Offline {
+    fn default() -> Offline {
+        Offline { is_ready: false, is_online: true, update: Update::None }
+    }
+}
+
+impl Session {
+    pub fn hear(self, news: News) {
+        let mut offline = self.offline.get_untracked();
+        match (news, offline.update) {
+            (News::Ready { is_new }, _) => {
+                offline.is_ready = true;
+                // Who came before has heard it then.
+                if is_new {
+                    self.announced.set(self.guide.words.offline_ready.to_string());
+                }
+            }
+            (News::Online(it), _) => offline.is_online = it,
+            (News::NewVersion, Update::None) => offline.update = Update::Waiting,
+            // It may be ready while this page already waits for it, or is behind anyway.
+            (News::NewVersion, _) => {}
+            (News::TakenOver { .. }, Update::Asked) => (self.outside.reload)(),
+            (News::TakenOver { was_kept: true }, _) => offline.update = Update::Elsewhere,
+            // The guide was kept for the first time, and this page is of that version.
+            (News::TakenOver { was_kept: false }, _) => {}
+        }
+        self.offline.set(offline);
+    }
+
+    /// Goes over to the new version: every change is saved already, and the address keeps the place.
+    pub fn take_update(self) {
+        match self.offline.get_untracked().update {
+            Update::Waiting => {
+                self.set_update(Update::Asked);
+                (self.outside.take_new_version)();
+            }
+            Update::Elsewhere => (self.outside.reload)(),
+            Update::None | Update::Asked => {}
+        }
+    }
+
+    /// Stays with this version for the rest of the visit.
+    pub fn put_off_update(self) {
+        self.set_update(Update::None);
+        (self.outside.focus)("dock");
+    }
+
+    fn set_update(self, update: Update) {
+        self.offline.set(Offline { update, ..self.offline.get_untracked() });
+    }
+
+    /// Said where the page says what it is, once it holds.
+    pub fn ready_word(self) -> &'static str {
+        if self.offline.get().is_ready { self.guide.words.offline_ready } else { "" }
+    }
+
+    /// What comes up while somebody reads. That there is a connection is not said: nobody knows.
+    pub fn offline_word(self) -> String {
+        let words = &self.guide.words;
+        let offline = self.offline.get();
+        let connection = match (offline.is_online, offline.is_ready) {
+            (true, _) => None,
+            (false, true) => Some(words.offline_now),
+            (false, false) => Some(words.offline_open),
+        };
+        let update = match offline.update {
+            Update::None => None,
+            Update::Waiting | Update::Asked => Some(words.update_ready),
+            Update::Elsewhere => Some(words.update_elsewhere),
+        };
+        [connection, update].into_iter().flatten().collect::<Vec<_>>().join(" ")
+    }
+
+    /// What the button says that goes over to a new version.
+    pub fn update_button(self) -> Option<&'static str> {
+        let words = &self.guide.words;
+        match self.offline.get().update {
+            Update::None => None,
+            Update::Waiting | Update::Asked => Some(words.update_go),
+            Update::Elsewhere => Some(words.reload),
+        }
+    }
+}

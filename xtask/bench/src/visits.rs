@@ -1,0 +1,85 @@
+//! Visits in a browser, by the program in tests/e2e that drives one, and two of the things that they tell: how much memory
+//! the page takes, and how long it takes to open offline.
+
+use std::path::Path;
+use std::process::Stdio;
+
+use anyhow::{Context, Result};
+use serde_json::Value;
+
+use tasks::checks;
+use tasks::command;
+
+use crate::figures::{Figures, number};
+use crate::{Bench, long_guide};
+
+/// In seconds. A page with ten thousand steps may take its time to be there.
+const PATIENCE: &str = "300";
+
+/// Runs one visit, and gives the figures that it tells.
+pub fn visit(bench: &Bench, dist: &Path, words: &[&str]) -> Result<Value> {
+    let xtask = std::env::current_exe().context("cannot tell where this program is")?;
+    let mut measure = checks::e2e_cargo(&bench.root, "run");
+    measure
+        .args(["--quiet", "--bin", "measure", "--"])
+        .args(words)
+        .env("RESYNC_DIST", dist)
+        .env("RESYNC_SERVER", xtask)
+        .env("RESYNC_PATIENCE", PATIENCE)
+        .env("CHROMEDRIVER", &bench.chromium()?.driver)
+        .stdin(Stdio::null());
+    if let Some(browsers) = &bench.browsers {
+        measure.env("GECKODRIVER", &browsers.geckodriver).env("WEBKITDRIVER", &browsers.webkitdriver);
+    }
+    let told = command::output(&mut measure)?;
+    let figures = told.trim_end().lines().next_back().and_then(|line| serde_json::from_str(line).ok());
+    figures.with_context(|| format!("the visit for {} told no figures; see tests/e2e/src/bin", words.join(" ")))
+}
+
+/// The numbers at this place.
+pub fn numbers(told: &Value, name: &str) -> Vec<f64> {
+    told.get(name).and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_f64).collect()
+}
+
+pub fn memory(bench: &Bench) -> Result<String> {
+    let steps = long_guide::steps_in(&bench.root.join("content"))?.to_string();
+    let rounds: Vec<Value> = (0..bench.rounds).map(|_| visit(bench, &bench.dist, &["memory", &steps])).collect::<Result<_>>()?;
+    let ticks = rounds.first().and_then(|it| it.get("ticks")?.as_f64()).unwrap_or_default();
+    let figures = |when: &str, name: &str| {
+        Figures::new(rounds.iter().filter_map(|it| it.get(when)?.get(name)?.as_f64()).collect())
+            .with_context(|| format!("the visit did not tell the {name}; see tests/e2e/src/bin/measure/memory.rs"))
+    };
+    let mut text = format!(
+        "In Chromium on a phone's screen, {} rounds, each in a new browser: when the whole guide is in the page, and after {} ticks,\n\
+         half of them taken back; both after collecting what nobody needs any more. WebAssembly's memory never shrinks, so it is the\n\
+         most that was ever needed.\n\n\
+         | what | before | after | more by |\n|---|---:|---:|---:|\n",
+        bench.rounds,
+        number(ticks, 0)
+    );
+    for (name, what, unit, decimals) in [
+        ("script", "JavaScript's heap, KB", 1000.0, 0),
+        ("program", "WebAssembly's memory, KB", 1000.0, 0),
+        ("nodes", "nodes", 1.0, 0),
+        ("listeners", "listeners", 1.0, 0),
+    ] {
+        let [before, after] = [figures("before", name)?, figures("after", name)?];
+        let more = number((after.median() - before.median()) / unit, decimals);
+        let [before, after] = [before, after].map(|it| it.scaled(1.0 / unit).show(decimals));
+        text += &format!("| {what} | {before} | {after} | {more} |\n");
+    }
+    Ok(text)
+}
+
+pub fn offline(bench: &Bench) -> Result<String> {
+    let told = visit(bench, &bench.dist, &["offline", &bench.rounds.to_string()])?;
+    let show = |name: &str| Figures::new(numbers(&told, name)).map_or("–".into(), |it| it.show(0));
+    Ok(format!(
+        "In Chromium on a phone's screen, after one visit, with the server gone, {} reloads, not slowed down. Times are from the\n\
+         beginning of the reload.\n\n\
+         | until | ms |\n|---|---:|\n| the first paint with content | {} |\n| the app is there | {} |\n",
+        bench.rounds,
+        show("painted"),
+        show("started")
+    ))
+}
