@@ -4,8 +4,8 @@
 use content::export::english;
 use export_page::sentences::Speaker;
 use export_worker::answers::Attempts;
-use health_export::check::{Check, Outcome};
 use health_export::container::{Container, Text};
+use health_export::reader::{Outcome, Reader};
 use health_export::sniff::Opinion;
 use health_export::zone::Zone;
 use rc_zip_sync::ReadZip;
@@ -19,15 +19,15 @@ const ROOM: usize = 64;
 /// 2026-11-20 20:30 in Greenwich.
 const NOW: i64 = 1_795_206_600;
 
-fn run(mut check: Check, bytes: &[u8]) -> Outcome {
+fn run(mut reader: Reader, bytes: &[u8]) -> Outcome {
     let mut turns = 0;
-    while let Some(wanted) = check.wants() {
+    while let Some(wanted) = reader.wants() {
         assert!(wanted.start < wanted.end && wanted.end <= bytes.len() as u64);
-        check.give(&bytes[wanted.start as usize..wanted.end as usize]);
+        reader.give(&bytes[wanted.start as usize..wanted.end as usize]);
         turns += 1;
         assert!(turns < 100_000);
     }
-    check.finish()
+    reader.finish()
 }
 
 /// Asks everything that the command and the page ask.
@@ -83,9 +83,9 @@ fn compare_with_rc_zip(file: &[u8]) {
 /// Reads a file, whose first byte says in which pieces, and panics if anything about it is wrong.
 pub fn bear(data: &[u8]) {
     let Some((piece, file)) = data.split_first() else { return };
-    let check = || Check::new(file.len() as u64, Some("x.xml")).with_room(ROOM);
-    let whole = run(check(), file);
-    let torn = run(check().in_pieces_of(4 + u64::from(*piece)), file);
+    let reader = || Reader::new(file.len() as u64, Some("x.xml")).with_room(ROOM);
+    let whole = run(reader(), file);
+    let torn = run(reader().in_pieces_of(4 + u64::from(*piece)), file);
     if !file.starts_with(b"PK") {
         assert_eq!(format!("{whole:?}"), format!("{torn:?}"));
     } else {

@@ -1,7 +1,11 @@
 //! One checklist: a heading that opens and closes it, its steps, and what stands at its end.
 
 use leptos::prelude::*;
+use rules::guide::{self, Risk};
+use rules::link::fragment;
 use stylers_macro::style_sheet;
+use ui::handlers::{happens, tap};
+use ui::reactive::{live, when};
 
 use super::foot::Foot;
 use super::guard::Guard;
@@ -9,12 +13,8 @@ use super::step::Step;
 use super::tally::TallyCount;
 use super::verdict::Verdict;
 use super::worked::Worked;
+use crate::session::Item;
 use crate::session::Session;
-use crate::session::send::Item;
-use rules::guide::{self, Risk};
-use rules::link::fragment;
-use ui::handlers::{happens, tap};
-use ui::reactive::{live, when};
 
 #[component]
 pub fn Checklist(
@@ -28,9 +28,9 @@ pub fn Checklist(
     // Two hyphens: no id of the content can be the same.
     let [title_id, body_id] = ["title", "body"].map(|it| format!("{id}--{it}"));
     let labelled_by = title_id.clone();
-    let is_open = session.is_open(checklist);
-    let tally = session.tally_of(checklist);
-    let is_linked = move || session.is_linked(id);
+    let is_open = session.navigation.is_open(checklist);
+    let tally = session.steps.tally_of(checklist);
+    let is_linked = move || session.navigation.is_linked(id);
     let minutes: u32 = checklist.steps.iter().map(|it| u32::from(it.minutes)).sum();
     let badge = match checklist.risk {
         Risk::Safe => None,
@@ -38,11 +38,11 @@ pub fn Checklist(
         Risk::Destructive => Some(words.risk_destructive),
     };
     let reset = when(
-        move || session.is_touched(checklist),
+        move || session.steps.is_touched(checklist),
         move || {
             view! { class = class,
-                <button class="checklist__reset quiet-button" type="button" disabled=move || !session.is_open_to_change()
-                    on:click=tap(move || session.reset_checklist(checklist))>
+                <button class="checklist__reset quiet-button" type="button" disabled=move || !session.saving.is_open_to_change()
+                    on:click=tap(move || session.steps.reset_checklist(checklist))>
                     {words.reset_checklist}
                 </button>
             }
@@ -50,10 +50,10 @@ pub fn Checklist(
         },
     );
     let milder = when(
-        move || session.milder_before(checklist).is_some(),
+        move || session.outcomes.milder_before(checklist).is_some(),
         move || {
             let before = move || {
-                let before = session.milder_before(checklist).map(|it| (fragment(it.id.0), it.title.to_string()));
+                let before = session.outcomes.milder_before(checklist).map(|it| (fragment(it.id.0), it.title.to_string()));
                 before.unwrap_or_default()
             };
             view! { class = class,
@@ -70,7 +70,7 @@ pub fn Checklist(
             id=id tabindex="-1" aria-labelledby=labelled_by>
             <h3 class="checklist__title" id=title_id>
                 <button class="checklist__toggle" type="button" aria-expanded=move || is_open.get().to_string() aria-controls=body_id.clone()
-                    on:click=tap(move || session.set_open(checklist, !is_open.get_untracked()))>
+                    on:click=tap(move || session.navigation.set_open(checklist, !is_open.get_untracked()))>
                     <span class="checklist__name">{checklist.title}</span>
                     {badge.map(|it| view! { class = class, <span class="checklist__badge">{it}</span> })}
                     <span class="checklist__meta">
@@ -79,15 +79,15 @@ pub fn Checklist(
                 </button>
             </h3>
             <div class="checklist__body" id=body_id hidden=move || (!is_open.get()).then_some("until-found")
-                on:beforematch=happens(move || session.open_for_now(checklist))>
+                on:beforematch=happens(move || session.navigation.open_for_now(checklist))>
                 <p class="checklist__why">{checklist.why}</p>
                 {milder}
-                {checklist.guard.map(|it| view! { <Guard session=session checklist=checklist guard=it /> })}
+                {checklist.guard.map(|it| view! { <Guard choices=session.choices outcomes=session.outcomes guide=session.guide checklist=checklist guard=it /> })}
                 <ol class="checklist__steps">
                     {checklist.steps.iter().map(|it| view! { <Step session=session checklist=checklist step=it /> }).collect_view()}
                 </ol>
-                {checklist.question.map(|it| view! { <Verdict session=session checklist=checklist question=it /> })}
-                {checklist.asks().then(|| view! { <Worked session=session checklist=checklist /> })}
+                {checklist.question.map(|it| view! { <Verdict choices=session.choices saving=session.saving guide=session.guide checklist=checklist question=it /> })}
+                {checklist.asks().then(|| view! { <Worked outcomes=session.outcomes saving=session.saving guide=session.guide checklist=checklist /> })}
                 <div class="checklist__foot">
                     <Foot session=session item=Item::Checklist(checklist)>{reset}</Foot>
                 </div>

@@ -1,7 +1,9 @@
 //! What the app shows and keeps up to date, in the parts that it takes over one by one.
 
 use leptos::prelude::*;
+use rules::words::fill;
 use stylers_macro::style_sheet;
+use ui::reactive::live;
 
 use super::carry::Carry;
 use super::checklist::Checklist;
@@ -20,8 +22,6 @@ use super::systems::Systems;
 use super::tally::TallyBar;
 use super::your_path::YourPath;
 use crate::session::Session;
-use rules::words::fill;
-use ui::reactive::live;
 
 /// How many checklists are in the page, in the order of the guide. The app brings them in one by one, so that the page answers in
 /// between.
@@ -40,15 +40,30 @@ pub struct Part {
 /// The parts above the checklists and below them, in the order of the page.
 pub const PARTS: [Part; 10] = [
     Part { id: "part--news", view: |it, _| view! { <Notices session=it /> <Import session=it /> }.into_any() },
-    Part { id: "part--symptoms", view: |it, _| view! { <SymptomTable session=it /> }.into_any() },
-    Part { id: "part--diagnosis", view: |it, _| view! { <Diagnosis session=it /> }.into_any() },
+    Part {
+        id: "part--symptoms",
+        view: |it, _| {
+            view! { <SymptomTable choices=it.choices navigation=it.navigation saving=it.saving guide=it.guide /> }.into_any()
+        },
+    },
+    Part {
+        id: "part--diagnosis",
+        view: |it, _| {
+            view! { <Diagnosis choices=it.choices navigation=it.navigation saving=it.saving guide=it.guide /> }.into_any()
+        },
+    },
     Part { id: "part--systems", view: |it, _| view! { <Systems session=it /> }.into_any() },
     Part { id: "part--guide", view: |it, _| view! { <Guide session=it /> }.into_any() },
-    Part { id: "part--report", view: |it, _| view! { <Report session=it /> }.into_any() },
+    Part { id: "part--report", view: |it, _| view! { <Report sharing=it.sharing steps=it.steps guide=it.guide /> }.into_any() },
     Part { id: "part--carry", view: |it, _| view! { <Carry session=it /> }.into_any() },
-    Part { id: "part--keeping", view: |it, _| view! { <KeepingNote session=it /> <Reset session=it /> }.into_any() },
-    Part { id: "part--ready", view: |it, _| view! { <p>{live(move || it.ready_word().to_string())}</p> }.into_any() },
-    Part { id: "part--dock", view: |it, _| view! { <Dock session=it /> <Said session=it /> }.into_any() },
+    Part {
+        id: "part--keeping",
+        view: |it, _| {
+            view! { <KeepingNote navigation=it.navigation saving=it.saving guide=it.guide /> <Reset saving=it.saving steps=it.steps guide=it.guide /> }.into_any()
+        },
+    },
+    Part { id: "part--ready", view: |it, _| view! { <p>{live(move || it.updates.ready_word().to_string())}</p> }.into_any() },
+    Part { id: "part--dock", view: |it, _| view! { <Dock session=it /> <Said regions=it.regions /> }.into_any() },
 ];
 
 /// The parts with checklists, which the app brings in one by one before it puts them in their place.
@@ -94,23 +109,23 @@ pub fn Contents(session: Session) -> impl IntoView {
 fn Guide(session: Session) -> impl IntoView {
     let class = style_sheet!("src/view/contents.css");
     let words = &session.guide.words;
-    let has_path = Memo::new(move |_| session.path().is_some());
+    let has_path = Memo::new(move |_| session.choices.path().is_some());
 
     view! { class = class,
         <h2 class="section-title" id="guide--title">
             {live(move || if has_path.get() { words.rest_title } else { words.guide_title }.to_string())}
         </h2>
         <p class="contents__intro">{live(move || if has_path.get() { words.rest_intro } else { words.guide_intro }.to_string())}</p>
-        <TallyBar tally=session.tally() label=words.tally_overall words=words />
-        <Find session=session />
-        <HowItWorks session=session />
+        <TallyBar tally=session.steps.tally() label=words.tally_overall words=words />
+        <Find choices=session.choices guide=session.guide />
+        <HowItWorks navigation=session.navigation guide=session.guide />
     }
 }
 
 /// The checklists that are not on the path.
 #[component]
 fn Rest(session: Session, there: There) -> impl IntoView {
-    let rest = move || session.checklists(there.get())[1].clone();
+    let rest = move || session.navigation.checklists(there.get())[1].clone();
 
     view! {
         <For each=rest key=|it| it.id let:it>

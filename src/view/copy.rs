@@ -3,11 +3,12 @@
 use std::time::Duration;
 
 use leptos::prelude::*;
+use rules::guide::Guide;
 use stylers_macro::style_sheet;
-
-use crate::session::Session;
 use ui::handlers::tap;
 use ui::reactive::{live, maybe};
+
+use crate::session::Sharing;
 
 /// How long the button says that it has copied.
 const SAID_FOR: Duration = Duration::from_secs(4);
@@ -21,7 +22,8 @@ enum Copied {
 
 #[component]
 pub fn CopyButton(
-    session: Session,
+    sharing: &'static Sharing,
+    guide: &'static Guide,
     /// Makes the text when it is asked for.
     text: Callback<(), String>,
     label: &'static str,
@@ -32,14 +34,14 @@ pub fn CopyButton(
     field: String,
 ) -> impl IntoView {
     let class = style_sheet!("src/view/copy.css");
-    let words = &session.guide.words;
+    let words = &guide.words;
     let copied = RwSignal::new(Copied::NotYet);
     let done = {
         let field = field.clone();
         move |worked: bool| {
             if worked {
                 copied.set(Copied::Yes);
-                session.said.set(words.copied.to_string());
+                sharing.regions.said.set(words.copied.to_string());
                 // The button may be gone by then.
                 let back = move || {
                     copied.try_set(Copied::NotYet);
@@ -47,7 +49,7 @@ pub fn CopyButton(
                 set_timeout(back, SAID_FOR);
             } else {
                 copied.set(Copied::Refused);
-                session.focus_on(&field);
+                sharing.focus_on(&field);
             }
         }
     };
@@ -64,7 +66,7 @@ pub fn CopyButton(
     };
 
     view! { class = class,
-        <button class="copy quiet-button" type="button" aria-label=name on:click=tap(move || session.copy(text.run(()), Box::new(done.clone())))>
+        <button class="copy quiet-button" type="button" aria-label=name on:click=tap(move || sharing.copy(text.run(()), Box::new(done.clone())))>
             {live(move || if copied.get() == Copied::Yes { words.copied } else { label }.to_string())}
         </button>
         {maybe(fallback)}

@@ -1,37 +1,43 @@
 //! The diagnosis: one question at a time, every answer in sight and changeable, and the path that it leads to.
 
 use leptos::prelude::*;
-use stylers_macro::style_sheet;
-
-use super::totals::Totals;
-use crate::session::Session;
-use rules::diagnosis::{Answer, Question};
+use rules::guide::Guide;
+use rules::question::{Answer, Question};
 use rules::words::fill;
+use stylers_macro::style_sheet;
 use ui::handlers::tap;
 use ui::reactive::{live, maybe};
 
+use super::totals::Totals;
+use crate::session::{Choices, Navigation, Saving};
+
 #[component]
-pub fn Diagnosis(session: Session) -> impl IntoView {
+pub fn Diagnosis(
+    choices: &'static Choices,
+    navigation: &'static Navigation,
+    saving: &'static Saving,
+    guide: &'static Guide,
+) -> impl IntoView {
     let class = style_sheet!("src/view/diagnosis.css");
-    let words = &session.guide.words;
+    let words = &guide.words;
     // The question whose answer is being changed.
     let changing = RwSignal::new(None::<&'static str>);
-    let asked = move || session.diagnosis().asked;
+    let asked = move || choices.diagnosis().asked;
     let place = move || {
-        let diagnosis = session.diagnosis();
+        let diagnosis = choices.diagnosis();
         let (n, of) = (diagnosis.asked.len(), diagnosis.at_most());
         diagnosis.open().map(|_| fill(words.diagnosis_place, &[("n", &n.to_string()), ("of", &of.to_string())]))
     };
     let end = move || {
-        let end = session.diagnosis().end?;
-        let path = session.guide.path(end.0)?;
+        let end = choices.diagnosis().end?;
+        let path = guide.path(end.0)?;
         Some(
             view! { class = class,
                 <div class="diagnosis__end" id="diagnosis--end" tabindex="-1">
                     <p class="diagnosis__found">{fill(words.diagnosis_end, &[("symptom", path.title)])}</p>
                     {path.outcome.map(|it| view! { <p>{it.text}</p> }.into_any())}
-                    <button class="button" type="button" disabled=move || !session.is_open_to_change()
-                        on:click=tap(move || session.choose(Some(end.0)))>
+                    <button class="button" type="button" disabled=move || !saving.is_open_to_change()
+                        on:click=tap(move || choices.choose(Some(end.0)))>
                         {words.diagnosis_go}
                     </button>
                 </div>
@@ -45,39 +51,42 @@ pub fn Diagnosis(session: Session) -> impl IntoView {
             <h2 class="diagnosis__title" id="diagnosis--title">{words.diagnosis_title}</h2>
             <p class="diagnosis__place">{live(move || place().unwrap_or_default())}</p>
             <For each=asked key=|it| (it.0.id, it.1.map(|it| it.id)) let:it>
-                <Asked session=session question=it.0 answer=it.1 changing=changing class=class />
+                <Asked choices=choices navigation=navigation saving=saving guide=guide question=it.0 answer=it.1 changing=changing class=class />
             </For>
             {maybe(end)}
-            <Totals session=session />
+            <Totals choices=choices saving=saving guide=guide />
         </section>
     }
 }
 
 #[component]
 fn Asked(
-    session: Session,
+    choices: &'static Choices,
+    navigation: &'static Navigation,
+    saving: &'static Saving,
+    guide: &'static Guide,
     question: &'static Question,
     answer: Option<&'static Answer>,
     changing: RwSignal<Option<&'static str>>,
     class: &'static str,
 ) -> impl IntoView {
-    let words = &session.guide.words;
+    let words = &guide.words;
     let id = format!("diagnosis--{}", question.id);
     let is_open = move || answer.is_none() || changing.get() == Some(question.id);
     let give = move |answer: &'static Answer| {
         changing.set(None);
-        session.set_answer(question.id, Some(answer.id));
-        let next = session.diagnosis_next();
-        session.focus_on(&next);
+        choices.set_answer(question.id, Some(answer.id));
+        let next = choices.diagnosis_next();
+        navigation.focus_on(&next);
     };
     let change = move || {
         changing.set(Some(question.id));
-        session.focus_on(&format!("diagnosis--{}", question.id));
+        navigation.focus_on(&format!("diagnosis--{}", question.id));
     };
     let answers = move || {
         question.answers.iter().map(|it| view! { class = class,
             <button class="diagnosis__answer choice" type="button" aria-pressed=(answer.map(|it| it.id) == Some(it.id)).to_string()
-                disabled=move || !session.is_open_to_change() on:click=tap(move || give(it))>
+                disabled=move || !saving.is_open_to_change() on:click=tap(move || give(it))>
                 {it.text}
             </button>
         }).collect_view()

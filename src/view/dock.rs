@@ -1,16 +1,16 @@
 //! What stays under the thumb: the next step of the path, Undo, and what there is to know about the connection.
 
 use leptos::prelude::*;
-use stylers_macro::style_sheet;
-
-use super::offline::Offline;
-use crate::session::Session;
 use rules::link::{self, fragment};
 use rules::path::Next;
 use rules::timer::{Timer, clock};
 use rules::words::fill;
+use stylers_macro::style_sheet;
 use ui::handlers::tap;
 use ui::reactive::{live, maybe, when};
+
+use super::offline::Offline;
+use crate::session::Session;
 
 #[component]
 pub fn Dock(session: Session) -> impl IntoView {
@@ -18,7 +18,7 @@ pub fn Dock(session: Session) -> impl IntoView {
     let words = &session.guide.words;
     // The checklist for when nothing helped comes last in the guide.
     let last = session.guide.checklists.last();
-    let link = move || match session.next()? {
+    let link = move || match session.outcomes.next()? {
         Next::Step(checklist, step) => Some((fragment(step.id.0), checklist.title, step.title)),
         Next::Ask(checklist) => Some((link::worked(checklist.id), checklist.title, words.next_ask)),
         Next::Fixed(_) | Next::End => None,
@@ -40,7 +40,7 @@ pub fn Dock(session: Session) -> impl IntoView {
         },
     );
     let end = move || {
-        let (title, said, goes) = match session.next()? {
+        let (title, said, goes) = match session.outcomes.next()? {
             Next::Step(..) | Next::Ask(_) => return None,
             Next::Fixed(checklist) => (words.fixed_title, fill(words.fixed_text, &[("title", checklist.title)]), None),
             Next::End => (words.path_done, words.path_done_text.to_string(), last.map(|it| (fragment(it.id.0), words.escalate))),
@@ -59,18 +59,18 @@ pub fn Dock(session: Session) -> impl IntoView {
         )
     };
     let undo = when(
-        move || session.undoable().is_some(),
+        move || session.undo.undoable().is_some(),
         move || {
             view! { class = class,
                 <div class="dock__undo">
-                    <p class="dock__what">{live(move || session.undoable().unwrap_or_default())}</p>
-                    <button class="dock__button quiet-button" type="button" on:click=tap(move || { session.undo(); })>{words.undo}</button>
+                    <p class="dock__what">{live(move || session.undo.undoable().unwrap_or_default())}</p>
+                    <button class="dock__button quiet-button" type="button" on:click=tap(move || { session.undo.undo(); })>{words.undo}</button>
                 </div>
             }
             .into_any()
         },
     );
-    let waiting = Memo::new(move |_| session.waiting_for().map(|(step, timer)| (step.id.0, timer)));
+    let waiting = Memo::new(move |_| session.timers.waiting_for().map(|(step, timer)| (step.id.0, timer)));
     let wait = when(
         move || waiting.get().is_some(),
         move || {
@@ -93,12 +93,15 @@ pub fn Dock(session: Session) -> impl IntoView {
         },
     );
     let is_empty = move || {
-        session.path().is_none() && session.undoable().is_none() && waiting.get().is_none() && session.offline_word().is_empty()
+        session.choices.path().is_none()
+            && session.undo.undoable().is_none()
+            && waiting.get().is_none()
+            && session.updates.offline_word().is_empty()
     };
 
     view! { class = class,
         <aside class="dock" class:dock--empty=is_empty id="dock" tabindex="-1" aria-label=words.dock_title>
-            <div class="dock__inner"><Offline session=session /> {wait} {undo} {next} {maybe(end)}</div>
+            <div class="dock__inner"><Offline updates=session.updates guide=session.guide /> {wait} {undo} {next} {maybe(end)}</div>
         </aside>
     }
 }

@@ -1,10 +1,9 @@
 //! The link to the page that checks a Health export.
 
 use leptos::prelude::*;
-use stylers_macro::style_sheet;
-
 use rules::link::CHECK;
 use rules::words::Words;
+use stylers_macro::style_sheet;
 
 #[component]
 pub fn ExportLink(words: &'static Words) -> impl IntoView {

@@ -1,20 +1,21 @@
 //! Search: what is found is listed, with the words marked. The guide itself stays as it is.
 
 use leptos::prelude::*;
-use stylers_macro::style_sheet;
-
-use crate::session::Session;
+use rules::guide::Guide;
 use rules::link::fragment;
 use rules::search::{Hit, Piece};
 use rules::words::fill;
+use stylers_macro::style_sheet;
 use ui::handlers::typed;
 
+use crate::session::Choices;
+
 #[component]
-pub fn Find(session: Session) -> impl IntoView {
+pub fn Find(choices: &'static Choices, guide: &'static Guide) -> impl IntoView {
     let class = style_sheet!("src/view/find.css");
-    let words = &session.guide.words;
+    let words = &guide.words;
     let query = RwSignal::new(String::new());
-    let hits = move || query.with(|it| session.guide.find(it, session.systems()));
+    let hits = move || query.with(|it| guide.find(it, choices.systems()));
     let is_asked = move || query.with(|it| !it.trim().is_empty());
     let count = move || {
         is_asked().then(|| match hits().len() {

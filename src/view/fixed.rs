@@ -1,12 +1,12 @@
 //! It works: what helped, and what keeps it working.
 
 use leptos::prelude::*;
-use stylers_macro::style_sheet;
-
-use crate::session::Session;
 use rules::link::fragment;
 use rules::words::fill;
+use stylers_macro::style_sheet;
 use ui::reactive::maybe;
+
+use crate::session::Session;
 
 #[component]
 pub fn Fixed(session: Session) -> impl IntoView {
@@ -24,7 +24,7 @@ pub fn Fixed(session: Session) -> impl IntoView {
             .collect_view()
     };
     let fixed = move || {
-        session.fixed().map(|checklist| {
+        session.outcomes.fixed().map(|checklist| {
             view! { class = class,
                 <div class="fixed" id="fixed" tabindex="-1">
                     <h3 class="fixed__title">{words.fixed_title}</h3>

@@ -1,10 +1,9 @@
 //! How sure a fact is, where it comes from, and when it was last compared with that.
 
 use leptos::prelude::*;
-use stylers_macro::style_sheet;
-
 use rules::guide::{Certainty, Grounds, Guide};
 use rules::words::fill;
+use stylers_macro::style_sheet;
 
 #[component]
 pub fn GroundsNote(

@@ -1,29 +1,31 @@
 //! Stands before a checklist that erases something. Its steps show only once the person has said that they checked.
 
 use leptos::prelude::*;
+use rules::guide::{self, Checklist, Guide};
 use stylers_macro::style_sheet;
-
-use crate::session::Session;
-use rules::guide::{self, Checklist};
 use ui::handlers::tap;
+
+use crate::session::{Choices, Outcomes};
 
 #[component]
 pub fn Guard(
-    session: Session,
+    choices: &'static Choices,
+    outcomes: &'static Outcomes,
+    guide: &'static Guide,
     /// The checklist that it stands before.
     checklist: &'static Checklist,
     guard: guide::Guard,
 ) -> impl IntoView {
     let class = style_sheet!("src/view/guard.css");
-    let guide = session.guide;
+    let guide = guide;
     let words = &guide.words;
-    let is_guarded = session.is_guarded(checklist);
-    let text = move |text: &'static str| guide.named(text, session.systems());
+    let is_guarded = outcomes.is_guarded(checklist);
+    let text = move |text: &'static str| guide.named(text, choices.systems());
     let button = move || {
         is_guarded.get().then(|| {
             view! { class = class,
                 <button class="guard__go" type="button"
-                    on:click=tap(move || session.pass_guard(checklist))>
+                    on:click=tap(move || outcomes.pass_guard(checklist))>
                     {guard.go}
                 </button>
             }

@@ -1,17 +1,18 @@
 //! How steps travel from the watch to the screen, and the three ways in which that breaks.
 
 use leptos::prelude::*;
+use rules::guide::Guide;
 use stylers_macro::style_sheet;
 
 use super::grounds::GroundsNote;
-use crate::session::Session;
+use crate::session::Navigation;
 
 #[component]
-pub fn HowItWorks(session: Session) -> impl IntoView {
+pub fn HowItWorks(navigation: &'static Navigation, guide: &'static Guide) -> impl IntoView {
     let class = style_sheet!("src/view/how_it_works.css");
-    let guide = session.guide;
+    let guide = guide;
     let chain = &guide.chain;
-    let is_linked = move || session.is_linked("how-it-works");
+    let is_linked = move || navigation.is_linked("how-it-works");
 
     view! { class = class,
         <section class="how-it-works" class:how-it-works--linked=is_linked id="how-it-works" tabindex="-1" aria-labelledby="how-it-works--title">

@@ -1,15 +1,15 @@
 //! Progress that came by a link or a file: what it would change, and the choice to merge it or to leave it.
 
 use leptos::prelude::*;
-use stylers_macro::style_sheet;
-
-use crate::session::{Arrived, Session};
 use rules::progress::State;
+use rules::system::Device;
 use rules::transfer::{Difference, Preview};
-use rules::version::Device;
 use rules::words::fill;
+use stylers_macro::style_sheet;
 use ui::handlers::tap;
 use ui::reactive::maybe;
+
+use crate::session::{Arrived, Session};
 
 #[component]
 pub fn Import(session: Session) -> impl IntoView {
@@ -17,7 +17,7 @@ pub fn Import(session: Session) -> impl IntoView {
     let words = &session.guide.words;
     let keep = move |text: &'static str| {
         view! { class = class,
-            <button class="quiet-button" type="button" on:click=tap(move || session.dismiss_incoming())>{text}</button>
+            <button class="quiet-button" type="button" on:click=tap(move || session.transfer.dismiss_incoming())>{text}</button>
         }
     };
     let shown = move |preview: Preview| {
@@ -40,7 +40,7 @@ pub fn Import(session: Session) -> impl IntoView {
             <ul class="import__changes">{changes.collect_view()}</ul>
             <p>{older} " " {unknown}</p>
             <div class="import__buttons">
-                <button class="button" type="button" disabled=move || !session.is_open_to_change() on:click=tap(move || session.merge_incoming())>
+                <button class="button" type="button" disabled=move || !session.saving.is_open_to_change() on:click=tap(move || session.transfer.merge_incoming())>
                     {words.import_merge}
                 </button>
                 {keep(words.import_keep)}
@@ -50,7 +50,7 @@ pub fn Import(session: Session) -> impl IntoView {
     };
 
     let import = move || {
-        session.incoming.get().map(|arrived| {
+        session.transfer.incoming.get().map(|arrived| {
             let body = match arrived {
                 Arrived::Progress(arrived) => shown(arrived.1),
                 Arrived::Refused(error) => view! { class = class,
@@ -82,7 +82,7 @@ fn describe(session: Session, difference: Difference) -> (String, String, String
     };
     let or_nothing = |it: Option<&'static str>| it.unwrap_or(words.import_none).to_string();
     let note = |it: String| if it.is_empty() { words.import_none.to_string() } else { it };
-    let versions = |it: rules::version::Systems| {
+    let versions = |it: rules::system::Systems| {
         format!("{}, {}", guide.picked(Device::Iphone, it.ios), guide.picked(Device::Watch, it.watchos))
     };
     match difference {

@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 use stylers_macro::style_sheet;
-
-use crate::session::Session;
 use ui::handlers::tick;
 use ui::reactive::when;
 
+use crate::session::Steps;
+
 #[component]
-pub fn IncludeNotes(session: Session, notes: RwSignal<bool>, label: &'static str) -> impl IntoView {
+pub fn IncludeNotes(steps: &'static Steps, notes: RwSignal<bool>, label: &'static str) -> impl IntoView {
     let class = style_sheet!("src/view/include_notes.css");
     let choice = move || {
         view! { class = class,
@@ -19,5 +19,5 @@ pub fn IncludeNotes(session: Session, notes: RwSignal<bool>, label: &'static str
         }
         .into_any()
     };
-    when(move || session.has_notes(), choice)
+    when(move || steps.has_notes(), choice)
 }

@@ -1,21 +1,22 @@
 //! Where progress is kept, and what can make it go away.
 
 use leptos::prelude::*;
-use stylers_macro::style_sheet;
-
-use crate::session::Session;
+use rules::guide::Guide;
 use rules::link::fragment;
+use stylers_macro::style_sheet;
 use ui::handlers::tap;
 
+use crate::session::{Navigation, Saving};
+
 #[component]
-pub fn KeepingNote(session: Session) -> impl IntoView {
+pub fn KeepingNote(navigation: &'static Navigation, saving: &'static Saving, guide: &'static Guide) -> impl IntoView {
     let class = style_sheet!("src/view/keeping.css");
-    let words = &session.guide.words;
+    let words = &guide.words;
     let answer = RwSignal::new(None);
     let ask = move || {
-        session.ask_to_keep(move |kept| {
+        saving.ask_to_keep(move |kept| {
             answer.set(Some(kept));
-            session.focus_on("keeping");
+            navigation.focus_on("keeping");
         });
     };
 

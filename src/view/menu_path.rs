@@ -1,28 +1,31 @@
 //! The taps to a place in the menus, for the versions that the person has.
 
 use leptos::prelude::*;
+use rules::guide::Guide;
+use rules::system::{self, Device};
+use rules::version::Shown;
+use rules::words::fill;
 use stylers_macro::style_sheet;
 
-use crate::session::Session;
-use rules::version::{self, Device, Shown};
-use rules::words::fill;
+use crate::session::Choices;
 
 #[component]
 pub fn MenuPath(
-    session: Session,
+    choices: &'static Choices,
+    guide: &'static Guide,
     /// Every path of the step.
-    menu: &'static [version::MenuPath],
+    menu: &'static [system::MenuPath],
 ) -> impl IntoView {
     let class = style_sheet!("src/view/menu_path.css");
-    let guide = session.guide;
+    let guide = guide;
     let words = &guide.words;
-    let taps = move |path: &'static version::MenuPath| {
+    let taps = move |path: &'static system::MenuPath| {
         let last = path.taps.len().saturating_sub(1);
         path.taps
             .iter()
             .enumerate()
             .map(|(place, tap)| {
-                let tap = guide.named_for(tap, path.versions, session.systems());
+                let tap = guide.named_for(tap, path.versions, choices.systems());
                 let separator = (place < last)
                     .then(|| view! { class = class, <span class="menu-path__separator">{words.path_separator}</span> });
                 view! { class = class, <span class="menu-path__tap">{tap} {separator}</span> " " }
@@ -48,6 +51,6 @@ pub fn MenuPath(
             </div>
         }
     };
-    let all = move || guide.menu(menu, session.systems()).into_iter().map(one).collect_view().into_any();
+    let all = move || guide.menu(menu, choices.systems()).into_iter().map(one).collect_view().into_any();
     view! { {move || all()} }
 }

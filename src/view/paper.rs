@@ -1,17 +1,18 @@
 //! The head of a printout: where the guide is, as an address and as a code. It is in the page only while that is printed.
 
 use leptos::prelude::*;
+use rules::guide::Guide;
+use rules::words::fill;
 use stylers_macro::style_sheet;
 
 use super::qr_code::QrCode;
-use crate::session::Session;
-use rules::words::fill;
+use crate::session::Sharing;
 
 #[component]
-pub fn Paper(session: Session) -> impl IntoView {
+pub fn Paper(sharing: &'static Sharing, guide: &'static Guide) -> impl IntoView {
     let class = style_sheet!("src/view/paper.css");
-    let words = &session.guide.words;
-    let address = session.address();
+    let words = &guide.words;
+    let address = sharing.address();
 
     view! { class = class,
         <div class="paper">

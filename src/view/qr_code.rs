@@ -1,9 +1,8 @@
 //! A QR code, for another phone's camera.
 
 use leptos::prelude::*;
-use stylers_macro::style_sheet;
-
 use rules::qr::qr;
+use stylers_macro::style_sheet;
 
 #[component]
 pub fn QrCode(

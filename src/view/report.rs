@@ -1,30 +1,31 @@
 //! What was tried: the log, and the report of it for a helper or for Apple Support.
 
 use leptos::prelude::*;
+use ports::Shared;
+use rules::guide::Guide;
+use rules::log::{Event, What};
+use rules::progress::State;
+use rules::words::fill;
 use stylers_macro::style_sheet;
+use ui::handlers::tap;
+use ui::reactive::{live, maybe};
 
 use super::copy::CopyButton;
 use super::export_link::ExportLink;
 use super::include_notes::IncludeNotes;
 use super::share_button::ShareButton;
-use crate::session::Session;
-use ports::Shared;
-use rules::log::{Event, What};
-use rules::progress::State;
-use rules::words::fill;
-use ui::handlers::tap;
-use ui::reactive::{live, maybe};
+use crate::session::{Sharing, Steps};
 
 /// The name of the file that the report is saved as.
 const FILE: &str = "resync-report.txt";
 
 #[component]
-pub fn Report(session: Session) -> impl IntoView {
+pub fn Report(sharing: &'static Sharing, steps: &'static Steps, guide: &'static Guide) -> impl IntoView {
     let class = style_sheet!("src/view/report.css");
-    let guide = session.guide;
+    let guide = guide;
     let words = &guide.words;
     let notes = RwSignal::new(false);
-    let text = Callback::new(move |()| session.report(notes.get()));
+    let text = Callback::new(move |()| sharing.report(notes.get()));
     let shared = move |()| Shared { title: words.report_title.to_string(), text: text.run(()), url: None };
     let event = move |what: What| match what {
         What::Chose(title) => fill(words.report_symptom, &[("symptom", title)]),
@@ -35,20 +36,20 @@ pub fn Report(session: Session) -> impl IntoView {
     };
     // Without attributes, nothing but the texts that changed is touched when there is one event more.
     let line = move |(it, at): (Event, String)| view! { <li>{event(it.what)} <span>{at}</span></li> };
-    let log = move || session.log().into_iter().map(line).collect_view().into_any();
-    let is_empty = Memo::new(move |_| session.log().is_empty());
+    let log = move || sharing.log().into_iter().map(line).collect_view().into_any();
+    let is_empty = Memo::new(move |_| sharing.log().is_empty());
     let full = move || {
         (!is_empty.get()).then(|| view! { class = class,
             <ol class="report__log">{move || log()}</ol>
             <p class="report__intro">{words.report_intro}</p>
-            <IncludeNotes session=session notes=notes label=words.report_include_notes />
+            <IncludeNotes steps=steps notes=notes label=words.report_include_notes />
             <div class="report__buttons">
-                <CopyButton session=session text=text label=words.report_copy field="report--copy".to_string() />
-                <ShareButton session=session shared=Callback::new(shared) label=words.report_share />
-                <button class="quiet-button" type="button" on:click=tap(move || session.download(FILE, "text/plain", &text.run(())))>
+                <CopyButton sharing=sharing guide=guide text=text label=words.report_copy field="report--copy".to_string() />
+                <ShareButton sharing=sharing shared=Callback::new(shared) label=words.report_share />
+                <button class="quiet-button" type="button" on:click=tap(move || sharing.download(FILE, "text/plain", &text.run(())))>
                     {words.report_download}
                 </button>
-                <button class="quiet-button" type="button" on:click=tap(move || session.print_report())>{words.report_print}</button>
+                <button class="quiet-button" type="button" on:click=tap(move || sharing.print_report())>{words.report_print}</button>
             </div>
             <details class="report__details">
                 <summary class="report__summary">{words.report_label}</summary>

@@ -1,10 +1,9 @@
 //! What a step can cost and what to do first. It stands before the step's instructions, not after.
 
 use leptos::prelude::*;
-use stylers_macro::style_sheet;
-
 use rules::guide;
 use rules::words::Words;
+use stylers_macro::style_sheet;
 
 #[component]
 pub fn RiskNote(note: guide::RiskNote, words: &'static Words) -> impl IntoView {

@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use crate::session::Session;
+use crate::session::LiveRegions;
 
 #[component]
-pub fn Said(session: Session) -> impl IntoView {
-    [session.said, session.announced].map(place).collect_view()
+pub fn Said(regions: &'static LiveRegions) -> impl IntoView {
+    [regions.said, regions.announced].map(place).collect_view()
 }
 
 fn place(words: RwSignal<String>) -> impl IntoView {

@@ -1,19 +1,24 @@
 //! The symptom table: what you see, the likely cause, the next check. Choosing a row gives the path.
 
 use leptos::prelude::*;
-use stylers_macro::style_sheet;
-
-use crate::session::Session;
-use rules::guide::Symptom;
+use rules::guide::{Guide, Symptom};
 use rules::link::{fragment, symptom_element};
+use stylers_macro::style_sheet;
 use ui::handlers::tap;
+
+use crate::session::{Choices, Navigation, Saving};
 
 // The roles repeat what the elements are: on a phone the rows are laid out as cards, and some browsers then forget
 // that it is a table.
 #[component]
-pub fn SymptomTable(session: Session) -> impl IntoView {
+pub fn SymptomTable(
+    choices: &'static Choices,
+    navigation: &'static Navigation,
+    saving: &'static Saving,
+    guide: &'static Guide,
+) -> impl IntoView {
     let class = style_sheet!("src/view/symptom_table.css");
-    let words = &session.guide.words;
+    let words = &guide.words;
 
     view! { class = class,
         <section class="symptom-table" id="symptoms" tabindex="-1" aria-labelledby="symptoms--title">
@@ -28,7 +33,7 @@ pub fn SymptomTable(session: Session) -> impl IntoView {
                     </tr>
                 </thead>
                 <tbody class="symptom-table__body" role="rowgroup">
-                    {session.guide.symptoms.iter().map(|it| view! { <Row session=session symptom=it class=class /> }).collect_view()}
+                    {guide.symptoms.iter().map(|it| view! { <Row choices=choices navigation=navigation saving=saving guide=guide symptom=it class=class /> }).collect_view()}
                 </tbody>
             </table>
             <a class="symptom-table__unsure" href=fragment("diagnosis")>{words.not_sure_symptom}</a>
@@ -37,21 +42,28 @@ pub fn SymptomTable(session: Session) -> impl IntoView {
 }
 
 #[component]
-fn Row(session: Session, symptom: &'static Symptom, class: &'static str) -> impl IntoView {
-    let words = &session.guide.words;
+fn Row(
+    choices: &'static Choices,
+    navigation: &'static Navigation,
+    saving: &'static Saving,
+    guide: &'static Guide,
+    symptom: &'static Symptom,
+    class: &'static str,
+) -> impl IntoView {
+    let words = &guide.words;
     let id = symptom.id.0;
     let element = symptom_element(symptom.id);
-    let is_chosen = Memo::new(move |_| session.chosen().as_deref() == Some(id));
+    let is_chosen = Memo::new(move |_| choices.chosen().as_deref() == Some(id));
     let is_linked = {
         let element = element.clone();
-        move || session.is_linked(&element)
+        move || navigation.is_linked(&element)
     };
     view! { class = class,
         <tr class="symptom-table__row" class:symptom-table__row--chosen=move || is_chosen.get() class:symptom-table__row--linked=is_linked
             id=element role="row" tabindex="-1">
             <th class="symptom-table__cell symptom-table__see" role="rowheader" scope="row">
                 <button class="symptom-table__choose" type="button" aria-pressed=move || is_chosen.get().to_string()
-                    disabled=move || !session.is_open_to_change() on:click=tap(move || session.choose(Some(id)))>
+                    disabled=move || !saving.is_open_to_change() on:click=tap(move || choices.choose(Some(id)))>
                     {symptom.see}
                 </button>
                 <span class="symptom-table__mark" aria-hidden="true">{move || is_chosen.get().then_some(words.chosen_symptom)}</span>

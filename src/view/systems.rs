@@ -1,12 +1,12 @@
 //! The question about versions: asked once, answered in two taps, changeable at any time.
 
 use leptos::prelude::*;
+use rules::system::{Device, Pick, System};
+use rules::words::fill;
 use stylers_macro::style_sheet;
+use ui::handlers::{happens, tap};
 
 use crate::session::Session;
-use rules::version::{Device, Pick, System};
-use rules::words::fill;
-use ui::handlers::{happens, tap};
 
 const PICKS: [Pick; 3] = [Pick::Newer, Pick::Older, Pick::Unsure];
 
@@ -15,27 +15,28 @@ pub fn Systems(session: Session) -> impl IntoView {
     let class = style_sheet!("src/view/systems.css");
     let words = &session.guide.words;
     let finish = move || {
-        session.set_systems(session.systems());
-        session.is_asking.set(false);
-        session.focus_on("systems");
+        session.choices.set_systems(session.choices.systems());
+        session.choices.is_asking.set(false);
+        session.navigation.focus_on("systems");
     };
     let ask_again = move || {
-        session.is_asking.set(true);
-        session.focus_on("systems");
+        session.choices.is_asking.set(true);
+        session.navigation.focus_on("systems");
     };
     let summary = move || {
-        let [ios, watchos] = [Device::Iphone, Device::Watch].map(|it| session.guide.picked(it, session.systems().pick(it)));
+        let [ios, watchos] =
+            [Device::Iphone, Device::Watch].map(|it| session.guide.picked(it, session.choices.systems().pick(it)));
         fill(words.systems_summary, &[("ios", &ios), ("watchos", &watchos)])
     };
 
     view! { class = class,
         <section class="systems" id="systems" tabindex="-1" aria-labelledby="systems--title">
             <h2 class="systems__title" id="systems--title">{words.systems_title}</h2>
-            {move || if session.is_asking.get() {
+            {move || if session.choices.is_asking.get() {
                 view! { class = class,
                     <p class="systems__intro">{words.systems_intro}</p>
                     {session.guide.systems.iter().map(|it| view! { <Question session=session system=it class=class /> }).collect_view()}
-                    <button class="systems__done button" type="button" disabled=move || !session.is_open_to_change() on:click=tap(finish)>
+                    <button class="systems__done button" type="button" disabled=move || !session.saving.is_open_to_change() on:click=tap(finish)>
                         {words.systems_save}
                     </button>
                 }.into_any()
@@ -63,9 +64,9 @@ fn Question(session: Session, system: &'static System, class: &'static str) -> i
                 {PICKS.map(|pick| view! { class = class,
                     <label class="systems__pick">
                         <input class="systems__radio" type="radio" name=group.clone()
-                            prop:checked=move || session.systems().pick(device) == pick
-                            disabled=move || !session.is_open_to_change()
-                            on:change=happens(move || session.set_systems(session.systems().with(device, pick))) />
+                            prop:checked=move || session.choices.systems().pick(device) == pick
+                            disabled=move || !session.saving.is_open_to_change()
+                            on:change=happens(move || session.choices.set_systems(session.choices.systems().with(device, pick))) />
                         <span>{label(session, system, pick)}</span>
                     </label>
                 }).collect_view()}

@@ -1,10 +1,9 @@
 //! How far along something is: as a bar with its words, and as the words alone.
 
 use leptos::prelude::*;
-use stylers_macro::style_sheet;
-
 use rules::progress::Tally;
 use rules::words::{Words, fill};
+use stylers_macro::style_sheet;
 use ui::reactive::live;
 
 #[component]

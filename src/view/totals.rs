@@ -1,12 +1,13 @@
 //! The totals check: two numbers, and which pattern fits.
 
 use leptos::prelude::*;
+use rules::guide::Guide;
+use rules::totals::{Reading, Totals as Found, clock, compare, count};
 use stylers_macro::style_sheet;
+use ui::handlers::{Handler, tap, typed};
 
 use super::export_link::ExportLink;
-use crate::session::Session;
-use rules::totals::{Reading, Totals as Found, clock, compare, count};
-use ui::handlers::{Handler, tap, typed};
+use crate::session::{Choices, Saving};
 
 /// One device's fields.
 #[derive(Clone, Copy)]
@@ -19,9 +20,9 @@ struct Fields {
 type Checked = Result<Found, &'static str>;
 
 #[component]
-pub fn Totals(session: Session) -> impl IntoView {
+pub fn Totals(choices: &'static Choices, saving: &'static Saving, guide: &'static Guide) -> impl IntoView {
     let class = style_sheet!("src/view/totals.css");
-    let words = &session.guide.words;
+    let words = &guide.words;
     let [watch, phone] = [(); 2].map(|()| Fields { steps: RwSignal::default(), at: RwSignal::default() });
     let checked = RwSignal::new(None::<Checked>);
     let read = move |fields: Fields| -> Result<Reading, &'static str> {
@@ -50,13 +51,13 @@ pub fn Totals(session: Session) -> impl IntoView {
         checked.get().map(|it| match it {
             Err(sentence) => view! { class = class, <p class="totals__wrong">{sentence}</p> }.into_any(),
             Ok(found) => {
-                let symptom = found.symptom(session.guide);
+                let symptom = found.symptom(guide);
                 view! { class = class,
                     <p class="totals__found">{found.title(words)}</p>
                     <p>{found.text(words)}</p>
                     {symptom.map(|it| view! { class = class,
-                        <button class="totals__go button" type="button" disabled=move || !session.is_open_to_change()
-                            on:click=tap(move || session.choose(Some(it.id.0)))>
+                        <button class="totals__go button" type="button" disabled=move || !saving.is_open_to_change()
+                            on:click=tap(move || choices.choose(Some(it.id.0)))>
                             {words.diagnosis_go}
                         </button>
                     })}

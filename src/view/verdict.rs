@@ -1,26 +1,29 @@
 //! The question at the end of a checklist. Its answers are the verdicts, and each leads on to its path.
 
 use leptos::prelude::*;
+use rules::guide;
+use rules::guide::Guide;
 use stylers_macro::style_sheet;
+use ui::handlers::tap;
 
 use super::export_link::ExportLink;
-use crate::session::Session;
-use rules::guide;
-use ui::handlers::tap;
+use crate::session::{Choices, Saving};
 
 #[component]
 pub fn Verdict(
-    session: Session,
+    choices: &'static Choices,
+    saving: &'static Saving,
+    guide: &'static Guide,
     checklist: &'static guide::Checklist,
     /// What is asked.
     question: &'static str,
 ) -> impl IntoView {
     let class = style_sheet!("src/view/verdict.css");
-    let answers = session.guide.verdicts.iter().filter(|it| it.after == checklist.id).map(|it| {
+    let answers = guide.verdicts.iter().filter(|it| it.after == checklist.id).map(|it| {
         let id = it.id.0;
         view! { class = class,
-            <button class="choice" type="button" aria-pressed=move || (session.chosen().as_deref() == Some(id)).to_string() disabled=move || !session.is_open_to_change()
-                on:click=tap(move || session.choose(Some(id)))>
+            <button class="choice" type="button" aria-pressed=move || (choices.chosen().as_deref() == Some(id)).to_string() disabled=move || !saving.is_open_to_change()
+                on:click=tap(move || choices.choose(Some(id)))>
                 {it.answer}
             </button>
         }
@@ -32,7 +35,7 @@ pub fn Verdict(
         <div class="verdict" role="group" aria-labelledby=labelled_by>
             <h4 class="verdict__question" id=title_id>{question}</h4>
             <div class="verdict__answers">{answers.collect_view()}</div>
-            <ExportLink words=&session.guide.words />
+            <ExportLink words=&guide.words />
         </div>
     }
 }

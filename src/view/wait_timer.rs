@@ -1,26 +1,30 @@
 //! The timer of a step that has a wait. It runs by the time at which it ends, so closing the page does not stop it.
 
 use leptos::prelude::*;
-use stylers_macro::style_sheet;
-
-use crate::session::Session;
-use rules::guide::Step;
+use rules::guide::{Guide, Step};
 use rules::timer::{Timer, clock};
 use rules::words::fill;
+use stylers_macro::style_sheet;
 use ui::handlers::tap;
 use ui::reactive::{live, maybe};
 
+use crate::session::{LiveRegions, Navigation, Saving, Timers};
+
 #[component]
 pub fn WaitTimer(
-    session: Session,
+    regions: &'static LiveRegions,
+    navigation: &'static Navigation,
+    saving: &'static Saving,
+    timers: &'static Timers,
+    guide: &'static Guide,
     step: &'static Step,
     /// How long the wait is, in seconds.
     wait: u32,
 ) -> impl IntoView {
     let class = style_sheet!("src/view/wait_timer.css");
-    let words = &session.guide.words;
+    let words = &guide.words;
     let button_id = format!("{}--timer", step.id);
-    let timer = session.timer_of(step);
+    let timer = timers.timer_of(step);
     // One memo a kind: the seconds change the text alone, and leave the buttons where the focus is.
     let is_off = Memo::new(move |_| timer.get() == Timer::Off);
     let is_over = Memo::new(move |_| timer.get() == Timer::Over);
@@ -33,18 +37,18 @@ pub fn WaitTimer(
         let button_id = button_id.clone();
         move || {
             let button_id = button_id.clone();
-            session.ask_to_notify(move |granted| {
+            timers.ask_to_notify(move |granted| {
                 let text = if granted { words.timer_notify_yes } else { words.timer_notify_no };
-                session.said.set(text.to_string());
+                regions.said.set(text.to_string());
                 answer.set(Some(text));
                 // The button that asked has gone away.
-                session.focus_on(&button_id);
+                navigation.focus_on(&button_id);
             });
         }
     };
     let act = move || match timer.get_untracked() {
-        Timer::Off => session.start_timer(step),
-        Timer::Running(_) | Timer::Over => session.end_timer(step),
+        Timer::Off => timers.start_timer(step),
+        Timer::Running(_) | Timer::Over => timers.end_timer(step),
     };
 
     let text = move || match (is_off.get(), is_over.get()) {
@@ -85,7 +89,7 @@ pub fn WaitTimer(
     view! { class = class,
         <div class="wait-timer" class:wait-timer--on=move || !is_off.get() class:wait-timer--over=move || is_over.get()>
             {maybe(text)}
-            <button class="wait-timer__button quiet-button" type="button" id=button_id disabled=move || is_off.get() && !session.is_open_to_change()
+            <button class="wait-timer__button quiet-button" type="button" id=button_id disabled=move || is_off.get() && !saving.is_open_to_change()
                 on:click=tap(act)>
                 {live(go)}
             </button>

@@ -1,22 +1,24 @@
 //! "Did it work?", at the end of a checklist.
 
 use leptos::prelude::*;
-use stylers_macro::style_sheet;
-
-use crate::session::Session;
-use rules::guide::Checklist;
+use rules::guide::{Checklist, Guide};
 use rules::progress::Worked as Answer;
+use stylers_macro::style_sheet;
 use ui::handlers::tap;
+
+use crate::session::{Outcomes, Saving};
 
 #[component]
 pub fn Worked(
-    session: Session,
+    outcomes: &'static Outcomes,
+    saving: &'static Saving,
+    guide: &'static Guide,
     /// The checklist that is asked about.
     checklist: &'static Checklist,
 ) -> impl IntoView {
     let class = style_sheet!("src/view/worked.css");
-    let words = &session.guide.words;
-    let worked = session.worked(checklist);
+    let words = &guide.words;
+    let worked = outcomes.worked(checklist);
     let id = format!("{}--worked", checklist.id);
     let title_id = format!("{id}--title");
     let labelled_by = title_id.clone();
@@ -24,7 +26,7 @@ pub fn Worked(
     let button = move |(answer, text): (Answer, &'static str)| {
         view! { class = class,
             <button class="worked__answer choice" type="button" aria-pressed=move || (worked.get() == Some(answer)).to_string()
-                disabled=move || !session.is_open_to_change() on:click=tap(move || session.set_worked(checklist, answer))>
+                disabled=move || !saving.is_open_to_change() on:click=tap(move || outcomes.set_worked(checklist, answer))>
                 {text}
             </button>
         }

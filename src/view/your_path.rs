@@ -1,15 +1,15 @@
 //! Your path: what the chosen symptom or verdict leads to, in order.
 
 use leptos::prelude::*;
+use rules::link::fragment;
+use rules::words::fill;
 use stylers_macro::style_sheet;
+use ui::reactive::maybe;
 
 use super::checklist::Checklist;
 use super::fixed::Fixed;
 use super::tally::TallyBar;
 use crate::session::Session;
-use rules::link::fragment;
-use rules::words::fill;
-use ui::reactive::maybe;
 
 #[component]
 pub fn YourPath(
@@ -19,13 +19,13 @@ pub fn YourPath(
 ) -> impl IntoView {
     let class = style_sheet!("src/view/your_path.css");
     let words = &session.guide.words;
-    let has_path = Memo::new(move |_| session.path().is_some());
-    let path = move || session.path();
-    let checklists = move || session.checklists(there.get())[0].clone();
-    let tally = Memo::new(move |_| session.path_tally().unwrap_or_default());
+    let has_path = Memo::new(move |_| session.choices.path().is_some());
+    let path = move || session.choices.path();
+    let checklists = move || session.navigation.checklists(there.get())[0].clone();
+    let tally = Memo::new(move |_| session.choices.path_tally().unwrap_or_default());
     let minutes = move || {
-        let left = session.minutes_left();
-        (left > 0 && session.fixed().is_none()).then(|| fill(words.path_minutes, &[("time", &words.minutes(left))]))
+        let left = session.choices.minutes_left();
+        (left > 0 && session.outcomes.fixed().is_none()).then(|| fill(words.path_minutes, &[("time", &words.minutes(left))]))
     };
     let outcome = move || {
         path().and_then(|it| it.outcome).map(|it| {

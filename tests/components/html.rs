@@ -4,12 +4,12 @@ use std::cell::{Cell, RefCell};
 
 use fixtures::{checklist, guide};
 use leptos::prelude::*;
-use ports::{News, Outside, StorageError};
+use ports::{News, Ports, StorageError};
 use resync::session::{Keeping, Session};
 use resync::view::page::Page;
 use resync::view::step::Step;
 use rules::guide::Risk;
-use rules::id::PLACES;
+use rules::id::Place;
 use rules::progress::{State, Worked};
 
 thread_local! {
@@ -19,13 +19,13 @@ thread_local! {
     static SHOWN: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
 }
 
-fn outside() -> Outside {
-    Outside {
+fn outside() -> Ports {
+    Ports {
         now: || NOW.get(),
         load: || Ok(SAVED.with_borrow(Clone::clone)),
         show: |id| SHOWN.with_borrow_mut(|it| it.push(id.to_string())),
         focus: |id| SHOWN.with_borrow_mut(|it| it.push(id.to_string())),
-        ..Outside::none()
+        ..Ports::none()
     }
 }
 
@@ -90,25 +90,25 @@ fn every_symptom_is_a_row_of_a_real_table() {
 
 /// Everything that a person can have done to a step's wait, from its start to after its end.
 fn wait_for(session: Session, id: &str, milliseconds: u64) {
-    session.start_timer(guide().step(id).unwrap().1);
+    session.timers.start_timer(guide().step(id).unwrap().1);
     NOW.set(NOW.get() + milliseconds);
-    session.tick();
+    session.timers.tick();
 }
 
 fn answer(session: Session, answers: &[(&'static str, &'static str)]) {
     for (question, answer) in answers {
-        session.set_answer(question, Some(answer));
+        session.choices.set_answer(question, Some(answer));
     }
 }
 
 fn mark(session: Session, id: &str, state: State) {
     let (checklist, step) = guide().step(id).unwrap();
-    session.mark(checklist, step, state);
+    session.steps.mark(checklist, step, state);
 }
 
 fn do_all(session: Session, id: &str) {
     for step in checklist(id).steps {
-        session.mark(checklist(id), step, State::Done);
+        session.steps.mark(checklist(id), step, State::Done);
     }
 }
 
@@ -119,58 +119,58 @@ type Act = fn(Session);
 fn every_page() -> Vec<(&'static str, String)> {
     let states: [(&str, Act); 18] = [
         ("as delivered", |_| {}),
-        ("a path", |it| it.choose(Some("no-whistle"))),
-        ("a path with an outcome before it", |it| it.choose(Some("too-full"))),
+        ("a path", |it| it.choices.choose(Some("no-whistle"))),
+        ("a path with an outcome before it", |it| it.choices.choose(Some("too-full"))),
         ("an answer", |it| answer(it, &[("boils", "bubbles")])),
         ("the end of the diagnosis", |it| answer(it, &[("boils", "cold")])),
         ("a diagnosis and its path", |it| {
             answer(it, &[("boils", "bubbles"), ("steam", "none"), ("began", "other")]);
-            it.choose(Some("no-whistle"));
+            it.choices.choose(Some("no-whistle"));
         }),
         ("asked whether it worked", |it| {
-            it.choose(Some("stale-tea"));
+            it.choices.choose(Some("stale-tea"));
             do_all(it, "first-checks");
         }),
         ("not fixed yet", |it| {
-            it.choose(Some("stale-tea"));
-            it.set_worked(checklist("first-checks"), Worked::NotYet);
+            it.choices.choose(Some("stale-tea"));
+            it.outcomes.set_worked(checklist("first-checks"), Worked::NotYet);
         }),
         ("fixed", |it| {
-            it.choose(Some("stale-tea"));
+            it.choices.choose(Some("stale-tea"));
             mark(it, "stove-off-on", State::Done);
-            it.set_worked(checklist("first-checks"), Worked::Fixed);
+            it.outcomes.set_worked(checklist("first-checks"), Worked::Fixed);
         }),
         ("the end of the path", |it| {
-            it.choose(Some("tastes-odd"));
-            ["other-pots", "cool-overnight"].into_iter().for_each(|id| it.set_worked(checklist(id), Worked::Unsure));
+            it.choices.choose(Some("tastes-odd"));
+            ["other-pots", "cool-overnight"].into_iter().for_each(|id| it.outcomes.set_worked(checklist(id), Worked::Unsure));
         }),
         ("a note, a tick and what doesn't apply", |it| {
-            it.set_note(guide().step("shake-both").unwrap().1, "took <two> tries");
+            it.steps.set_note(guide().step("shake-both").unwrap().1, "took <two> tries");
             mark(it, "stove-off-on", State::Done);
             mark(it, "shake-both", State::Skipped);
         }),
-        ("the guard was read", |it| it.pass_guard(checklist("new-kettle"))),
+        ("the guard was read", |it| it.outcomes.pass_guard(checklist("new-kettle"))),
         ("a wait that runs and one that is over", |it| {
             wait_for(it, "leave-alone", 0);
             wait_for(it, "stove-off-on", 20_000);
         }),
         ("progress from elsewhere", |it| {
             mark(it, "stove-off-on", State::Done);
-            let link = it.link_with_progress();
-            it.reset();
-            it.undo();
+            let link = it.transfer.link_with_progress();
+            it.steps.reset();
+            it.undo.undo();
             mark(it, "stove-off-on", State::Todo);
-            it.visit(&link);
+            it.navigation.visit(&link);
         }),
-        ("a damaged link with progress", |it| it.visit("#p1=x")),
-        ("a link to a step", |it| it.visit("#crush-kettle")),
+        ("a damaged link with progress", |it| it.navigation.visit("#p1=x")),
+        ("a link to a step", |it| it.navigation.visit("#crush-kettle")),
         ("a link to nothing", |it| {
-            it.visit("#no-such-step");
-            it.keeping.set(Keeping::InMemory(StorageError::Full));
+            it.navigation.visit("#no-such-step");
+            it.saving.keeping.set(Keeping::InMemory(StorageError::Full));
         }),
         ("offline, with a new version", |it| {
             let news = [News::Ready { is_new: true }, News::Online(false), News::NewVersion];
-            news.into_iter().for_each(|news| it.hear(news));
+            news.into_iter().for_each(|news| it.updates.hear(news));
         }),
     ];
     states.into_iter().map(|(name, act)| (name, page(act))).collect()
@@ -223,20 +223,22 @@ fn whatever_is_linked_to_or_brought_into_view_can_take_the_focus() {
         }
     }
     let html = page(|it| {
-        it.choose(Some("stale-tea"));
-        it.set_worked(checklist("first-checks"), Worked::NotYet);
-        it.set_worked(checklist("fresh-water"), Worked::Fixed);
-        it.pass_guard(checklist("new-kettle"));
-        it.visit("#p1=x");
-        it.dismiss_incoming();
-        it.visit("#p1=x");
-        it.visit("#no-such-step");
-        ["#crush-kettle", "#symptom-wrong-hour", "#top", "#first-checks--worked"].into_iter().for_each(|link| it.visit(link));
-        PLACES.into_iter().for_each(|place| it.visit(place));
-        it.undo();
-        it.undo();
-        it.set_worked(checklist("fresh-water"), Worked::Fixed);
-        SHOWN.with_borrow_mut(|shown| shown.push(it.diagnosis_next()));
+        it.choices.choose(Some("stale-tea"));
+        it.outcomes.set_worked(checklist("first-checks"), Worked::NotYet);
+        it.outcomes.set_worked(checklist("fresh-water"), Worked::Fixed);
+        it.outcomes.pass_guard(checklist("new-kettle"));
+        it.navigation.visit("#p1=x");
+        it.transfer.dismiss_incoming();
+        it.navigation.visit("#p1=x");
+        it.navigation.visit("#no-such-step");
+        ["#crush-kettle", "#symptom-wrong-hour", "#top", "#first-checks--worked"]
+            .into_iter()
+            .for_each(|link| it.navigation.visit(link));
+        Place::ALL.iter().for_each(|place| it.navigation.visit(place.id()));
+        it.undo.undo();
+        it.undo.undo();
+        it.outcomes.set_worked(checklist("fresh-water"), Worked::Fixed);
+        SHOWN.with_borrow_mut(|shown| shown.push(it.choices.diagnosis_next()));
     });
     let shown = SHOWN.take();
     for id in ["your-path", "fixed", "fresh-water", "say-goodbye", "top", "import", "notices", "dock", "diagnosis--boils"] {
@@ -293,8 +295,8 @@ fn the_head_of_a_printout_is_not_in_the_page_and_says_where_the_guide_is_when_it
     assert!(!page(|_| {}).contains("paper__address"));
     let html = Owner::new().with(|| {
         let address = || "https://example.org/resync/#unpair".to_string();
-        let session = Session::start(guide(), Outside { address, ..outside() });
-        view! { <Paper session=session /> }.to_html()
+        let session = Session::start(guide(), Ports { address, ..outside() });
+        view! { <Paper guide=session.guide sharing=session.sharing /> }.to_html()
     });
     check_order(&html, &["https://example.org/resync/<", "<svg", "role=\"img\"", "<path"]);
 }
@@ -334,7 +336,7 @@ fn where_nothing_applies_no_number_is_shown() {
     let html = page(|it| {
         let checklist = guide().checklist("cool-overnight").unwrap();
         for step in checklist.steps {
-            it.mark(checklist, step, State::Skipped);
+            it.steps.mark(checklist, step, State::Skipped);
         }
     });
     let from = html.find("id=\"cool-overnight--title\"").unwrap();
@@ -343,7 +345,7 @@ fn where_nothing_applies_no_number_is_shown() {
 
 #[test]
 fn a_path_shows_its_checklists_once_and_first() {
-    let html = page(|it| it.choose(Some("no-whistle")));
+    let html = page(|it| it.choices.choose(Some("no-whistle")));
     let path: Vec<String> = guide().symptom("no-whistle").unwrap().goes.iter().map(|it| format!(" id=\"{it}\"")).collect();
     let mut order = vec!["id=\"your-path\""];
     order.extend(path.iter().map(String::as_str));
@@ -353,7 +355,7 @@ fn a_path_shows_its_checklists_once_and_first() {
 
 #[test]
 fn more_steps_on_the_iphone_are_called_no_fault() {
-    let html = page(|it| it.choose(Some("too-full")));
+    let html = page(|it| it.choices.choose(Some("too-full")));
     let outcome = guide().outcome("all-is-well").unwrap();
     check_order(&html, &["id=\"your-path\"", outcome.title, "id=\"other-pots\""]);
 }
@@ -361,7 +363,7 @@ fn more_steps_on_the_iphone_are_called_no_fault() {
 #[test]
 fn what_a_person_reads_never_has_an_unfilled_place() {
     for chosen in guide().symptoms.iter().map(|it| it.id.0).chain(guide().verdicts.iter().map(|it| it.id.0)) {
-        let html = page(|it| it.choose(Some(chosen)));
+        let html = page(|it| it.choices.choose(Some(chosen)));
         assert!(!html.contains('{') && !html.contains('}'), "{chosen}");
     }
 }
@@ -399,7 +401,7 @@ fn the_answer_that_was_given_is_pressed() {
     for (worked, text) in
         [(Worked::Fixed, words.worked_yes), (Worked::NotYet, words.worked_no), (Worked::Unsure, words.worked_maybe)]
     {
-        let html = page(|it| it.set_worked(checklist("kitchen-clock"), worked));
+        let html = page(|it| it.outcomes.set_worked(checklist("kitchen-clock"), worked));
         let question = html.split(" id=\"kitchen-clock--worked\"").nth(1).unwrap();
         let buttons = &question[..question.find("</section>").unwrap()];
         let pressed = buttons.find("aria-pressed=\"true\"").unwrap();
@@ -413,8 +415,8 @@ fn the_answer_that_was_given_is_pressed() {
 #[test]
 fn once_it_is_fixed_the_page_says_what_helped_and_pushes_nothing() {
     let html = page(|it| {
-        it.choose(Some("stale-tea"));
-        it.set_worked(checklist("first-checks"), Worked::Fixed);
+        it.choices.choose(Some("stale-tea"));
+        it.outcomes.set_worked(checklist("first-checks"), Worked::Fixed);
     });
     check_order(&html, &[" id=\"your-path\"", " id=\"fixed\"", "First checks", "href=\"#keep-clean\"", " id=\"first-checks\""]);
     let dock = &html[html.find(" id=\"dock\"").unwrap()..];
@@ -426,7 +428,7 @@ fn once_it_is_fixed_the_page_says_what_helped_and_pushes_nothing() {
 #[test]
 fn the_dock_leads_to_the_question_once_a_checklist_is_through() {
     let html = page(|it| {
-        it.choose(Some("stale-tea"));
+        it.choices.choose(Some("stale-tea"));
         do_all(it, "first-checks");
     });
     let dock = &html[html.find(" id=\"dock\"").unwrap()..];
@@ -435,7 +437,7 @@ fn the_dock_leads_to_the_question_once_a_checklist_is_through() {
 
 #[test]
 fn a_riskier_checklist_names_what_is_milder_before_anything_else_in_it() {
-    let html = page(|it| it.choose(Some("no-whistle")));
+    let html = page(|it| it.choices.choose(Some("no-whistle")));
     for id in ["descale", "new-kettle"] {
         let first = format!(" id=\"{}\"", checklist(id).steps[0].id);
         check_order(section(&html, id), &[guide().words.milder_first, "href=\"#valve-open\"", &first]);
@@ -477,7 +479,7 @@ fn bodies<'a>(html: &'a str, id: &str) -> Vec<&'a str> {
 #[test]
 fn the_steps_of_what_erases_are_hidden_until_the_guard_was_read() {
     let before = page(|_| {});
-    let after = page(|it| it.pass_guard(checklist("new-kettle")));
+    let after = page(|it| it.outcomes.pass_guard(checklist("new-kettle")));
     for checklist in guide().checklists {
         let id = checklist.id.0;
         assert_eq!(bodies(&before, id).len(), checklist.steps.len(), "{id}");
@@ -495,7 +497,7 @@ fn the_steps_of_what_erases_are_hidden_until_the_guard_was_read() {
 
 #[test]
 fn a_link_to_a_guarded_step_shows_the_step_and_not_its_body() {
-    let html = page(|it| it.visit("#crush-kettle"));
+    let html = page(|it| it.navigation.visit("#crush-kettle"));
     assert!(bodies(&html, "new-kettle").iter().all(|it| it.contains(" hidden")));
     check_order(section(&html, "new-kettle"), &[" id=\"crush-kettle\"", "href=\"#new-kettle\""]);
 }
@@ -558,7 +560,7 @@ fn the_end_of_the_diagnosis_says_what_fits_and_asks_nothing_more() {
 
 #[test]
 fn before_anything_is_tried_there_is_no_report() {
-    let html = page(|it| it.set_note(guide().step("shake-both").unwrap().1, "x"));
+    let html = page(|it| it.steps.set_note(guide().step("shake-both").unwrap().1, "x"));
     let report = section(&html, "report");
     assert!(report.contains(guide().words.report_nothing));
     assert!(!report.contains("<pre") && !report.contains("<button"), "{report}");
@@ -568,12 +570,12 @@ fn before_anything_is_tried_there_is_no_report() {
 fn the_log_is_in_order_and_the_report_below_it() {
     let html = page(|it| {
         NOW.set(1_795_000_000_000);
-        it.choose(Some("stale-tea"));
+        it.choices.choose(Some("stale-tea"));
         NOW.set(NOW.get() + 60_000);
         mark(it, "pour-out", State::Done);
         mark(it, "cool-down", State::Skipped);
         NOW.set(NOW.get() + 60_000);
-        it.set_worked(checklist("fresh-water"), Worked::NotYet);
+        it.outcomes.set_worked(checklist("fresh-water"), Worked::NotYet);
     });
     let report = section(&html, "report");
     check_order(
@@ -598,7 +600,7 @@ fn the_log_is_in_order_and_the_report_below_it() {
 #[test]
 fn a_note_is_on_paper_alone_until_it_is_asked_for() {
     let html = page(|it| {
-        it.set_note(guide().step("shake-both").unwrap().1, "afraid of this");
+        it.steps.set_note(guide().step("shake-both").unwrap().1, "afraid of this");
         mark(it, "shake-both", State::Done);
     });
     assert_eq!(html.matches("afraid of this").count(), 1);
@@ -618,8 +620,8 @@ fn what_a_person_writes_is_text_and_no_markup() {
     let html = Owner::new().with(|| {
         let session = Session::start(guide(), outside());
         let step = guide().step("shake-both").unwrap().1;
-        session.set_note(step, "</textarea><script>alert(1)</script>");
-        view! { <Note session=session step=step /> }.to_html()
+        session.steps.set_note(step, "</textarea><script>alert(1)</script>");
+        view! { <Note guide=session.guide saving=session.saving steps=session.steps step=step /> }.to_html()
     });
     assert!(!html.contains("<script"), "{html}");
     check_order(&html, &["<label for=\"shake-both--note\"", " id=\"shake-both--note\"", " id=\"shake-both--note-hint\""]);
@@ -653,11 +655,11 @@ fn a_wait_that_runs_shows_what_is_left_in_the_step_and_in_the_dock() {
 fn progress_from_elsewhere_says_what_would_change_before_anything_does() {
     let html = page(|it| {
         mark(it, "stove-off-on", State::Done);
-        it.set_worked(checklist("first-checks"), Worked::NotYet);
-        let link = it.link_with_progress();
-        it.undo();
-        it.undo();
-        it.visit(&link);
+        it.outcomes.set_worked(checklist("first-checks"), Worked::NotYet);
+        let link = it.transfer.link_with_progress();
+        it.undo.undo();
+        it.undo.undo();
+        it.navigation.visit(&link);
     });
     let words = &guide().words;
     // Undone is newer than what came, so there is nothing to take over.
@@ -665,10 +667,10 @@ fn progress_from_elsewhere_says_what_would_change_before_anything_does() {
 
     SAVED.set(Some(r#"{"version":1,"steps":{"shake-both":{"state":"done","at":5000}}}"#.to_string()));
     let mut link = String::new();
-    page(|it| link = it.link_with_progress());
+    page(|it| link = it.transfer.link_with_progress());
     SAVED.set(None);
     NOW.set(10_000);
-    let html = page(|it| it.visit(&link));
+    let html = page(|it| it.navigation.visit(&link));
     check_order(
         &html,
         &[" id=\"import\"", words.import_intro, "Shake both, kettle first: to do → done", words.import_merge, words.import_keep],
@@ -679,7 +681,7 @@ fn progress_from_elsewhere_says_what_would_change_before_anything_does() {
 #[test]
 fn where_nothing_can_be_changed_nothing_that_would_change_it_can_be_pressed() {
     SAVED.set(Some(r#"{"version":2,"steps":{"shake-both":{"state":"done","at":5000}}}"#.to_string()));
-    let html = page(|it| it.choose(Some("stale-tea")));
+    let html = page(|it| it.choices.choose(Some("stale-tea")));
     // The button of a guard is not among them: reading what is held back changes nothing that is saved.
     for class in ["worked__answer", "wait-timer__button", "diagnosis__answer", "checklist__reset", "step__box"] {
         let tags = of_class(&html, class);

@@ -5,7 +5,7 @@ use std::cell::{Cell, RefCell};
 use fixtures::storage::{self, SAVED, SAVES, TROUBLE};
 use fixtures::{checklist, guide};
 use leptos::prelude::*;
-use ports::{Outside, StorageError};
+use ports::{Ports, StorageError};
 use resync::session::{Keeping, Session};
 use rules::guide::Step;
 use rules::progress::{Millis, State};
@@ -20,13 +20,13 @@ thread_local! {
     static DUE: RefCell<Vec<Due>> = const { RefCell::new(Vec::new()) };
 }
 
-fn outside() -> Outside {
-    Outside {
+fn outside() -> Ports {
+    Ports {
         now: || NOW.get(),
         load: storage::load,
         save: storage::save,
         later: |milliseconds, act| DUE.with_borrow_mut(|it| it.push((NOW.get() + milliseconds, act))),
-        ..Outside::none()
+        ..Ports::none()
     }
 }
 
@@ -49,7 +49,7 @@ fn step(at: usize) -> &'static Step {
 /// Types a text, a key every 100 milliseconds.
 fn type_into(session: Session, step: &'static Step, text: &str) {
     for end in 1..=text.len() {
-        session.set_note(step, &text[..end]);
+        session.steps.set_note(step, &text[..end]);
         pass(100);
     }
 }
@@ -64,7 +64,7 @@ fn saved_note(step: &'static Step) -> String {
 fn a_note_is_saved_once_when_typing_pauses() {
     visit(|it| {
         type_into(it, step(0), "took two tries");
-        assert_eq!(it.note_of(step(0)), "took two tries", "it counts at once");
+        assert_eq!(it.steps.note_of(step(0)), "took two tries", "it counts at once");
         assert_eq!((SAVES.get(), saved_note(step(0)).as_str()), (0, ""));
         pass(399);
         assert_eq!(SAVES.get(), 0);
@@ -78,12 +78,12 @@ fn a_note_is_saved_once_when_typing_pauses() {
 #[test]
 fn a_note_is_saved_at_once_when_the_field_or_the_page_is_left() {
     visit(|it| {
-        it.keep_notes();
+        it.saving.save_notes();
         assert_eq!(SAVES.get(), 0, "there is nothing to save");
         type_into(it, step(0), "took two");
-        it.keep_notes();
+        it.saving.save_notes();
         assert_eq!((SAVES.get(), saved_note(step(0)).as_str()), (1, "took two"));
-        it.keep_notes();
+        it.saving.save_notes();
         pass(60_000);
         assert_eq!(SAVES.get(), 1);
         // The person comes back and goes on.
@@ -96,10 +96,10 @@ fn a_note_is_saved_at_once_when_the_field_or_the_page_is_left() {
 #[test]
 fn a_note_that_is_not_saved_yet_is_saved_with_whatever_else_is_done() {
     let acts: [fn(Session); 2] = [
-        |it| it.choose(Some(guide().symptoms[0].id.0)),
+        |it| it.choices.choose(Some(guide().symptoms[0].id.0)),
         |it| {
             let checklist = checklist("first-checks");
-            it.mark(checklist, &checklist.steps[1], State::Done);
+            it.steps.mark(checklist, &checklist.steps[1], State::Done);
         },
     ];
     for act in acts {
@@ -131,16 +131,16 @@ fn a_note_and_what_another_tab_does_meanwhile_are_both_kept() {
         visit(|second| {
             type_into(first, step(0), "mine");
             let checklist = checklist("first-checks");
-            second.mark(checklist, &checklist.steps[1], State::Done);
+            second.steps.mark(checklist, &checklist.steps[1], State::Done);
             type_into(second, step(2), "theirs");
-            second.keep_notes();
-            first.refresh();
-            assert_eq!(first.note_of(step(0)), "mine", "what is typed stays");
-            assert_eq!(first.note_of(step(2)), "theirs");
+            second.saving.save_notes();
+            first.saving.refresh();
+            assert_eq!(first.steps.note_of(step(0)), "mine", "what is typed stays");
+            assert_eq!(first.steps.note_of(step(2)), "theirs");
             pass(500);
             assert_eq!([0, 2].map(|it| saved_note(step(it))), ["mine", "theirs"]);
-            second.refresh();
-            assert_eq!(second.note_of(step(0)), "mine");
+            second.saving.refresh();
+            assert_eq!(second.steps.note_of(step(0)), "mine");
         });
     });
 }
@@ -152,10 +152,10 @@ fn of_two_tabs_that_write_the_same_note_the_one_typed_last_counts() {
         visit(|second| {
             type_into(first, step(0), "early");
             type_into(second, step(0), "late");
-            second.keep_notes();
-            first.keep_notes();
-            first.refresh();
-            assert_eq!((saved_note(step(0)).as_str(), first.note_of(step(0)).as_str()), ("late", "late"));
+            second.saving.save_notes();
+            first.saving.save_notes();
+            first.saving.refresh();
+            assert_eq!((saved_note(step(0)).as_str(), first.steps.note_of(step(0)).as_str()), ("late", "late"));
         });
     });
 }
@@ -167,12 +167,12 @@ fn where_nothing_can_be_saved_the_note_stays_in_the_page_and_the_person_is_told(
             TROUBLE.set(Some(trouble));
             type_into(it, step(0), "here");
             pass(500);
-            assert_eq!(it.keeping.get_untracked(), Keeping::InMemory(trouble));
-            assert_eq!(it.note_of(step(0)), "here");
+            assert_eq!(it.saving.keeping.get_untracked(), Keeping::InMemory(trouble));
+            assert_eq!(it.steps.note_of(step(0)), "here");
             TROUBLE.set(None);
             type_into(it, step(0), "here to stay");
             pass(500);
-            assert_eq!(it.keeping.get_untracked(), Keeping::Saved);
+            assert_eq!(it.saving.keeping.get_untracked(), Keeping::Saved);
             assert_eq!(saved_note(step(0)), "here to stay");
         });
     }
@@ -182,12 +182,12 @@ fn where_nothing_can_be_saved_the_note_stays_in_the_page_and_the_person_is_told(
 fn undo_leaves_a_note_that_is_being_written_and_saves_it() {
     visit(|it| {
         let checklist = checklist("first-checks");
-        it.mark(checklist, &checklist.steps[0], State::Done);
+        it.steps.mark(checklist, &checklist.steps[0], State::Done);
         type_into(it, &checklist.steps[0], "took two tries");
-        it.undo();
-        assert_eq!(it.state_of(&checklist.steps[0]).get_untracked(), State::Todo);
+        it.undo.undo();
+        assert_eq!(it.steps.state_of(&checklist.steps[0]).get_untracked(), State::Todo);
         assert_eq!(saved_note(&checklist.steps[0]), "took two tries");
-        assert_eq!(it.undoable(), None);
+        assert_eq!(it.undo.undoable(), None);
     });
 }
 

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use fixtures::guide;
 use leptos::prelude::*;
-use ports::{News, Outside};
+use ports::{News, Ports};
 use resync::session::{Session, Update};
 use resync::view::page::Page;
 
@@ -15,15 +15,15 @@ thread_local! {
 
 /// Hears all this, and gives what is then asked of the world outside and the page as HTML.
 fn hear(news: &[News], act: impl FnOnce(Session)) -> (Vec<&'static str>, String) {
-    let outside = Outside {
+    let outside = Ports {
         take_new_version: || ASKED.with_borrow_mut(|it| it.push("take the new version")),
         reload: || ASKED.with_borrow_mut(|it| it.push("reload")),
         focus: |_| ASKED.with_borrow_mut(|it| it.push("move the focus")),
-        ..Outside::none()
+        ..Ports::none()
     };
     let html = Owner::new().with(|| {
         let session = Session::start(guide(), outside);
-        news.iter().for_each(|it| session.hear(*it));
+        news.iter().for_each(|it| session.updates.hear(*it));
         act(session);
         view! { <Page session=session /> }.to_html()
     });
@@ -54,9 +54,9 @@ fn nothing_is_claimed_or_shown_before_there_is_news() {
 #[test]
 fn ready_is_said_on_the_first_visit_and_only_shown_on_later_ones() {
     let ready = guide().words.offline_ready;
-    let (_, first) = hear(&[FIRST], |it| assert_eq!(it.announced.get_untracked(), ready));
+    let (_, first) = hear(&[FIRST], |it| assert_eq!(it.regions.announced.get_untracked(), ready));
     assert_eq!(first.matches(ready).count(), 2, "once to see, once to hear");
-    let (_, again) = hear(&[AGAIN], |it| assert_eq!(it.announced.get_untracked(), ""));
+    let (_, again) = hear(&[AGAIN], |it| assert_eq!(it.regions.announced.get_untracked(), ""));
     assert_eq!(again.matches(ready).count(), 1);
 }
 
@@ -65,8 +65,8 @@ fn ready_is_said_on_the_first_visit_and_only_shown_on_later_ones() {
 fn what_comes_by_itself_leaves_the_answer_to_a_tap_to_be_heard() {
     let words = &guide().words;
     let (_, html) = hear(&[], |it| {
-        it.said.set(words.copied.to_string());
-        it.hear(FIRST);
+        it.regions.said.set(words.copied.to_string());
+        it.updates.hear(FIRST);
     });
     for word in [words.copied, words.offline_ready] {
         assert!(html.contains(&format!("role=\"status\" class=\"hush\">{word}")), "{word}: {html}");
@@ -95,9 +95,9 @@ fn a_new_version_waits_until_the_person_asks_for_it() {
     assert!(dock(&html).contains(words.update_go) && dock(&html).contains(words.update_later));
 
     let (asked, _) = hear(&[News::NewVersion], |it| {
-        it.take_update();
-        it.take_update();
-        it.hear(OTHER_TAB);
+        it.updates.take_update();
+        it.updates.take_update();
+        it.updates.hear(OTHER_TAB);
     });
     assert_eq!(asked, ["take the new version", "reload"]);
 }
@@ -106,8 +106,8 @@ fn a_new_version_waits_until_the_person_asks_for_it() {
 #[test]
 fn who_asked_for_the_new_version_gets_it_even_if_the_page_was_loaded_past_the_old_one() {
     let (asked, _) = hear(&[News::NewVersion], |it| {
-        it.take_update();
-        it.hear(News::TakenOver { was_kept: false });
+        it.updates.take_update();
+        it.updates.hear(News::TakenOver { was_kept: false });
     });
     assert_eq!(asked, ["take the new version", "reload"]);
 }
@@ -121,7 +121,7 @@ fn a_page_that_did_not_ask_is_left_alone_and_told() {
         assert!(dock(&html).contains(words.update_elsewhere) && dock(&html).contains(words.reload));
         assert!(!html.contains(words.update_ready));
     }
-    let (asked, html) = hear(&[OTHER_TAB, News::NewVersion], Session::take_update);
+    let (asked, html) = hear(&[OTHER_TAB, News::NewVersion], |it| it.updates.take_update());
     assert_eq!(asked, ["reload"], "which brings whatever is newest");
     assert!(html.contains(words.update_elsewhere));
 }
@@ -129,14 +129,14 @@ fn a_page_that_did_not_ask_is_left_alone_and_told() {
 #[test]
 fn being_kept_for_the_first_time_is_no_new_version() {
     let (asked, html) = hear(&[News::TakenOver { was_kept: false }, FIRST], |it| {
-        assert_eq!(it.offline.get_untracked().update, Update::None);
+        assert_eq!(it.updates.offline.get_untracked().update, Update::None);
     });
     assert!(asked.is_empty() && html.contains("dock--empty"));
 }
 
 #[test]
 fn a_new_version_can_be_put_off_without_losing_the_focus() {
-    let (asked, html) = hear(&[News::NewVersion], Session::put_off_update);
+    let (asked, html) = hear(&[News::NewVersion], |it| it.updates.put_off_update());
     assert_eq!(asked, ["move the focus"]);
     assert!(!html.contains(guide().words.update_ready));
 }

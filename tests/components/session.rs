@@ -5,8 +5,8 @@ use std::cell::{Cell, RefCell};
 use fixtures::storage::{self, SAVED, TROUBLE};
 use fixtures::{checklist, guide, step};
 use leptos::prelude::*;
-use ports::{Outside, StorageError};
-use resync::session::send::Item;
+use ports::{Ports, StorageError};
+use resync::session::Item;
 use resync::session::{Arrived, Keeping, Session};
 use rules::path::Next;
 use rules::progress::{Millis, State, Worked};
@@ -25,8 +25,8 @@ thread_local! {
     static FILE: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
-fn outside() -> Outside {
-    Outside {
+fn outside() -> Ports {
+    Ports {
         now: || NOW.replace(NOW.get() + 1000),
         load: storage::load,
         save: storage::save,
@@ -42,7 +42,7 @@ fn outside() -> Outside {
         address: || "https://example.org/resync/?x=1#somewhere".to_string(),
         clear_fragment: || CLEARED.set(CLEARED.get() + 1),
         chosen_file: |_, read| read(FILE.with_borrow(Clone::clone)),
-        ..Outside::none()
+        ..Ports::none()
     }
 }
 
@@ -57,11 +57,11 @@ fn visit(act: impl FnOnce(Session)) {
 
 fn mark(session: Session, id: &str, state: State) {
     let (checklist, step) = guide().step(id).unwrap();
-    session.mark(checklist, step, state);
+    session.steps.mark(checklist, step, state);
 }
 
 fn state(session: Session, id: &str) -> State {
-    session.state_of(guide().step(id).unwrap().1).get_untracked()
+    session.steps.state_of(guide().step(id).unwrap().1).get_untracked()
 }
 
 #[test]
@@ -73,13 +73,13 @@ fn a_tick_is_saved_at_once_and_there_at_the_next_visit() {
 #[test]
 fn the_choice_and_the_versions_are_there_at_the_next_visit() {
     visit(|it| {
-        assert!(it.is_asking.get_untracked(), "the first visit asks for versions");
-        it.choose(Some("no-whistle"));
-        it.set_systems(it.systems());
+        assert!(it.choices.is_asking.get_untracked(), "the first visit asks for versions");
+        it.choices.choose(Some("no-whistle"));
+        it.choices.set_systems(it.choices.systems());
     });
     visit(|it| {
-        assert_eq!(it.chosen().as_deref(), Some("no-whistle"));
-        assert!(!it.is_asking.get_untracked(), "it asks once");
+        assert_eq!(it.choices.chosen().as_deref(), Some("no-whistle"));
+        assert!(!it.choices.is_asking.get_untracked(), "it asks once");
     });
 }
 
@@ -89,7 +89,7 @@ fn two_tabs_lose_nothing_of_each_other() {
         visit(|second| {
             mark(first, "shake-both", State::Done);
             mark(second, "stove-off-on", State::Done);
-            first.refresh();
+            first.saving.refresh();
             for tab in [first, second] {
                 assert_eq!(state(tab, "shake-both"), State::Done);
                 assert_eq!(state(tab, "stove-off-on"), State::Done);
@@ -102,7 +102,7 @@ fn two_tabs_lose_nothing_of_each_other() {
 fn without_storage_ticks_work_and_the_person_is_told() {
     TROUBLE.set(Some(StorageError::Denied));
     visit(|it| {
-        assert_eq!(it.keeping.get_untracked(), Keeping::InMemory(StorageError::Denied));
+        assert_eq!(it.saving.keeping.get_untracked(), Keeping::InMemory(StorageError::Denied));
         mark(it, "shake-both", State::Done);
         assert_eq!(state(it, "shake-both"), State::Done);
     });
@@ -113,10 +113,10 @@ fn with_full_storage_ticks_work_and_are_saved_once_there_is_room() {
     visit(|it| {
         TROUBLE.set(Some(StorageError::Full));
         mark(it, "shake-both", State::Done);
-        assert_eq!(it.keeping.get_untracked(), Keeping::InMemory(StorageError::Full));
+        assert_eq!(it.saving.keeping.get_untracked(), Keeping::InMemory(StorageError::Full));
         TROUBLE.set(None);
         mark(it, "stove-off-on", State::Done);
-        assert_eq!(it.keeping.get_untracked(), Keeping::Saved);
+        assert_eq!(it.saving.keeping.get_untracked(), Keeping::Saved);
     });
     visit(|it| assert_eq!(state(it, "shake-both"), State::Done));
 }
@@ -125,11 +125,11 @@ fn with_full_storage_ticks_work_and_are_saved_once_there_is_room() {
 fn damaged_progress_is_set_aside_and_said() {
     SAVED.set(Some("{\"version\":1,\"steps\":".to_string()));
     visit(|it| {
-        assert!(it.has_set_aside.get_untracked());
-        assert_eq!(it.keeping.get_untracked(), Keeping::Saved);
+        assert!(it.saving.has_set_aside.get_untracked());
+        assert_eq!(it.saving.keeping.get_untracked(), Keeping::Saved);
     });
     assert_eq!(ASIDE.with_borrow(Clone::clone), ["{\"version\":1,\"steps\":"]);
-    visit(|it| assert!(!it.has_set_aside.get_untracked(), "said once"));
+    visit(|it| assert!(!it.saving.has_set_aside.get_untracked(), "said once"));
 }
 
 #[test]
@@ -138,7 +138,7 @@ fn damaged_progress_that_cannot_be_set_aside_is_not_overwritten() {
     TROUBLE.set(Some(StorageError::Full));
     visit(|it| {
         mark(it, "shake-both", State::Done);
-        assert_eq!(it.keeping.get_untracked(), Keeping::InMemory(StorageError::Full));
+        assert_eq!(it.saving.keeping.get_untracked(), Keeping::InMemory(StorageError::Full));
     });
     assert_eq!(saved(), "damaged");
 }
@@ -148,16 +148,16 @@ fn progress_of_a_newer_version_is_shown_and_not_touched() {
     let newer = r#"{"version":2,"steps":{"shake-both":{"state":"done","at":1}},"new":[1]}"#;
     SAVED.set(Some(newer.to_string()));
     visit(|it| {
-        assert_eq!(it.keeping.get_untracked(), Keeping::ReadOnly);
+        assert_eq!(it.saving.keeping.get_untracked(), Keeping::ReadOnly);
         assert_eq!(state(it, "shake-both"), State::Done);
         mark(it, "stove-off-on", State::Done);
-        it.choose(Some("no-whistle"));
-        it.reset();
+        it.choices.choose(Some("no-whistle"));
+        it.steps.reset();
         assert_eq!(state(it, "stove-off-on"), State::Todo);
         // Reading goes on: closed checklists could not be opened here once.
         let checklist = guide().checklist("new-kettle").unwrap();
-        it.set_open(checklist, true);
-        assert!(it.is_open(checklist).get_untracked());
+        it.navigation.set_open(checklist, true);
+        assert!(it.navigation.is_open(checklist).get_untracked());
     });
     assert_eq!(saved(), newer);
 }
@@ -168,7 +168,7 @@ fn a_newer_version_in_another_tab_stops_this_one_from_writing() {
         let newer = r#"{"version":2,"steps":{}}"#;
         SAVED.set(Some(newer.to_string()));
         mark(it, "shake-both", State::Done);
-        assert_eq!(it.keeping.get_untracked(), Keeping::ReadOnly);
+        assert_eq!(it.saving.keeping.get_untracked(), Keeping::ReadOnly);
         assert_eq!(saved(), newer);
     });
 }
@@ -178,18 +178,18 @@ fn every_change_can_be_undone_one_by_one() {
     visit(|it| {
         mark(it, "shake-both", State::Done);
         mark(it, "stove-off-on", State::Skipped);
-        it.choose(Some("no-whistle"));
-        it.reset();
-        assert_eq!(it.chosen(), None);
-        it.undo();
+        it.choices.choose(Some("no-whistle"));
+        it.steps.reset();
+        assert_eq!(it.choices.chosen(), None);
+        it.undo.undo();
         assert_eq!((state(it, "shake-both"), state(it, "stove-off-on")), (State::Done, State::Skipped));
-        assert_eq!(it.chosen().as_deref(), Some("no-whistle"));
-        it.undo();
+        assert_eq!(it.choices.chosen().as_deref(), Some("no-whistle"));
+        it.undo.undo();
         assert_eq!(state(it, "stove-off-on"), State::Todo);
-        it.undo();
+        it.undo.undo();
         assert_eq!(state(it, "shake-both"), State::Todo);
-        assert_eq!(it.undoable(), None);
-        it.undo();
+        assert_eq!(it.undo.undoable(), None);
+        it.undo.undo();
     });
 }
 
@@ -198,8 +198,8 @@ fn undo_has_no_time_out() {
     visit(|it| {
         mark(it, "shake-both", State::Done);
         pass(it, 24 * 60 * 60 * 1000);
-        assert!(it.undoable().is_some());
-        it.undo();
+        assert!(it.undo.undoable().is_some());
+        it.undo.undo();
         assert_eq!(state(it, "shake-both"), State::Todo);
     });
 }
@@ -208,7 +208,7 @@ fn undo_has_no_time_out() {
 fn what_was_undone_is_undone_at_the_next_visit_too() {
     visit(|it| {
         mark(it, "shake-both", State::Done);
-        it.undo();
+        it.undo.undo();
     });
     visit(|it| assert_eq!(state(it, "shake-both"), State::Todo));
 }
@@ -217,7 +217,7 @@ fn what_was_undone_is_undone_at_the_next_visit_too() {
 fn a_change_is_said_with_where_that_leaves_the_checklist() {
     visit(|it| {
         mark(it, "shake-both", State::Done);
-        assert_eq!(it.said.get_untracked(), "Done: Shake both, kettle first. 1 of 4 done.");
+        assert_eq!(it.regions.said.get_untracked(), "Done: Shake both, kettle first. 1 of 4 done.");
     });
 }
 
@@ -225,11 +225,11 @@ fn a_change_is_said_with_where_that_leaves_the_checklist() {
 fn a_link_opens_and_shows_what_it_leads_to_and_saves_nothing() {
     visit(|it| {
         let checklist = guide().checklist("new-kettle").unwrap();
-        let is_open = it.is_open(checklist);
+        let is_open = it.navigation.is_open(checklist);
         assert!(!is_open.get_untracked());
-        it.visit("#crush-kettle");
+        it.navigation.visit("#crush-kettle");
         assert!(is_open.get_untracked());
-        assert!(it.is_linked("crush-kettle"));
+        assert!(it.navigation.is_linked("crush-kettle"));
     });
     assert_eq!(SHOWN.with_borrow(Clone::clone), ["crush-kettle"]);
     assert_eq!(saved(), "");
@@ -238,11 +238,11 @@ fn a_link_opens_and_shows_what_it_leads_to_and_saves_nothing() {
 #[test]
 fn before_the_page_is_there_a_link_opens_and_marks_what_it_leads_to_and_shows_nothing() {
     visit(|it| {
-        it.expect("#crush-kettle");
-        assert!(it.is_open(guide().checklist("new-kettle").unwrap()).get_untracked());
-        assert!(it.is_linked("crush-kettle"));
-        it.expect("#no-such-step");
-        assert!(it.bad_link.get_untracked().is_none());
+        it.navigation.expect("#crush-kettle");
+        assert!(it.navigation.is_open(guide().checklist("new-kettle").unwrap()).get_untracked());
+        assert!(it.navigation.is_linked("crush-kettle"));
+        it.navigation.expect("#no-such-step");
+        assert!(it.navigation.bad_link.get_untracked().is_none());
     });
     assert!(SHOWN.with_borrow(Vec::is_empty));
     assert_eq!(saved(), "");
@@ -251,8 +251,8 @@ fn before_the_page_is_there_a_link_opens_and_marks_what_it_leads_to_and_shows_no
 #[test]
 fn what_was_open_before_the_app_was_there_stays_open_for_this_visit() {
     visit(|it| {
-        it.open_all_for_now();
-        assert!(guide().checklists.iter().all(|checklist| it.is_open(checklist).get_untracked()));
+        it.navigation.open_all_for_now();
+        assert!(guide().checklists.iter().all(|checklist| it.navigation.is_open(checklist).get_untracked()));
     });
     assert_eq!(saved(), "");
 }
@@ -260,10 +260,10 @@ fn what_was_open_before_the_app_was_there_stays_open_for_this_visit() {
 #[test]
 fn a_link_to_nothing_is_said_and_forgotten_at_the_next_good_one() {
     visit(|it| {
-        it.visit("#no-such-step");
-        assert!(it.bad_link.get_untracked().is_some());
-        it.visit("#crush-kettle");
-        assert!(it.bad_link.get_untracked().is_none());
+        it.navigation.visit("#no-such-step");
+        assert!(it.navigation.bad_link.get_untracked().is_some());
+        it.navigation.visit("#crush-kettle");
+        assert!(it.navigation.bad_link.get_untracked().is_none());
     });
 }
 
@@ -271,14 +271,14 @@ fn a_link_to_nothing_is_said_and_forgotten_at_the_next_good_one() {
 fn closing_what_a_link_opened_is_remembered() {
     let checklist = guide().checklist("new-kettle").unwrap();
     visit(|it| {
-        it.visit("#crush-kettle");
-        it.set_open(checklist, false);
-        assert!(!it.is_open(checklist).get_untracked());
+        it.navigation.visit("#crush-kettle");
+        it.navigation.set_open(checklist, false);
+        assert!(!it.navigation.is_open(checklist).get_untracked());
     });
     visit(|it| {
-        it.set_open(checklist, true);
+        it.navigation.set_open(checklist, true);
     });
-    visit(|it| assert!(it.is_open(checklist).get_untracked()));
+    visit(|it| assert!(it.navigation.is_open(checklist).get_untracked()));
 }
 
 // ---------------------------------------------------------------- did it work?
@@ -289,13 +289,13 @@ fn shown() -> Vec<String> {
 }
 
 fn worked(session: Session, id: &str) -> Option<Worked> {
-    session.worked(checklist(id)).get_untracked()
+    session.outcomes.worked(checklist(id)).get_untracked()
 }
 
 /// A visit of somebody who was led to `stale-tea`: the first checks, then fresh water.
 fn visit_on_a_path(act: impl FnOnce(Session)) {
     visit(|it| {
-        it.choose(Some("stale-tea"));
+        it.choices.choose(Some("stale-tea"));
         shown();
         act(it);
     });
@@ -306,12 +306,12 @@ fn what_did_not_work_opens_and_shows_the_next_checklist() {
     for answer in [Worked::NotYet, Worked::Unsure] {
         SAVED.set(None);
         visit_on_a_path(|it| {
-            assert!(!it.is_open(checklist("fresh-water")).get_untracked());
-            it.set_worked(checklist("first-checks"), answer);
+            assert!(!it.navigation.is_open(checklist("fresh-water")).get_untracked());
+            it.outcomes.set_worked(checklist("first-checks"), answer);
             assert_eq!(shown(), ["fresh-water"]);
-            assert!(it.is_open(checklist("fresh-water")).get_untracked());
+            assert!(it.navigation.is_open(checklist("fresh-water")).get_untracked());
             assert_eq!(worked(it, "first-checks"), Some(answer));
-            it.set_worked(checklist("fresh-water"), answer);
+            it.outcomes.set_worked(checklist("fresh-water"), answer);
             assert_eq!(shown(), [""; 0], "the path is through");
         });
     }
@@ -321,22 +321,22 @@ fn what_did_not_work_opens_and_shows_the_next_checklist() {
 fn what_did_not_work_leads_to_a_question_that_is_still_open() {
     visit_on_a_path(|it| {
         for step in checklist("fresh-water").steps {
-            it.mark(checklist("fresh-water"), step, State::Done);
+            it.steps.mark(checklist("fresh-water"), step, State::Done);
         }
-        it.set_worked(checklist("first-checks"), Worked::NotYet);
+        it.outcomes.set_worked(checklist("first-checks"), Worked::NotYet);
         assert_eq!(shown(), ["fresh-water"]);
-        assert!(matches!(it.next(), Some(Next::Ask(it)) if it.id.0 == "fresh-water"));
+        assert!(matches!(it.outcomes.next(), Some(Next::Ask(it)) if it.id.0 == "fresh-water"));
     });
 }
 
 #[test]
 fn what_fixed_it_is_shown_and_nothing_more_is_pushed() {
     visit_on_a_path(|it| {
-        it.set_worked(checklist("first-checks"), Worked::Fixed);
+        it.outcomes.set_worked(checklist("first-checks"), Worked::Fixed);
         assert_eq!(shown(), ["fixed"]);
-        assert_eq!(it.fixed().map(|it| it.id.0), Some("first-checks"));
+        assert_eq!(it.outcomes.fixed().map(|it| it.id.0), Some("first-checks"));
     });
-    visit(|it| assert_eq!(it.fixed().map(|it| it.id.0), Some("first-checks"), "at the next visit too"));
+    visit(|it| assert_eq!(it.outcomes.fixed().map(|it| it.id.0), Some("first-checks"), "at the next visit too"));
 }
 
 // The whole guide is open to everybody, with or without a path.
@@ -344,11 +344,11 @@ fn what_fixed_it_is_shown_and_nothing_more_is_pushed() {
 fn without_a_path_an_answer_is_kept_and_leads_nowhere() {
     visit(|it| {
         for answer in [Worked::NotYet, Worked::Fixed] {
-            it.set_worked(checklist("kitchen-clock"), answer);
+            it.outcomes.set_worked(checklist("kitchen-clock"), answer);
             assert_eq!(worked(it, "kitchen-clock"), Some(answer));
         }
         assert_eq!(shown(), [""; 0]);
-        assert!(it.fixed().is_none());
+        assert!(it.outcomes.fixed().is_none());
     });
 }
 
@@ -356,9 +356,9 @@ fn without_a_path_an_answer_is_kept_and_leads_nowhere() {
 fn saying_the_same_again_takes_it_back_and_shows_nothing() {
     visit_on_a_path(|it| {
         for answer in [Worked::Fixed, Worked::NotYet, Worked::Unsure] {
-            it.set_worked(checklist("first-checks"), answer);
+            it.outcomes.set_worked(checklist("first-checks"), answer);
             shown();
-            it.set_worked(checklist("first-checks"), answer);
+            it.outcomes.set_worked(checklist("first-checks"), answer);
             assert_eq!(worked(it, "first-checks"), None);
             assert_eq!(shown(), [""; 0]);
         }
@@ -370,14 +370,14 @@ fn saying_the_same_again_takes_it_back_and_shows_nothing() {
 fn an_answer_is_said_and_can_be_undone() {
     visit_on_a_path(|it| {
         mark(it, "shake-both", State::Done);
-        it.set_worked(checklist("first-checks"), Worked::NotYet);
-        assert_eq!(it.said.get_untracked(), "Not fixed yet: First checks. 1 of 4 done.");
-        it.set_worked(checklist("first-checks"), Worked::Fixed);
-        assert_eq!(it.undoable().as_deref(), Some("Fixed it: First checks"));
-        it.undo();
+        it.outcomes.set_worked(checklist("first-checks"), Worked::NotYet);
+        assert_eq!(it.regions.said.get_untracked(), "Not fixed yet: First checks. 1 of 4 done.");
+        it.outcomes.set_worked(checklist("first-checks"), Worked::Fixed);
+        assert_eq!(it.undo.undoable().as_deref(), Some("Fixed it: First checks"));
+        it.undo.undo();
         assert_eq!(worked(it, "first-checks"), Some(Worked::NotYet));
-        assert!(it.fixed().is_none());
-        it.undo();
+        assert!(it.outcomes.fixed().is_none());
+        it.undo.undo();
         assert_eq!(worked(it, "first-checks"), None);
         assert_eq!(state(it, "shake-both"), State::Done);
     });
@@ -386,13 +386,13 @@ fn an_answer_is_said_and_can_be_undone() {
 #[test]
 fn a_riskier_checklist_names_the_milder_one_until_it_is_touched() {
     visit(|it| {
-        let milder = |it: Session| it.milder_before(checklist("descale")).map(|it| it.id.0);
+        let milder = |it: Session| it.outcomes.milder_before(checklist("descale")).map(|it| it.id.0);
         assert_eq!(milder(it), None, "without a path there is no order");
-        it.choose(Some("no-whistle"));
+        it.choices.choose(Some("no-whistle"));
         assert_eq!(milder(it), Some("valve-open"));
         for id in ["valve-open", "filter-clean", "first-checks", "fresh-water"] {
             assert_eq!(milder(it), Some(id));
-            it.set_worked(checklist(id), Worked::NotYet);
+            it.outcomes.set_worked(checklist(id), Worked::NotYet);
         }
         assert_eq!(milder(it), None);
     });
@@ -401,7 +401,7 @@ fn a_riskier_checklist_names_the_milder_one_until_it_is_touched() {
 // ---------------------------------------------------------------- the guard
 
 fn is_guarded(session: Session, id: &str) -> bool {
-    session.is_guarded(checklist(id)).get_untracked()
+    session.outcomes.is_guarded(checklist(id)).get_untracked()
 }
 
 #[test]
@@ -409,7 +409,7 @@ fn only_what_erases_something_is_guarded_until_the_guard_was_read() {
     visit(|it| {
         let guarded = guide().checklists.iter().map(|it| it.id.0).filter(|id| is_guarded(it, id));
         assert_eq!(guarded.collect::<Vec<_>>(), ["new-kettle"]);
-        it.pass_guard(checklist("new-kettle"));
+        it.outcomes.pass_guard(checklist("new-kettle"));
         assert!(!is_guarded(it, "new-kettle"));
         assert_eq!(shown(), ["say-goodbye"], "the first step");
     });
@@ -419,7 +419,7 @@ fn only_what_erases_something_is_guarded_until_the_guard_was_read() {
 #[test]
 fn a_link_to_a_guarded_step_does_not_pass_the_guard() {
     visit(|it| {
-        it.visit("#crush-kettle");
+        it.navigation.visit("#crush-kettle");
         assert!(is_guarded(it, "new-kettle"));
     });
 }
@@ -427,15 +427,15 @@ fn a_link_to_a_guarded_step_does_not_pass_the_guard() {
 #[test]
 fn a_reset_brings_the_guard_back_and_undo_takes_it_away_again() {
     visit(|it| {
-        let resets: [fn(Session); 2] = [Session::reset, |it| it.reset_checklist(checklist("new-kettle"))];
+        let resets: [fn(Session); 2] = [|it| it.steps.reset(), |it| it.steps.reset_checklist(checklist("new-kettle"))];
         for reset in resets {
-            it.pass_guard(checklist("new-kettle"));
+            it.outcomes.pass_guard(checklist("new-kettle"));
             reset(it);
             assert!(is_guarded(it, "new-kettle"));
-            it.undo();
+            it.undo.undo();
             assert!(!is_guarded(it, "new-kettle"));
         }
-        it.reset_checklist(checklist("first-checks"));
+        it.steps.reset_checklist(checklist("first-checks"));
         assert!(!is_guarded(it, "new-kettle"), "another checklist's reset");
     });
 }
@@ -444,7 +444,7 @@ fn a_reset_brings_the_guard_back_and_undo_takes_it_away_again() {
 fn a_tick_and_an_outcome_do_not_pass_the_guard() {
     visit(|it| {
         mark(it, "say-goodbye", State::Done);
-        it.set_worked(checklist("new-kettle"), Worked::NotYet);
+        it.outcomes.set_worked(checklist("new-kettle"), Worked::NotYet);
         assert!(is_guarded(it, "new-kettle"));
     });
 }
@@ -452,14 +452,14 @@ fn a_tick_and_an_outcome_do_not_pass_the_guard() {
 // ---------------------------------------------------------------- waits
 
 fn timer(session: Session, id: &str) -> Timer {
-    session.timer_of(step(id)).get_untracked()
+    session.timers.timer_of(step(id)).get_untracked()
 }
 
 /// So much time goes by, and the clock ticks.
 fn pass(session: Session, milliseconds: Millis) {
     // Asking the clock takes a second here.
     NOW.set(NOW.get() + milliseconds - 1000);
-    session.tick();
+    session.timers.tick();
 }
 
 fn alerted() -> Vec<String> {
@@ -473,18 +473,18 @@ const ALONE_OVER: &str = "The wait is over: Leave it alone and look away";
 fn a_timer_runs_and_says_once_that_it_is_over() {
     visit(|it| {
         assert_eq!(timer(it, "leave-alone"), Timer::Off);
-        assert!(!it.is_waiting());
-        it.start_timer(step("leave-alone"));
-        assert_eq!(it.said.get_untracked(), "Timer started: Wait 1 min");
-        assert!(it.is_waiting());
+        assert!(!it.timers.is_waiting());
+        it.timers.start_timer(step("leave-alone"));
+        assert_eq!(it.regions.said.get_untracked(), "Timer started: Wait 1 min");
+        assert!(it.timers.is_waiting());
         assert!(matches!(timer(it, "leave-alone"), Timer::Running(left) if (58..=60).contains(&left)));
         pass(it, 30_000);
         assert!(matches!(timer(it, "leave-alone"), Timer::Running(left) if (28..=30).contains(&left)));
         assert_eq!(alerted(), [""; 0]);
         pass(it, 30_000);
         assert_eq!(timer(it, "leave-alone"), Timer::Over);
-        assert_eq!(it.announced.get_untracked(), ALONE_OVER);
-        assert!(!it.is_waiting());
+        assert_eq!(it.regions.announced.get_untracked(), ALONE_OVER);
+        assert!(!it.timers.is_waiting());
         pass(it, 1000);
         pass(it, 1000);
         assert_eq!(alerted(), [ALONE_OVER]);
@@ -494,13 +494,13 @@ fn a_timer_runs_and_says_once_that_it_is_over() {
 #[test]
 fn the_title_of_the_tab_says_what_is_over_until_it_is_put_away() {
     visit(|it| {
-        let plain = it.title();
-        it.start_timer(step("leave-alone"));
-        assert_eq!(it.title(), plain);
+        let plain = it.timers.title();
+        it.timers.start_timer(step("leave-alone"));
+        assert_eq!(it.timers.title(), plain);
         pass(it, 60_000);
-        assert_eq!(it.title(), ALONE_OVER);
-        it.end_timer(step("leave-alone"));
-        assert_eq!(it.title(), plain);
+        assert_eq!(it.timers.title(), ALONE_OVER);
+        it.timers.end_timer(step("leave-alone"));
+        assert_eq!(it.timers.title(), plain);
         assert_eq!(timer(it, "leave-alone"), Timer::Off);
     });
 }
@@ -508,9 +508,9 @@ fn the_title_of_the_tab_says_what_is_over_until_it_is_put_away() {
 #[test]
 fn a_timer_that_was_stopped_is_never_over() {
     visit(|it| {
-        it.start_timer(step("leave-alone"));
-        it.end_timer(step("leave-alone"));
-        assert!(!it.is_waiting());
+        it.timers.start_timer(step("leave-alone"));
+        it.timers.end_timer(step("leave-alone"));
+        assert!(!it.timers.is_waiting());
         pass(it, 120_000);
         assert_eq!(timer(it, "leave-alone"), Timer::Off);
         assert_eq!(alerted(), [""; 0]);
@@ -520,15 +520,15 @@ fn a_timer_that_was_stopped_is_never_over() {
 #[test]
 fn two_timers_run_side_by_side_and_each_says_that_it_is_over() {
     visit(|it| {
-        it.start_timer(step("leave-alone"));
-        it.start_timer(step("stove-off-on"));
-        let waits_for = |it: Session| it.waiting_for().map(|(step, timer)| (step.id.0, timer == Timer::Over));
+        it.timers.start_timer(step("leave-alone"));
+        it.timers.start_timer(step("stove-off-on"));
+        let waits_for = |it: Session| it.timers.waiting_for().map(|(step, timer)| (step.id.0, timer == Timer::Over));
         assert_eq!(waits_for(it), Some(("stove-off-on", false)), "the soonest");
         pass(it, 20_000);
         assert_eq!(alerted(), [STOVE_OVER]);
         assert_eq!(waits_for(it), Some(("stove-off-on", true)), "what is over comes first");
-        assert!(it.is_waiting(), "the other one runs");
-        it.end_timer(step("stove-off-on"));
+        assert!(it.timers.is_waiting(), "the other one runs");
+        it.timers.end_timer(step("stove-off-on"));
         assert_eq!(waits_for(it), Some(("leave-alone", false)));
         pass(it, 60_000);
         assert_eq!(alerted(), [ALONE_OVER]);
@@ -538,8 +538,8 @@ fn two_timers_run_side_by_side_and_each_says_that_it_is_over() {
 #[test]
 fn timers_that_end_while_the_phone_sleeps_are_all_said() {
     visit(|it| {
-        it.start_timer(step("leave-alone"));
-        it.start_timer(step("stove-off-on"));
+        it.timers.start_timer(step("leave-alone"));
+        it.timers.start_timer(step("stove-off-on"));
         pass(it, 3_600_000);
         assert_eq!(alerted(), [STOVE_OVER, ALONE_OVER]);
     });
@@ -547,39 +547,42 @@ fn timers_that_end_while_the_phone_sleeps_are_all_said() {
 
 #[test]
 fn a_timer_runs_on_while_the_page_is_closed() {
-    visit(|it| it.start_timer(step("leave-alone")));
+    visit(|it| it.timers.start_timer(step("leave-alone")));
     NOW.set(NOW.get() + 30_000);
     visit(|it| {
         assert!(matches!(timer(it, "leave-alone"), Timer::Running(left) if (20..=30).contains(&left)));
-        it.tick();
+        it.timers.tick();
         assert_eq!(alerted(), [""; 0]);
     });
     NOW.set(NOW.get() + 60_000);
     visit(|it| {
         assert_eq!(timer(it, "leave-alone"), Timer::Over);
-        assert_eq!(it.title(), ALONE_OVER);
-        it.tick();
+        assert_eq!(it.timers.title(), ALONE_OVER);
+        it.timers.tick();
         assert_eq!(alerted(), [ALONE_OVER]);
-        assert_eq!(it.announced.get_untracked(), ALONE_OVER);
+        assert_eq!(it.regions.announced.get_untracked(), ALONE_OVER);
     });
 }
 
 // The second time nobody was told: the first end was still noted as said, and a reset didn't forget it.
 #[test]
 fn a_timer_that_is_started_anew_says_again_that_it_is_over() {
-    let aways: [fn(Session); 3] =
-        [|it| it.end_timer(step("leave-alone")), |it| it.reset_checklist(checklist("first-checks")), Session::reset];
+    let aways: [fn(Session); 3] = [
+        |it| it.timers.end_timer(step("leave-alone")),
+        |it| it.steps.reset_checklist(checklist("first-checks")),
+        |it| it.steps.reset(),
+    ];
     for put_away in aways {
         visit(|it| {
-            it.start_timer(step("leave-alone"));
+            it.timers.start_timer(step("leave-alone"));
             pass(it, 60_000);
             put_away(it);
-            it.start_timer(step("leave-alone"));
+            it.timers.start_timer(step("leave-alone"));
             pass(it, 30_000);
             assert_eq!(alerted(), [ALONE_OVER]);
             pass(it, 30_000);
             assert_eq!(alerted(), [ALONE_OVER]);
-            it.end_timer(step("leave-alone"));
+            it.timers.end_timer(step("leave-alone"));
         });
     }
 }
@@ -588,16 +591,16 @@ fn a_timer_that_is_started_anew_says_again_that_it_is_over() {
 fn a_timer_that_another_tab_started_anew_says_again_that_it_is_over() {
     visit(|first| {
         visit(|second| {
-            first.start_timer(step("leave-alone"));
+            first.timers.start_timer(step("leave-alone"));
             pass(first, 60_000);
             assert_eq!(alerted(), [ALONE_OVER]);
-            second.refresh();
-            second.end_timer(step("leave-alone"));
-            second.start_timer(step("leave-alone"));
+            second.saving.refresh();
+            second.timers.end_timer(step("leave-alone"));
+            second.timers.start_timer(step("leave-alone"));
             // The first tab slept all the while.
             NOW.set(NOW.get() + 60_000);
-            first.refresh();
-            first.tick();
+            first.saving.refresh();
+            first.timers.tick();
             assert_eq!(alerted(), [ALONE_OVER]);
         });
     });
@@ -607,12 +610,12 @@ fn a_timer_that_another_tab_started_anew_says_again_that_it_is_over() {
 fn a_timer_of_another_tab_is_shown_here() {
     visit(|first| {
         visit(|second| {
-            first.start_timer(step("leave-alone"));
-            second.refresh();
-            second.tick();
+            first.timers.start_timer(step("leave-alone"));
+            second.saving.refresh();
+            second.timers.tick();
             assert!(matches!(timer(second, "leave-alone"), Timer::Running(_)));
-            second.end_timer(step("leave-alone"));
-            first.refresh();
+            second.timers.end_timer(step("leave-alone"));
+            first.saving.refresh();
             assert_eq!(timer(first, "leave-alone"), Timer::Off);
         });
     });
@@ -626,7 +629,7 @@ fn link_from(act: impl FnOnce(Session)) -> String {
     let mut link = String::new();
     visit(|it| {
         act(it);
-        link = it.link_with_progress();
+        link = it.transfer.link_with_progress();
     });
     SAVED.set(here);
     shown();
@@ -638,13 +641,13 @@ fn fragment_of(link: &str) -> String {
 }
 
 fn is_refused(session: Session, error: TransferError) -> bool {
-    matches!(session.incoming.get_untracked(), Some(Arrived::Refused(it)) if it == error)
+    matches!(session.transfer.incoming.get_untracked(), Some(Arrived::Refused(it)) if it == error)
 }
 
 /// What merging would change.
 #[track_caller]
 fn preview(session: Session) -> Preview {
-    match session.incoming.get_untracked() {
+    match session.transfer.incoming.get_untracked() {
         Some(Arrived::Progress(it)) => it.1,
         other => panic!("no progress arrived, but {other:?}"),
     }
@@ -652,9 +655,9 @@ fn preview(session: Session) -> Preview {
 
 /// What somebody else has done, who helps.
 fn helper(it: Session) {
-    it.choose(Some("stale-tea"));
+    it.choices.choose(Some("stale-tea"));
     mark(it, "stove-off-on", State::Done);
-    it.set_worked(checklist("first-checks"), Worked::NotYet);
+    it.outcomes.set_worked(checklist("first-checks"), Worked::NotYet);
 }
 
 #[test]
@@ -670,14 +673,14 @@ fn a_link_with_progress_shows_what_would_change_and_changes_nothing() {
     visit(|it| mark(it, "shake-both", State::Done));
     let before = saved();
     visit(|it| {
-        it.visit(&fragment_of(&link));
+        it.navigation.visit(&fragment_of(&link));
         let preview = preview(it);
         assert_eq!(preview.changes.len(), 3, "{:?}", preview.changes);
         assert_eq!(shown(), ["import"]);
         assert_eq!(state(it, "stove-off-on"), State::Todo);
-        assert_eq!(it.chosen(), None);
-        assert!(it.bad_link.get_untracked().is_none());
-        assert_eq!(it.undoable(), None);
+        assert_eq!(it.choices.chosen(), None);
+        assert!(it.navigation.bad_link.get_untracked().is_none());
+        assert_eq!(it.undo.undoable(), None);
     });
     assert_eq!(saved(), before);
     assert_eq!(CLEARED.get(), 0, "a reload asks again");
@@ -688,37 +691,37 @@ fn merging_takes_over_what_came_and_keeps_what_is_here() {
     let link = link_from(helper);
     visit(|it| {
         mark(it, "shake-both", State::Done);
-        it.visit(&fragment_of(&link));
-        it.merge_incoming();
-        assert_eq!(it.said.get_untracked(), "Merged in. Undo takes it back.");
-        assert!(it.incoming.get_untracked().is_none());
+        it.navigation.visit(&fragment_of(&link));
+        it.transfer.merge_incoming();
+        assert_eq!(it.regions.said.get_untracked(), "Merged in. Undo takes it back.");
+        assert!(it.transfer.incoming.get_untracked().is_none());
         assert_eq!(CLEARED.get(), 1, "a reload must not ask again");
     });
     visit(|it| {
         assert_eq!(state(it, "shake-both"), State::Done);
         assert_eq!(state(it, "stove-off-on"), State::Done);
         assert_eq!(worked(it, "first-checks"), Some(Worked::NotYet));
-        assert_eq!(it.chosen().as_deref(), Some("stale-tea"));
+        assert_eq!(it.choices.chosen().as_deref(), Some("stale-tea"));
     });
 }
 
 #[test]
 fn undo_takes_back_what_was_merged_and_nothing_else() {
     visit(|it| {
-        it.choose(Some("wrong-hour"));
+        it.choices.choose(Some("wrong-hour"));
         mark(it, "shake-both", State::Done);
         NOW.set(NOW.get() + 60_000);
         let link = link_from(helper);
-        it.visit(&fragment_of(&link));
-        it.merge_incoming();
-        assert_eq!(it.chosen().as_deref(), Some("stale-tea"));
-        assert_eq!(it.undoable().as_deref(), Some("Progress was merged in"));
-        it.undo();
+        it.navigation.visit(&fragment_of(&link));
+        it.transfer.merge_incoming();
+        assert_eq!(it.choices.chosen().as_deref(), Some("stale-tea"));
+        assert_eq!(it.undo.undoable().as_deref(), Some("Progress was merged in"));
+        it.undo.undo();
         assert_eq!(state(it, "stove-off-on"), State::Todo);
         assert_eq!(worked(it, "first-checks"), None);
-        assert_eq!(it.chosen().as_deref(), Some("wrong-hour"));
+        assert_eq!(it.choices.chosen().as_deref(), Some("wrong-hour"));
         assert_eq!(state(it, "shake-both"), State::Done);
-        it.undo();
+        it.undo.undo();
         assert_eq!(state(it, "shake-both"), State::Todo);
     });
 }
@@ -729,13 +732,13 @@ fn keeping_mine_leaves_everything_as_it_was() {
     visit(|it| mark(it, "shake-both", State::Done));
     let before = saved();
     visit(|it| {
-        it.visit(&fragment_of(&link));
-        it.dismiss_incoming();
-        assert!(it.incoming.get_untracked().is_none());
+        it.navigation.visit(&fragment_of(&link));
+        it.transfer.dismiss_incoming();
+        assert!(it.transfer.incoming.get_untracked().is_none());
         assert_eq!(state(it, "stove-off-on"), State::Todo);
-        it.merge_incoming();
+        it.transfer.merge_incoming();
         assert_eq!(state(it, "stove-off-on"), State::Todo, "there is nothing left to merge");
-        assert_eq!(it.undoable(), None);
+        assert_eq!(it.undo.undoable(), None);
     });
     assert_eq!(saved(), before);
     assert_eq!(CLEARED.get(), 1);
@@ -749,14 +752,14 @@ fn a_link_that_cannot_be_read_says_why_and_changes_nothing() {
     let before = saved();
     for (fragment, error) in [(cut, TransferError::CutShort), ("#p2=AAAA", TransferError::Newer)] {
         visit(|it| {
-            it.visit(fragment);
-            assert!(is_refused(it, error), "{fragment}: {:?}", it.incoming.get_untracked());
+            it.navigation.visit(fragment);
+            assert!(is_refused(it, error), "{fragment}: {:?}", it.transfer.incoming.get_untracked());
             assert_eq!(shown(), ["import"]);
-            it.merge_incoming();
+            it.transfer.merge_incoming();
             assert!(is_refused(it, error), "{fragment}");
-            assert_eq!(it.undoable(), None);
-            it.dismiss_incoming();
-            assert!(it.incoming.get_untracked().is_none());
+            assert_eq!(it.undo.undoable(), None);
+            it.transfer.dismiss_incoming();
+            assert!(it.transfer.incoming.get_untracked().is_none());
             assert_eq!(state(it, "shake-both"), State::Done);
         });
         assert_eq!(saved(), before);
@@ -770,13 +773,13 @@ fn where_nothing_can_be_changed_nothing_is_merged_and_the_link_stays() {
     let newer = r#"{"version":2,"steps":{"shake-both":{"state":"done","at":1}}}"#;
     SAVED.set(Some(newer.to_string()));
     visit(|it| {
-        it.visit(&fragment_of(&link));
-        it.merge_incoming();
+        it.navigation.visit(&fragment_of(&link));
+        it.transfer.merge_incoming();
         assert_eq!(state(it, "stove-off-on"), State::Todo);
-        assert_ne!(it.said.get_untracked(), guide().words.import_done);
-        assert!(it.incoming.get_untracked().is_some());
+        assert_ne!(it.regions.said.get_untracked(), guide().words.import_done);
+        assert!(it.transfer.incoming.get_untracked().is_some());
         assert_eq!(CLEARED.get(), 0);
-        assert_eq!(it.undoable(), None);
+        assert_eq!(it.undo.undoable(), None);
     });
     assert_eq!(saved(), newer);
 }
@@ -786,15 +789,15 @@ fn where_nothing_can_be_changed_no_answer_timer_or_note_is_taken() {
     let newer = r#"{"version":2,"steps":{}}"#;
     SAVED.set(Some(newer.to_string()));
     visit(|it| {
-        it.set_worked(checklist("first-checks"), Worked::Fixed);
-        it.set_answer("boils", Some("bubbles"));
-        it.start_timer(step("stove-off-on"));
-        it.set_note(step("crush-kettle"), "x");
+        it.outcomes.set_worked(checklist("first-checks"), Worked::Fixed);
+        it.choices.set_answer("boils", Some("bubbles"));
+        it.timers.start_timer(step("stove-off-on"));
+        it.steps.set_note(step("crush-kettle"), "x");
         assert_eq!(worked(it, "first-checks"), None);
-        assert!(it.diagnosis().asked[0].1.is_none());
+        assert!(it.choices.diagnosis().asked[0].1.is_none());
         assert_eq!(timer(it, "stove-off-on"), Timer::Off);
-        assert_eq!(it.note_of(step("crush-kettle")), "");
-        assert_eq!(it.said.get_untracked(), "", "nothing was done, so nothing is said");
+        assert_eq!(it.steps.note_of(step("crush-kettle")), "");
+        assert_eq!(it.regions.said.get_untracked(), "", "nothing was done, so nothing is said");
     });
     assert_eq!(saved(), newer);
 }
@@ -803,10 +806,10 @@ fn where_nothing_can_be_changed_no_answer_timer_or_note_is_taken() {
 fn a_good_link_after_progress_from_elsewhere_leads_on() {
     let link = link_from(helper);
     visit(|it| {
-        it.visit(&fragment_of(&link));
-        it.visit("#crush-kettle");
-        assert!(it.is_linked("crush-kettle"));
-        assert!(it.incoming.get_untracked().is_some(), "the person has not decided yet");
+        it.navigation.visit(&fragment_of(&link));
+        it.navigation.visit("#crush-kettle");
+        assert!(it.navigation.is_linked("crush-kettle"));
+        assert!(it.transfer.incoming.get_untracked().is_some(), "the person has not decided yet");
     });
 }
 
@@ -815,30 +818,30 @@ fn a_file_carries_progress_and_notes_to_another_browser() {
     let mut file = String::new();
     visit(|it| {
         helper(it);
-        it.set_note(step("crush-kettle"), "afraid of this");
-        assert!(!it.file_with_progress(false).contains("afraid"));
-        file = it.file_with_progress(true);
+        it.steps.set_note(step("crush-kettle"), "afraid of this");
+        assert!(!it.transfer.file_with_progress(false).contains("afraid"));
+        file = it.transfer.file_with_progress(true);
     });
     SAVED.set(None);
     FILE.set(Some(file));
     visit(|it| {
-        it.open_file("field");
+        it.transfer.open_file("field");
         assert_eq!(state(it, "stove-off-on"), State::Todo);
-        it.merge_incoming();
+        it.transfer.merge_incoming();
         assert_eq!(state(it, "stove-off-on"), State::Done);
-        assert_eq!(it.note_of(step("crush-kettle")), "afraid of this");
+        assert_eq!(it.steps.note_of(step("crush-kettle")), "afraid of this");
     });
 }
 
 #[test]
 fn a_file_that_cannot_be_read_says_why_and_changes_nothing() {
     visit(|it| {
-        it.open_file("field");
+        it.transfer.open_file("field");
         assert!(is_refused(it, TransferError::TooLarge));
         FILE.set(Some("holiday.jpg".to_string()));
-        it.open_file("field");
+        it.transfer.open_file("field");
         assert!(is_refused(it, TransferError::NotOurs));
-        it.dismiss_incoming();
+        it.transfer.dismiss_incoming();
     });
     assert_eq!(saved(), "");
 }
@@ -848,23 +851,23 @@ fn a_file_that_cannot_be_read_says_why_and_changes_nothing() {
 fn progress_from_elsewhere_passes_no_guard() {
     let read = |it: Session| {
         helper(it);
-        it.pass_guard(checklist("new-kettle"));
+        it.outcomes.pass_guard(checklist("new-kettle"));
     };
     let link = link_from(read);
     visit(|it| {
         read(it);
-        FILE.set(Some(it.file_with_progress(true)));
+        FILE.set(Some(it.transfer.file_with_progress(true)));
     });
     SAVED.set(None);
     let arrivals: [Box<dyn Fn(Session)>; 2] =
-        [Box::new(move |it| it.visit(&fragment_of(&link))), Box::new(|it| it.open_file("field"))];
+        [Box::new(move |it| it.navigation.visit(&fragment_of(&link))), Box::new(|it| it.transfer.open_file("field"))];
     for arrive in arrivals {
         SAVED.set(None);
         visit(|it| {
             arrive(it);
             let preview = preview(it);
             assert_eq!(preview.unknown, 0);
-            it.merge_incoming();
+            it.transfer.merge_incoming();
             assert_eq!(state(it, "stove-off-on"), State::Done);
             assert!(is_guarded(it, "new-kettle"));
         });
@@ -879,8 +882,8 @@ fn nothing_from_elsewhere_is_saved_as_later_than_now() {
     let link = link_from(helper);
     NOW.set(now);
     visit(|it| {
-        it.visit(&fragment_of(&link));
-        it.merge_incoming();
+        it.navigation.visit(&fragment_of(&link));
+        it.transfer.merge_incoming();
         assert_eq!(state(it, "stove-off-on"), State::Done);
     });
     let times: Vec<Millis> =
@@ -894,29 +897,29 @@ fn nothing_from_elsewhere_is_saved_as_later_than_now() {
 #[test]
 fn a_note_is_kept_through_a_reset_and_a_visit_and_can_be_emptied() {
     visit(|it| {
-        assert!(!it.has_notes());
-        it.set_note(step("crush-kettle"), "afraid of this");
+        assert!(!it.steps.has_notes());
+        it.steps.set_note(step("crush-kettle"), "afraid of this");
         mark(it, "crush-kettle", State::Done);
-        it.reset();
+        it.steps.reset();
     });
     visit(|it| {
-        assert!(it.has_notes());
-        assert_eq!(it.note_of(step("crush-kettle")), "afraid of this");
-        assert_eq!(it.undoable(), None);
-        it.set_note(step("crush-kettle"), "");
-        assert!(!it.has_notes());
+        assert!(it.steps.has_notes());
+        assert_eq!(it.steps.note_of(step("crush-kettle")), "afraid of this");
+        assert_eq!(it.undo.undoable(), None);
+        it.steps.set_note(step("crush-kettle"), "");
+        assert!(!it.steps.has_notes());
     });
-    visit(|it| assert_eq!(it.note_of(step("crush-kettle")), ""));
+    visit(|it| assert_eq!(it.steps.note_of(step("crush-kettle")), ""));
 }
 
 #[test]
 fn writing_a_note_is_no_change_that_undo_takes_back() {
     visit(|it| {
         mark(it, "shake-both", State::Done);
-        it.set_note(step("shake-both"), "took two tries");
-        it.undo();
+        it.steps.set_note(step("shake-both"), "took two tries");
+        it.undo.undo();
         assert_eq!(state(it, "shake-both"), State::Todo);
-        assert_eq!(it.note_of(step("shake-both")), "took two tries");
+        assert_eq!(it.steps.note_of(step("shake-both")), "took two tries");
     });
 }
 
@@ -925,19 +928,19 @@ fn an_address_to_send_leads_back_to_what_it_was_made_for() {
     for checklist in guide().checklists {
         for item in [Item::Checklist(checklist)].into_iter().chain(checklist.steps.iter().map(Item::Step)) {
             visit(|it| {
-                let address = it.address_of(item.id());
+                let address = it.sharing.address_of(item.id());
                 let place = match item {
                     Item::Step(step) => format!("s/{}/", step.id),
                     Item::Checklist(checklist) => format!("#{}", checklist.id),
                 };
                 assert_eq!(address, format!("https://example.org/resync/{place}"));
                 // A step's own page leads on to its place in the guide.
-                it.visit(&format!("#{}", item.id()));
-                assert!(it.is_linked(item.id()));
-                assert!(it.is_open(checklist).get_untracked());
+                it.navigation.visit(&format!("#{}", item.id()));
+                assert!(it.navigation.is_linked(item.id()));
+                assert!(it.navigation.is_open(checklist).get_untracked());
                 assert_eq!(shown(), [item.id()]);
-                assert!(it.instructions(item).ends_with(&format!("\n{address}")));
-                assert!(it.instructions(item).starts_with(item.title()));
+                assert!(it.sharing.instructions(item).ends_with(&format!("\n{address}")));
+                assert!(it.sharing.instructions(item).starts_with(item.title()));
             });
         }
     }
@@ -945,10 +948,10 @@ fn an_address_to_send_leads_back_to_what_it_was_made_for() {
 
 #[test]
 fn instructions_are_for_the_senders_versions() {
-    use rules::version::{Pick, Systems};
+    use rules::system::{Pick, Systems};
     visit(|it| {
-        it.set_systems(Systems { ios: Pick::Older, watchos: Pick::Unsure });
-        let text = it.instructions(Item::Step(step("order-tea")));
+        it.choices.set_systems(Systems { ios: Pick::Older, watchos: Pick::Unsure });
+        let text = it.sharing.instructions(Item::Step(step("order-tea")));
         assert!(text.contains("Tea ID") && !text.contains("Tea Account"), "{text}");
     });
 }
@@ -958,17 +961,17 @@ fn a_link_with_progress_leads_back_to_the_same_progress() {
     let link = link_from(|it| {
         helper(it);
         mark(it, "shake-both", State::Skipped);
-        it.set_answer("boils", Some("bubbles"));
+        it.choices.set_answer("boils", Some("bubbles"));
     });
     visit(|it| {
-        it.visit(&fragment_of(&link));
-        it.merge_incoming();
+        it.navigation.visit(&fragment_of(&link));
+        it.transfer.merge_incoming();
         assert_eq!(state(it, "stove-off-on"), State::Done);
         assert_eq!(state(it, "shake-both"), State::Skipped);
         assert_eq!(worked(it, "first-checks"), Some(Worked::NotYet));
-        assert_eq!(it.diagnosis().asked[0].1.map(|it| it.id), Some("bubbles"));
+        assert_eq!(it.choices.diagnosis().asked[0].1.map(|it| it.id), Some("bubbles"));
         // And there is nothing more in it.
-        it.visit(&fragment_of(&link));
+        it.navigation.visit(&fragment_of(&link));
         let preview = preview(it);
         assert!(preview.is_empty(), "{:?}", preview.changes);
     });
@@ -976,10 +979,10 @@ fn a_link_with_progress_leads_back_to_the_same_progress() {
 
 #[test]
 fn where_there_is_no_share_sheet_nothing_is_offered_to_it() {
-    visit(|it| assert!(it.sharing(Item::Step(step("crush-kettle"))).is_none()));
-    let sheet = Outside { can_share: |_| true, ..outside() };
+    visit(|it| assert!(it.sharing.sheet(Item::Step(step("crush-kettle"))).is_none()));
+    let sheet = Ports { can_share: |_| true, ..outside() };
     Owner::new().with(|| {
-        let shared = Session::start(guide(), sheet).sharing(Item::Step(step("crush-kettle"))).unwrap();
+        let shared = Session::start(guide(), sheet).sharing.sheet(Item::Step(step("crush-kettle"))).unwrap();
         assert_eq!(shared.title, "Crush the kettle, from above");
         assert_eq!(shared.url.as_deref(), Some("https://example.org/resync/s/crush-kettle/"));
     });
@@ -987,17 +990,17 @@ fn where_there_is_no_share_sheet_nothing_is_offered_to_it() {
 
 #[test]
 fn the_log_and_the_report_are_by_the_persons_clock_and_name_no_address() {
-    let abroad = Outside { ahead: || 13 * 60, ..outside() };
+    let abroad = Ports { ahead: || 13 * 60, ..outside() };
     Owner::new().with(|| {
         let it = Session::start(guide(), abroad);
-        it.set_note(step("shake-both"), "took two tries");
+        it.steps.set_note(step("shake-both"), "took two tries");
         mark(it, "shake-both", State::Done);
-        let log = it.log();
+        let log = it.sharing.log();
         assert_eq!(log.iter().map(|it| it.1.as_str()).collect::<Vec<_>>(), ["19 November 2026, 0:06"]);
-        let report = it.report(false);
+        let report = it.sharing.report(false);
         assert!(report.contains("Begun 19 November 2026, 0:06"), "{report}");
         assert!(!report.contains("example.org") && !report.contains("took two tries"), "{report}");
-        assert!(it.report(true).contains("took two tries"));
+        assert!(it.sharing.report(true).contains("took two tries"));
     });
 }
 
@@ -1005,9 +1008,9 @@ fn the_log_and_the_report_are_by_the_persons_clock_and_name_no_address() {
 #[test]
 fn fixed_by_a_checklist_off_the_path_is_fixed_too() {
     visit(|it| {
-        it.choose(Some("wrong-hour"));
-        it.set_worked(guide().checklist("first-checks").unwrap(), Worked::Fixed);
-        assert_eq!(untrack(|| it.fixed()).map(|it| it.id.0), Some("first-checks"));
+        it.choices.choose(Some("wrong-hour"));
+        it.outcomes.set_worked(guide().checklist("first-checks").unwrap(), Worked::Fixed);
+        assert_eq!(untrack(|| it.outcomes.fixed()).map(|it| it.id.0), Some("first-checks"));
     });
 }
 
@@ -1016,9 +1019,9 @@ fn what_a_newer_version_saved_can_be_read_past_its_guard() {
     SAVED.set(Some(r#"{"version":2,"steps":{}}"#.to_string()));
     visit(|it| {
         let checklist = guide().checklist("new-kettle").unwrap();
-        let is_guarded = it.is_guarded(checklist);
+        let is_guarded = it.outcomes.is_guarded(checklist);
         assert!(is_guarded.get_untracked());
-        it.pass_guard(checklist);
+        it.outcomes.pass_guard(checklist);
         assert!(!is_guarded.get_untracked());
     });
     assert_eq!(saved(), r#"{"version":2,"steps":{}}"#);
@@ -1039,23 +1042,23 @@ fn a_change_is_told_to_whoever_shows_what_changed_and_to_nobody_else() {
             memo
         };
         let all = [
-            reads(|it| _ = it.note_of(step("shake-both"))),
-            reads(|it| _ = it.is_touched(checklist("first-checks"))),
-            reads(|it| _ = it.note_of(step("stove-off-on"))),
-            reads(|it| _ = it.is_touched(checklist("kitchen-clock"))),
-            reads(|it| _ = it.systems()),
+            reads(|it| _ = it.steps.note_of(step("shake-both"))),
+            reads(|it| _ = it.steps.is_touched(checklist("first-checks"))),
+            reads(|it| _ = it.steps.note_of(step("stove-off-on"))),
+            reads(|it| _ = it.steps.is_touched(checklist("kitchen-clock"))),
+            reads(|it| _ = it.choices.systems()),
         ];
         let told = || all.map(|it| it.get_untracked());
         assert_eq!(told(), [1, 1, 1, 1, 1]);
         mark(it, "shake-both", State::Done);
         assert_eq!(told(), [2, 2, 1, 1, 1], "a step and its checklist");
-        it.set_note(step("stove-off-on"), "twice");
+        it.steps.set_note(step("stove-off-on"), "twice");
         assert_eq!(told(), [2, 3, 2, 1, 1]);
-        it.set_open(checklist("kitchen-clock"), true);
+        it.navigation.set_open(checklist("kitchen-clock"), true);
         assert_eq!(told(), [2, 3, 2, 2, 1]);
-        it.undo();
+        it.undo.undo();
         assert_eq!(told(), [3, 4, 2, 2, 1]);
-        it.set_systems(it.systems().with(rules::version::Device::Watch, rules::version::Pick::Older));
+        it.choices.set_systems(it.choices.systems().with(rules::system::Device::Watch, rules::system::Pick::Older));
         assert_eq!(told(), [3, 4, 2, 2, 2]);
     });
 }
@@ -1063,8 +1066,8 @@ fn a_change_is_told_to_whoever_shows_what_changed_and_to_nobody_else() {
 #[test]
 fn the_checklists_come_into_the_page_one_by_one_each_in_its_place() {
     visit(|it| {
-        it.choose(Some("low-level"));
-        let of_the_first = |count| it.checklists(count).map(|list| list.iter().map(|it| it.id.0).collect::<Vec<_>>());
+        it.choices.choose(Some("low-level"));
+        let of_the_first = |count| it.navigation.checklists(count).map(|list| list.iter().map(|it| it.id.0).collect::<Vec<_>>());
         let whole = of_the_first(guide().checklists.len());
         for count in 0..=guide().checklists.len() {
             let there = of_the_first(count);

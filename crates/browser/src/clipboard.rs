@@ -1,9 +1,9 @@
 //! Copying text, which a browser may refuse or not know at all.
 
 use leptos::prelude::window;
-
-use super::dynamic::{answer, call, get};
 use ports::Done;
+
+use super::js::{answer, call, get};
 
 /// Copies `text`, and says afterwards whether that worked. Has to be called from a tap.
 ///

@@ -1,9 +1,8 @@
 //! Files: saving text as one, and reading one that the person chose.
 
+use ports::Text;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-
-use ports::Text;
 
 /// Saves `text` as a file of this name and type.
 pub fn download(name: &str, kind: &str, text: &str) {

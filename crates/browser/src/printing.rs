@@ -6,7 +6,7 @@ use std::rc::Rc;
 use leptos::prelude::window;
 
 use super::document::root;
-use super::dynamic::listen;
+use super::js::listen;
 
 /// The class of the document while only the report is printed.
 const REPORT: &str = "print-report";

@@ -5,12 +5,12 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use leptos::prelude::{document, window};
+use ports::News;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 
-use super::dynamic::{call, get, listen, settle};
-use super::vouch;
-use ports::News;
+use super::js::{call, get, listen, settle};
+use super::trusted_types;
 
 /// Beside the guide, and so in charge of what is below its folder.
 pub const BESIDE: &str = "./sw.js";
@@ -44,7 +44,7 @@ pub fn watch(worker: &'static str, hear: impl Fn(News) + 'static) {
         }
     });
     spawn_local(async move {
-        let Some(registration) = settle(call(&container, "register", &[vouch::script(worker)])).await else { return };
+        let Some(registration) = settle(call(&container, "register", &[trusted_types::script_url(worker)])).await else { return };
         REGISTRATION.set(Some(registration.clone()));
         look(&registration, &hear);
         watch_for_newer(registration, hear);

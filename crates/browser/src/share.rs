@@ -2,10 +2,10 @@
 
 use js_sys::{Object, Reflect};
 use leptos::prelude::window;
+use ports::Shared;
 use wasm_bindgen::JsValue;
 
-use super::dynamic::{answer, call};
-use ports::Shared;
+use super::js::{answer, call};
 
 /// Whether there is a share sheet that would take this. Asked without data, a browser answers no.
 pub fn can_share(shared: &Shared) -> bool {

@@ -3,10 +3,9 @@
 use gloo_storage::Storage as _;
 use leptos::ev;
 use leptos::prelude::*;
-use serde_json::{Map, Value};
-
 use ports::StorageError;
 use rules::stored::{KEY, SET_ASIDE_KEY};
+use serde_json::{Map, Value};
 
 /// The browser's own object. gloo-storage panics where there is none, so it is asked for here first.
 fn probe() -> Result<web_sys::Storage, StorageError> {

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 
-use super::dynamic::{call, get, settle};
+use super::js::{call, get, settle};
 
 thread_local! {
     /// The lock that is held. There is one page, so there is one.

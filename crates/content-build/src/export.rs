@@ -1,4 +1,4 @@
-//! Reads and checks the words of the check's page, and writes them one after the other, as `CheckWords::read` wants them.
+//! Reads and checks the words of the check's page, and writes them one after the other, as `ExportWords::read` wants them.
 
 use std::collections::BTreeMap;
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Display;
 
-use rules::id::{PLACES, SYMPTOM_PREFIX, is_well_formed};
+use rules::id::{Place, SYMPTOM_PREFIX, is_well_formed};
 use rules::words::KEYS;
 
 use super::draft::{Checklist, Draft, Grounds, Step};
@@ -69,7 +69,7 @@ fn ids(draft: &Draft, found: &mut Vec<String>) {
         }
     }
     for (kind, id) in &elements {
-        if PLACES.contains(&id.as_str()) || id.starts_with(SYMPTOM_PREFIX) {
+        if Place::named(id).is_some() || id.starts_with(SYMPTOM_PREFIX) {
             say(found, format_args!("The {kind} id `{id}` belongs to the page itself. Choose another."));
         }
     }
@@ -94,7 +94,7 @@ fn aliases(draft: &Draft, found: &mut Vec<String>) {
                 ),
             );
         }
-        if !is_well_formed(&alias.old) || PLACES.contains(&alias.old.as_str()) {
+        if !is_well_formed(&alias.old) || Place::named(&alias.old).is_some() {
             say(found, format_args!("The alias `{}` could never have been an id. Correct or remove it.", alias.old));
         }
         if !seen.insert(&alias.old) {

@@ -2,12 +2,12 @@
 
 use std::sync::OnceLock;
 
-use export_words::CheckWords;
+use export_words::ExportWords;
 
 struct Language {
     name: &'static str,
     texts: &'static str,
-    words: OnceLock<CheckWords>,
+    words: OnceLock<ExportWords>,
 }
 
 impl Language {
@@ -15,10 +15,10 @@ impl Language {
         Language { name, texts, words: OnceLock::new() }
     }
 
-    fn words(&'static self) -> &'static CheckWords {
+    fn words(&'static self) -> &'static ExportWords {
         self.words.get_or_init(|| {
             let mut texts = self.texts.split('\0');
-            CheckWords::read(&mut || texts.next().unwrap_or_default())
+            ExportWords::read(&mut || texts.next().unwrap_or_default())
         })
     }
 }
@@ -26,11 +26,11 @@ impl Language {
 // `LANGUAGES`, English first.
 include!(concat!(env!("OUT_DIR"), "/export_words.rs"));
 
-pub fn english() -> &'static CheckWords {
+pub fn english() -> &'static ExportWords {
     LANGUAGES[0].words()
 }
 
 /// In the first of these languages (BCP 47, most wanted first) that there is; else in English.
-pub fn in_language<'a>(wanted: impl IntoIterator<Item = &'a str>) -> &'static CheckWords {
+pub fn in_language<'a>(wanted: impl IntoIterator<Item = &'a str>) -> &'static ExportWords {
     super::first_wanted(&LANGUAGES, |it| it.name, wanted).map_or_else(english, Language::words)
 }

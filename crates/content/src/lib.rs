@@ -6,6 +6,7 @@ pub mod unpack;
 use std::sync::OnceLock;
 
 use rules::guide::Guide;
+
 use unpack::Packed;
 
 /// Every id that was ever published.

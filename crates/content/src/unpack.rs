@@ -1,12 +1,12 @@
 //! Reads what `pack` wrote. Both go through a guide in the same order.
 
-use rules::diagnosis::{Answer, Goes, Question};
 use rules::guide::{
     Alias, Certainty, Chain, Checklist, Date, Grounds, Guard, Guide, Outcome, Pattern, Place, Risk, RiskNote, Source, Step,
     Symptom, Verdict,
 };
 use rules::id::{CauseId, ChecklistId, StepId};
-use rules::version::{Device, MenuPath, Name, NameVariant, System, Versions};
+use rules::question::{Answer, Goes, Question};
+use rules::system::{Device, MenuPath, Name, NameVariant, System, Versions};
 use rules::words::Words;
 
 /// What is left to read.

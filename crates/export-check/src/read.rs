@@ -4,9 +4,9 @@ use std::fs::{self, File};
 use std::io::{Read, Result, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
-use health_export::check::{Check, Outcome};
 use health_export::folder::candidates;
 use health_export::problem::Problem;
+use health_export::reader::{Outcome, Reader};
 use walkdir::WalkDir;
 
 /// So many files of a folder are looked at. An export holds a route for each walk.
@@ -47,17 +47,17 @@ fn files(folder: &Path) -> Result<Vec<PathBuf>> {
 fn check_file(path: &Path) -> Result<Outcome> {
     let mut file = File::open(path)?;
     let name = path.file_name().map(|it| it.to_string_lossy().into_owned());
-    let mut check = Check::new(file.metadata()?.len(), name.as_deref());
+    let mut reader = Reader::new(file.metadata()?.len(), name.as_deref());
     let mut room = Vec::new();
     let mut at = 0;
-    while let Some(wanted) = check.wants() {
+    while let Some(wanted) = reader.wants() {
         if at != wanted.start {
             file.seek(SeekFrom::Start(wanted.start))?;
         }
         room.clear();
         let read = (&mut file).take(wanted.end - wanted.start).read_to_end(&mut room)?;
         at = wanted.start + read as u64;
-        check.give(&room);
+        reader.give(&room);
     }
-    Ok(check.finish())
+    Ok(reader.finish())
 }

@@ -5,11 +5,11 @@ use std::fmt::Write;
 use content::english;
 use health_export::export::Export;
 use health_export::findings::{Finding, Note};
-use health_export::gather::Group;
 use health_export::problem::Problem;
-use health_export::result::CheckResult;
+use health_export::result::ExportResult;
 use health_export::sources::SourceId;
 use health_export::time::{DAY, HOUR, Seconds, date_text, iso};
+use health_export::trace::Group;
 
 /// What is wrong with the file, and what to do.
 pub fn problem(problem: Problem) -> String {
@@ -48,7 +48,7 @@ pub fn problem(problem: Problem) -> String {
 }
 
 /// The whole report. Writing to a text can't fail.
-pub fn report(export: &Export, result: &CheckResult) -> String {
+pub fn report(export: &Export, result: &ExportResult) -> String {
     let mut out = String::new();
     let name = export.entry_name.as_deref().unwrap_or("The export");
     let exported = result.export_date.as_deref().unwrap_or("at an unknown time");

@@ -1,20 +1,20 @@
 //! The composition root of the check's page: fills its state with the browser, and takes over the part of the page that lives.
 
+use browser::stand_in::StandIn;
+use browser::{arrival, clipboard, clock, document, file, focus, service_worker, storage, tasks};
+use content::export;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 
-use crate::export_ports::CheckOutside;
-use crate::view::parts::{CheckParts, PART};
+use crate::export_ports::ExportPorts;
+use crate::view::parts::{PART, Parts};
 use crate::view::picker::FIELD;
-use crate::visit::CheckVisit;
+use crate::visit::ExportVisit;
 use crate::{files, time_zones, worker};
-use browser::delivered::StandIn;
-use browser::{clipboard, clock, document, file, service_worker, storage};
-use content::export;
 
 /// The browser, as the state sees it.
-pub fn browser() -> CheckOutside {
-    CheckOutside {
+pub fn browser() -> ExportPorts {
+    ExportPorts {
         now: clock::now,
         chosen: files::chosen,
         choose_folder: files::choose_folder,
@@ -24,13 +24,13 @@ pub fn browser() -> CheckOutside {
         zone: time_zones::own,
         zones: time_zones::all,
         offsets: time_zones::offsets,
-        soon: clock::soon,
+        soon: tasks::soon,
         load: storage::load,
         save: storage::save,
         copy: clipboard::copy,
         download: file::download,
-        show: document::show,
-        focus: document::focus,
+        show: focus::show,
+        focus: focus::focus,
     }
 }
 
@@ -41,16 +41,16 @@ pub fn run() {
     document::set_language(words.language, words.direction);
     // For as long as the page is open.
     let owner = Owner::new();
-    let visit = owner.with(|| CheckVisit::start(words, browser()));
+    let visit = owner.with(|| ExportVisit::start(words, browser()));
     std::mem::forget(owner);
     let Some(place) = StandIn::of(PART) else { return };
-    mount_to(place.filled.clone(), move || view! { <CheckParts visit=visit /> }).forget();
+    mount_to(place.filled.clone(), move || view! { <Parts visit=visit /> }).forget();
     // A file that was chosen before the app was there counts.
     let early = (browser().chosen)(FIELD);
     files::watch_field(FIELD, move |it| visit.begin(it));
     place.put_in_place(None);
     files::watch_drops(move |it| visit.is_dragged_over.set(it), move |it| visit.begin(it));
-    document::say_live();
+    arrival::say_live();
     // Whoever was sent straight here has the check without a connection too. What is new is told in the guide.
     service_worker::watch(service_worker::ABOVE, |_| {});
     // Ahead: the browser is asked hundreds of times for a zone, and choosing a file should not wait for that.

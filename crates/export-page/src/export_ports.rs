@@ -1,11 +1,10 @@
 //! What the check's page asks of the world outside. The browser's adapters provide it.
 
-use serde_json::{Map, Value};
-
 use export_protocol::{Ask, Offsets, Said};
 use health_export::time::Seconds;
 use ports::{Done, StorageError};
 use rules::progress::Millis;
+use serde_json::{Map, Value};
 
 /// What the person has chosen to be read. The adapter holds the files themselves, until they are given to a worker.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,7 +18,7 @@ pub type Hear = Box<dyn Fn(Said)>;
 
 /// Everything that the page asks of the world outside. The app fills it with the browser, tests with what they need.
 #[derive(Clone, Copy)]
-pub struct CheckOutside {
+pub struct ExportPorts {
     pub now: fn() -> Millis,
     /// What the field with this id holds; nothing if it is empty.
     pub chosen: fn(&str) -> Option<Chosen>,
@@ -49,10 +48,10 @@ pub struct CheckOutside {
     pub focus: fn(&str),
 }
 
-impl CheckOutside {
+impl ExportPorts {
     /// No world at all: for HTML made at build time.
-    pub fn none() -> CheckOutside {
-        CheckOutside {
+    pub fn none() -> ExportPorts {
+        ExportPorts {
             now: || 0,
             chosen: |_| None,
             choose_folder: |_| {},

@@ -1,7 +1,7 @@
 //! Numbers, spans and times as the page says them.
 
 use calendar::date_of;
-use export_words::CheckWords;
+use export_words::ExportWords;
 use health_export::time::{DAY, HOUR, Seconds};
 use health_export::zone::Zone;
 use rules::words::fill;
@@ -39,7 +39,7 @@ pub trait Figures {
     fn any_of(&self, texts: &[String]) -> String;
 }
 
-impl Figures for CheckWords {
+impl Figures for ExportWords {
     fn number(&self, number: u64) -> String {
         let digits = number.to_string();
         let mut grouped = String::new();
@@ -115,7 +115,7 @@ impl Figures for CheckWords {
     }
 }
 
-fn month_name(words: &CheckWords, month: i64) -> &'static str {
+fn month_name(words: &ExportWords, month: i64) -> &'static str {
     usize::try_from(month - 1).ok().and_then(|it| words.months.get(it)).copied().unwrap_or_default()
 }
 

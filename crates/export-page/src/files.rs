@@ -3,13 +3,13 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use browser::js::{call, get, listen};
 use js_sys::{Array, Function, Promise};
 use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use crate::export_ports::Chosen;
-use browser::dynamic::{call, get, listen};
 
 /// So many files of a folder are looked at. Only those that could be an export count.
 const MOST_FILES: usize = 500;

@@ -2,10 +2,10 @@
 
 pub mod charts;
 pub mod figures;
-pub mod left;
 pub mod sentences;
 pub mod series;
 pub mod summary;
+pub mod time_left;
 pub mod totals;
 
 #[cfg(feature = "components")]

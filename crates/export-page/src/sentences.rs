@@ -1,16 +1,16 @@
 //! What is found, in sentences with its figures. With the names of devices and apps, or with letters in their place.
 
-use crate::figures::Figures as _;
+use export_protocol::{Found, SourceLook};
+use export_words::ExportWords;
 use health_export::device::Kind;
 use health_export::findings::{Finding, Note};
-use health_export::gather::Group;
 use health_export::sources::SourceId;
 use health_export::time::Seconds;
+use health_export::trace::Group;
 use health_export::zone::Zone;
 use rules::words::fill;
 
-use export_protocol::{Found, SourceLook};
-use export_words::CheckWords;
+use crate::figures::Figures as _;
 
 /// A finding as it is said.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,7 +27,7 @@ pub struct Told {
 /// Says what an export says.
 #[derive(Clone, Copy)]
 pub struct Speaker<'a> {
-    pub words: &'static CheckWords,
+    pub words: &'static ExportWords,
     pub found: &'a Found,
     pub zone: &'a Zone,
     /// Whether the names in the export may be said.

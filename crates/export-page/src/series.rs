@@ -1,15 +1,15 @@
 //! What the charts show: which sources, and their numbers in order.
 
-use crate::figures::Figures as _;
 use std::collections::BTreeMap;
 
+use export_protocol::{Detail, SourceLook};
 use health_export::device::Kind;
 use health_export::sources::SourceId;
 use health_export::time::{DAY, Seconds};
 use rules::words::fill;
 
 use super::sentences::Speaker;
-use export_protocol::{Detail, SourceLook};
+use crate::figures::Figures as _;
 
 /// So many sources are told apart in a chart. The table behind it has the rest.
 pub const MOST_LANES: usize = 6;

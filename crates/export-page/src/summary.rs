@@ -1,9 +1,9 @@
 //! The result in plain text without names: to send to a helper, and for the report in the guide.
 
-use crate::figures::Figures as _;
 use rules::words::fill;
 
 use super::sentences::Speaker;
+use crate::figures::Figures as _;
 
 /// More sources say nothing to a helper.
 const MOST_SOURCES: usize = 8;

@@ -1,11 +1,10 @@
 //! Time zones, which the browser knows and the model does not.
 
-use js_sys::{Array, Date, Function, Intl, Object, Reflect};
-use wasm_bindgen::{JsCast, JsValue};
-
-use browser::dynamic::{call, get};
+use browser::js::{call, get};
 use export_protocol::Offsets;
 use health_export::time::Seconds;
+use js_sys::{Array, Date, Function, Intl, Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
 
 /// The name of the zone that this device is in.
 pub fn own() -> String {

@@ -1,15 +1,15 @@
 //! A day's total in words: what each order of sources gives, and what the number that Health shows says about it.
 
-use crate::figures::Figures as _;
 use std::collections::BTreeMap;
 
 use health_export::device::Kind;
 use health_export::merge::Range;
-use health_export::orders::{Calibration, DayTotals};
+use health_export::source_order::{Calibration, DayTotals};
 use health_export::sources::SourceId;
 use rules::words::fill;
 
 use super::sentences::Speaker;
+use crate::figures::Figures as _;
 
 /// What an order of sources gives.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,16 +3,15 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use browser::js::{call, get, listen};
+use browser::trusted_types;
+use export_protocol::{Ask, NO_WORKER, Said, WORKER_FAILED};
 use js_sys::{Array, Function, Object, Reflect};
 use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
 
-use browser::dynamic::{call, get, listen};
-use browser::vouch;
-
 use crate::export_ports::Hear;
 use crate::files;
-use export_protocol::{Ask, NO_WORKER, Said, WORKER_FAILED};
 
 /// Where the page says which script starts the worker's program: that of the page's own version, and no other.
 const WORKER: &str = "data-worker";
@@ -74,7 +73,7 @@ fn start() -> Option<JsValue> {
     let script = document().body()?.get_attribute(WORKER)?;
     let options = Object::new();
     Reflect::set(&options, &"type".into(), &"module".into()).ok()?;
-    Reflect::construct(&constructor, &Array::of2(&vouch::script(&script), &options)).ok()
+    Reflect::construct(&constructor, &Array::of2(&trusted_types::script_url(&script), &options)).ok()
 }
 
 fn post(worker: &JsValue, ask: &Ask, files: Array) {

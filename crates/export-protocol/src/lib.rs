@@ -1,15 +1,14 @@
 //! What the page and its worker say to each other, as JSON. The worker reads the file and keeps what was read; the page asks.
 
-use serde::{Deserialize, Serialize};
-
 use health_export::days::{DaySum, Hours};
 use health_export::device::Kind;
 use health_export::findings::{Finding, Note};
-use health_export::orders::{Calibration, DayTotals};
 use health_export::problem::CUT_OFF;
+use health_export::source_order::{Calibration, DayTotals};
 use health_export::sources::SourceId;
 use health_export::time::{DAY, Seconds};
 use health_export::zone::Zone;
+use serde::{Deserialize, Serialize};
 
 /// Problems that are not of the file itself; the others are those of [`Problem`](health_export::problem::Problem).
 pub const UNREADABLE: &str = "file-unreadable";

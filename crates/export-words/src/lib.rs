@@ -7,7 +7,7 @@ macro_rules! words {
     ($($key:ident),* $(,)?) => {
         /// The page's words in one language. `{…}` is filled in by [`fill`](rules::words::fill).
         #[derive(Clone, Copy, Debug)]
-        pub struct CheckWords {
+        pub struct ExportWords {
             /// BCP 47, such as `en`.
             pub language: &'static str,
             pub direction: &'static str,
@@ -20,10 +20,10 @@ macro_rules! words {
             groups: [&'static str; GROUPS.len()],
         }
 
-        impl CheckWords {
+        impl ExportWords {
             /// From the texts in the order in which the build wrote them.
-            pub fn read(next: &mut dyn FnMut() -> &'static str) -> CheckWords {
-                CheckWords {
+            pub fn read(next: &mut dyn FnMut() -> &'static str) -> ExportWords {
+                ExportWords {
                     language: next(),
                     direction: next(),
                     $($key: next(),)*
@@ -123,7 +123,7 @@ fn place(ids: &[&str], id: &str) -> Option<usize> {
     ids.iter().position(|it| *it == id)
 }
 
-impl CheckWords {
+impl ExportWords {
     pub fn finding(&self, id: &str) -> FindingWords {
         place(&FINDINGS, id).map_or(FindingWords { title: "", text: "", go: "" }, |it| self.findings[it])
     }

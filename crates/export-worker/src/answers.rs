@@ -1,18 +1,17 @@
 //! What the worker answers with: everything that the page shows of an export.
 
-use health_export::check::{Check, Outcome};
+use export_protocol::{DAYS, DayLook, Detail, Found, Progress, Shown, SoFar, SourceLook, is_cut_off};
 use health_export::device::Kind;
 use health_export::export::Export;
 use health_export::findings::Finding;
-use health_export::gather::Trace;
 use health_export::label::Label;
 use health_export::problem::Problem;
-use health_export::result::CheckResult;
+use health_export::reader::{Outcome, Reader};
+use health_export::result::ExportResult;
 use health_export::sources::{Source, SourceId};
 use health_export::time::Seconds;
+use health_export::trace::Trace;
 use health_export::zone::Zone;
-
-use export_protocol::{DAYS, DayLook, Detail, Found, Progress, Shown, SoFar, SourceLook, is_cut_off};
 
 /// An export that was read, whole or in part.
 pub struct Answers {
@@ -50,10 +49,10 @@ impl Attempts {
 }
 
 /// How far a check is.
-pub fn progress(check: &Check) -> Progress {
-    let it = check.progress();
+pub fn progress(reader: &Reader) -> Progress {
+    let it = reader.progress();
     let mut so_far: Vec<SoFar> = Vec::new();
-    for (kind, steps, last) in check.so_far() {
+    for (kind, steps, last) in reader.so_far() {
         let Some(last) = last else { continue };
         match so_far.iter_mut().find(|it| it.kind == kind) {
             Some(it) => {
@@ -84,7 +83,7 @@ impl Answers {
         let first_day = days.first().map_or(last, |it| it.day);
         let last_day = days.last().map_or(last, |it| it.day);
         days.retain(|it| it.day > last_day - DAYS);
-        let mut result = CheckResult::new(export, None, notes.clone(), &findings);
+        let mut result = ExportResult::new(export, None, notes.clone(), &findings);
         result.problem.clone_from(&self.problem);
         let has_steps = !days.is_empty();
         Found {

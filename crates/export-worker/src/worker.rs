@@ -5,6 +5,10 @@
 use std::cell::RefCell;
 use std::ops::Range;
 
+use export_protocol::{Ask, Offsets, Said, UNREADABLE};
+use health_export::folder::candidates;
+use health_export::reader::Reader;
+use health_export::time::Seconds;
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -12,10 +16,6 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{DedicatedWorkerGlobalScope, File, MessageEvent};
 
 use crate::answers::{Answers, Attempts, progress};
-use export_protocol::{Ask, Offsets, Said, UNREADABLE};
-use health_export::check::Check;
-use health_export::folder::candidates;
-use health_export::time::Seconds;
 
 /// How far it is is said this often, in milliseconds.
 const SAID_EVERY: f64 = 100.0;
@@ -84,8 +84,8 @@ async fn read(run: u32, now: Seconds, zone: Offsets, files: Vec<(String, File)>)
     }
     let mut attempts = Attempts::default();
     for place in places {
-        let (check, is_read) = check(run, &files[place].1).await;
-        let answers = attempts.take(check.finish(), now, (!is_read).then_some(UNREADABLE));
+        let (reader, is_read) = read_one(run, &files[place].1).await;
+        let answers = attempts.take(reader.finish(), now, (!is_read).then_some(UNREADABLE));
         if let Some(answers) = answers {
             let found = Box::new(answers.found(&zone.zone(), None, None));
             ANSWERS.set(Some(answers));
@@ -97,31 +97,31 @@ async fn read(run: u32, now: Seconds, zone: Offsets, files: Vec<(String, File)>)
 }
 
 /// Reads one file, and says whether the browser could read it to its end.
-async fn check(run: u32, file: &File) -> (Check, bool) {
-    let mut check = Check::new(file.size() as u64, Some(&file.name()));
+async fn read_one(run: u32, file: &File) -> (Reader, bool) {
+    let mut reader = Reader::new(file.size() as u64, Some(&file.name()));
     let mut room = Vec::new();
     let mut ahead: Option<(Range<u64>, JsFuture)> = None;
     let mut said = js_sys::Date::now();
-    while let Some(wanted) = check.wants() {
+    while let Some(wanted) = reader.wants() {
         let piece = match ahead.take() {
             Some((range, piece)) if range == wanted => Some(piece),
             _ => ask_for(file, &wanted),
         };
         // The next piece comes while this one is read.
-        ahead = check.ahead().and_then(|it| Some((it.clone(), ask_for(file, &it)?)));
-        let Some(piece) = piece else { return (check, false) };
-        let Ok(buffer) = piece.await else { return (check, false) };
+        ahead = reader.ahead().and_then(|it| Some((it.clone(), ask_for(file, &it)?)));
+        let Some(piece) = piece else { return (reader, false) };
+        let Ok(buffer) = piece.await else { return (reader, false) };
         let bytes = Uint8Array::new(&buffer);
         room.resize(bytes.length() as usize, 0);
         bytes.copy_to(&mut room);
-        check.give(&room);
+        reader.give(&room);
         let now = js_sys::Date::now();
         if (now - said).abs() >= SAID_EVERY {
             said = now;
-            say(&Said::Progress { run, progress: progress(&check) });
+            say(&Said::Progress { run, progress: progress(&reader) });
         }
     }
-    (check, true)
+    (reader, true)
 }
 
 fn ask_for(file: &File, range: &Range<u64>) -> Option<JsFuture> {

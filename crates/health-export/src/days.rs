@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::cover::{Cover, covers, overlap, shared};
 use super::export::Export;
+use super::intervals::{Cover, covers, overlap, shared};
 use super::samples::Sample;
 use super::sources::SourceId;
 use super::time::Seconds;

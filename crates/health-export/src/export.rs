@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::device::Kind;
-use super::gather::Trace;
 use super::samples::{Sample, Samples};
 use super::sources::{Source, SourceId};
 use super::time::{Seconds, Stamp};
+use super::trace::Trace;
 use super::zone::Zone;
 
 /// An export, or as much of it as could be read.

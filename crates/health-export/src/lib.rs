@@ -1,7 +1,7 @@
-//! The Health export check: whether the watch's steps reach the iPhone, told from the file that the iPhone exports.
+//! The export reader: whether the watch's steps reach the iPhone, told from the file that the iPhone exports.
 //!
-//! Pure: [`check::Check`] says which bytes it wants and is given them, and [`export::Export`] answers
-//! from then on. What is found is typed; words come from elsewhere. Nothing that the page needs at first refers to this module.
+//! Pure: [`reader::Reader`] says which bytes it wants and is given them, and [`export::Export`] answers
+//! from then on. What is found is typed; words come from elsewhere.
 
 pub mod problem;
 pub mod time;
@@ -16,23 +16,24 @@ pub mod scan;
 pub mod device;
 pub mod sources;
 
-pub mod arrival;
+pub mod clock_errors;
 pub mod samples;
 
+pub mod collector;
 pub mod export;
-pub mod gather;
+pub mod trace;
 
 pub mod container;
 pub mod sniff;
 
-pub mod check;
 pub mod folder;
+pub mod reader;
 
-pub mod cover;
+pub mod intervals;
 pub mod merge;
 
 pub mod days;
-pub mod orders;
+pub mod source_order;
 
 pub mod findings;
 

@@ -10,7 +10,7 @@ use std::collections::BinaryHeap;
 
 use serde::{Deserialize, Serialize};
 
-use super::cover::{Cover, covers};
+use super::intervals::{Cover, covers};
 use super::samples::Sample;
 use super::sources::SourceId;
 use super::time::Seconds;

@@ -1,6 +1,6 @@
 //! Why an export could not be read, or not to its end.
 
-/// Named for what the person can do about it. Some come together with what could be read; see [`Outcome`](super::check::Outcome).
+/// Named for what the person can do about it. Some come together with what could be read; see [`Outcome`](super::reader::Outcome).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Problem {
     /// A file without a byte, or a zip without a file.

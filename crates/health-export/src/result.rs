@@ -5,19 +5,19 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::check::Outcome;
 use super::device::Kind;
 use super::export::Export;
 use super::findings::{Finding, Note};
-use super::gather::{Group, Trace};
 use super::label::Label;
 use super::problem::{CUT_OFF, Problem};
+use super::reader::Outcome;
 use super::sources::Source;
 use super::time::{Seconds, iso};
+use super::trace::{Group, Trace};
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub struct CheckResult {
+pub struct ExportResult {
     /// When the export was made.
     pub export_date: Option<String>,
     /// 3 (2016) to 14 (2026).
@@ -98,11 +98,11 @@ fn number(steps: f64) -> serde_json::Number {
     }
 }
 
-impl CheckResult {
+impl ExportResult {
     /// What came of a check, with its findings.
-    pub fn new(export: &Export, problem: Option<Problem>, notes: Vec<Note>, findings: &[Finding]) -> CheckResult {
+    pub fn new(export: &Export, problem: Option<Problem>, notes: Vec<Note>, findings: &[Finding]) -> ExportResult {
         let line = |it: &Finding| FindingLine { finding: it.clone(), checklist: it.checklist().to_string() };
-        CheckResult {
+        ExportResult {
             export_date: export.exported.map(|it| iso(it.utc)),
             format_version: export.version,
             entry_name: export.entry_name.clone(),
@@ -116,7 +116,7 @@ impl CheckResult {
     }
 
     /// The same, without the names of people, devices, apps and files. `labels` are [`Export::labels`].
-    pub fn without_names(mut self, labels: &[Label]) -> CheckResult {
+    pub fn without_names(mut self, labels: &[Label]) -> ExportResult {
         self.entry_name = None;
         for (line, label) in self.sources.iter_mut().zip(labels) {
             line.name = label.to_string();
@@ -135,12 +135,12 @@ impl CheckResult {
 
 impl Outcome {
     /// The result of a check in the zone of the phone; `None` if nothing could be read.
-    pub fn result(&self, now: Option<Seconds>) -> Option<CheckResult> {
+    pub fn result(&self, now: Option<Seconds>) -> Option<ExportResult> {
         let export = self.export.as_ref()?;
         let mut findings = export.findings(&export.own_zone(), None);
         if self.problem.is_some_and(|it| CUT_OFF.contains(&it)) {
             findings.retain(Finding::holds_of_a_part);
         }
-        Some(CheckResult::new(export, self.problem, export.notes(now), &findings))
+        Some(ExportResult::new(export, self.problem, export.notes(now), &findings))
     }
 }

@@ -1,8 +1,7 @@
-//! What the app asks of the world outside: a clock, a storage, the address, the focus. The browser's adapters provide it.
-
-use serde_json::{Map, Value};
+//! Ports: what the pages ask of the world outside: a clock, a storage, the address, the focus. The browser's adapters fill them, and so do tests.
 
 use rules::progress::Millis;
+use serde_json::{Map, Value};
 
 /// Why the browser does not keep something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,7 +42,7 @@ pub struct Shared {
 
 /// Everything that the state asks of the world outside. The app fills it with the browser, tests with what they need.
 #[derive(Clone, Copy)]
-pub struct Outside {
+pub struct Ports {
     pub now: fn() -> Millis,
     /// How far the person's clock is ahead of UTC, in minutes.
     pub ahead: fn() -> i32,
@@ -86,10 +85,10 @@ pub struct Outside {
     pub reload: fn(),
 }
 
-impl Outside {
+impl Ports {
     /// No world at all: for HTML made at build time, which holds nobody's progress.
-    pub fn none() -> Outside {
-        Outside {
+    pub fn none() -> Ports {
+        Ports {
             now: || 0,
             ahead: || 0,
             load: || Ok(None),

@@ -1,10 +1,13 @@
 //! The page that checks a Health export, as it is delivered: a folder and a program of its own, so that the guide stays as it is.
 
 use content::export;
-use export_page::export_ports::CheckOutside;
-use export_page::view::page::CheckPage;
-use export_page::visit::CheckVisit;
+use export_page::export_ports::ExportPorts;
+use export_page::view::page::ExportPage;
+use export_page::visit::ExportVisit;
 use leptos::prelude::*;
+use prerender::html::escaped;
+use prerender::names::GUIDE;
+use prerender::tokens;
 use rules::guide::Guide;
 use rules::link::{CHECK, guide_from_check};
 
@@ -12,9 +15,6 @@ use crate::address::Address;
 use crate::head::Preview;
 use crate::pictures::Pictures;
 use crate::{File, head, icons, plain};
-use prerender::html::escaped;
-use prerender::names::GUIDE;
-use prerender::tokens;
 
 /// The global sheets, the charts' colours, and the scoped sheets of this page's components alone.
 const SHEETS: [&str; 7] = [
@@ -45,7 +45,7 @@ pub fn file(guide: &Guide, pictures: Option<&Pictures>, address: Option<&Address
     };
     let icons = pictures.map(|it| Ok::<_, String>(icons::links(it, &up)? + &icons::tab(it, &up)?)).transpose()?;
     let head = [preview.tags(guide, address), head::theme()?, icons.unwrap_or_default()].concat();
-    let visit = || view! { <CheckPage visit=CheckVisit::start(words, CheckOutside::none()) /> }.to_html();
+    let visit = || view! { <ExportPage visit=ExportVisit::start(words, ExportPorts::none()) /> }.to_html();
     let html = [
         ("language", words.language),
         ("direction", words.direction),

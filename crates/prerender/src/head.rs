@@ -1,13 +1,13 @@
 //! What previews of links, the browser's bars and a Home Screen are told, in the head of each page.
 
+use prerender::html::escaped;
+use prerender::names::{GUIDE, HEIGHT, WIDTH};
+use prerender::tokens::colours;
 use rules::guide::Guide;
 
 use crate::address::Address;
 use crate::icons;
 use crate::pictures::Pictures;
-use prerender::html::escaped;
-use prerender::names::{GUIDE, HEIGHT, WIDTH};
-use prerender::tokens::colours;
 
 /// What a preview shows.
 pub struct Preview<'a> {

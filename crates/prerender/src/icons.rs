@@ -2,13 +2,13 @@
 
 use std::error::Error;
 
+use prerender::names::{ICONS, Shape};
+use prerender::tokens::colours;
 use rules::guide::Guide;
 use serde_json::json;
 
 use crate::File;
 use crate::pictures::Pictures;
-use prerender::names::{ICONS, Shape};
-use prerender::tokens::colours;
 
 const MANIFEST: &str = "manifest.webmanifest";
 

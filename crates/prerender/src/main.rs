@@ -18,7 +18,7 @@ use std::process::ExitCode;
 use std::{env, fs, io};
 
 use leptos::prelude::*;
-use ports::Outside;
+use ports::Ports;
 use resync::session::Session;
 use resync::view::page::Page;
 use rules::guide::{Checklist, Guide, Step};
@@ -93,7 +93,7 @@ fn body(guide: &'static Guide) -> String {
 
 /// A session without a world and without progress, to make HTML with.
 fn in_nobodys_session(guide: &'static Guide, make: impl FnOnce(Session) -> String) -> String {
-    plain(Owner::new().with(|| make(Session::start(guide, Outside::none()))))
+    plain(Owner::new().with(|| make(Session::start(guide, Ports::none()))))
 }
 
 /// The HTML without the comments that Leptos leaves for its own use. The app does not go on with what was delivered, it takes its

@@ -1,18 +1,18 @@
 //! A step's own page: for previews of links, and for whoever can't or won't run the guide. Everybody else is led on.
 
 use leptos::prelude::*;
+use prerender::html::escaped;
 use resync::view::grounds::GroundsNote;
 use resync::view::menu_path::MenuPath;
 use resync::view::risk_note::RiskNote;
 use rules::guide::{Checklist, Guide, Step};
 use rules::link::{fragment, guide_from_step, step_folder};
-use rules::version::Systems;
+use rules::system::Systems;
 use rules::words::fill;
 
 use crate::address::Address;
 use crate::head::{self, Preview};
 use crate::{File, in_nobodys_session};
-use prerender::html::escaped;
 
 /// The sheets of the components that it shares with the guide, without stylers' class: nothing else is on the page.
 const SHEETS: [&str; 5] = [
@@ -97,7 +97,7 @@ fn body(guide: &'static Guide, checklist: &'static Checklist, step: &'static Ste
                 <ol class="step-page__actions">
                     {named_actions(guide, step).into_iter().map(|it| view! { <li>{it}</li> }).collect_view()}
                 </ol>
-                <MenuPath session=session menu=step.menu />
+                <MenuPath choices=session.choices guide=session.guide menu=step.menu />
                 {(!see.is_empty()).then(|| view! {
                     <p>
                         {words.see_also} " "

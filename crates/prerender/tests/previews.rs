@@ -12,7 +12,7 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use rules::guide::{Checklist, Step};
 use rules::link::Target;
-use rules::version::Systems;
+use rules::system::Systems;
 use serde_json::Value;
 
 const ADDRESS: &str = "https://example.org/resync/";

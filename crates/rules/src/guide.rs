@@ -3,9 +3,9 @@
 //! All of it is constant data that the build makes from `content/*.toml`, so looking something up never fails
 //! for a reason that a person could have caused.
 
-use super::diagnosis::Question;
 use super::id::{CauseId, ChecklistId, StepId};
-use super::version::{MenuPath, Name, System};
+use super::question::Question;
+use super::system::{MenuPath, Name, System};
 use super::words::Words;
 
 /// The whole guide in one language.

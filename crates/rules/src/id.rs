@@ -35,25 +35,53 @@ id!(
 /// What the element id of a symptom's row begins with.
 pub const SYMPTOM_PREFIX: &str = "symptom-";
 
-/// Ids of the page's own places. No checklist or step may take one of them.
-pub const PLACES: [&str; 16] = [
-    "top",
-    "symptoms",
-    "systems",
-    "your-path",
-    "how-it-works",
-    "guide",
-    "notices",
-    "dock",
-    "diagnosis",
-    "totals",
-    "find",
-    "fixed",
-    "report",
-    "carry",
-    "import",
-    "keeping",
-];
+/// Makes an enum of the page's own places, each with its id.
+macro_rules! places {
+    ($($place:ident $id:literal),* $(,)?) => {
+        /// One of the page's own places. No checklist or step may take the id of one.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Place {
+            $($place,)*
+        }
+
+        impl Place {
+            pub const ALL: &[Place] = &[$(Place::$place),*];
+
+            /// The id of its element, and its fragment in a link.
+            pub const fn id(self) -> &'static str {
+                match self {
+                    $(Place::$place => $id,)*
+                }
+            }
+        }
+    };
+}
+
+places! {
+    Top "top",
+    Symptoms "symptoms",
+    Systems "systems",
+    Path "your-path",
+    HowItWorks "how-it-works",
+    Guide "guide",
+    Notices "notices",
+    Dock "dock",
+    Diagnosis "diagnosis",
+    Totals "totals",
+    Find "find",
+    Fixed "fixed",
+    Report "report",
+    Carry "carry",
+    Import "import",
+    Keeping "keeping",
+}
+
+impl Place {
+    /// The place with this id.
+    pub fn named(id: &str) -> Option<Place> {
+        Place::ALL.iter().copied().find(|it| it.id() == id)
+    }
+}
 
 /// Whether `text` may be an id: small letters, digits and single hyphens, beginning with a letter.
 ///

@@ -1,7 +1,7 @@
 //! One step or checklist as text to send: what it is, where, what to do, and the link.
 
 use super::guide::{Checklist, Guide, Step};
-use super::version::{Device, Systems};
+use super::system::{Device, Systems};
 
 impl Guide {
     /// A step in full, for somebody who may never open the link.
@@ -34,7 +34,7 @@ impl Guide {
     }
 
     /// A menu path in one line: "Settings › General › About".
-    pub fn taps(&self, path: &super::version::MenuPath, systems: Systems) -> String {
+    pub fn taps(&self, path: &super::system::MenuPath, systems: Systems) -> String {
         let taps: Vec<String> = path.taps.iter().map(|it| self.named_for(it, path.versions, systems)).collect();
         taps.join(&format!(" {} ", self.words.path_separator))
     }

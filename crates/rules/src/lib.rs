@@ -5,6 +5,10 @@ pub mod words;
 
 pub mod guide;
 
+pub mod question;
+
+pub mod system;
+
 pub mod version;
 
 pub mod progress;

@@ -1,12 +1,13 @@
 //! The report: plain text for a helper or for Apple Support. Nothing in it says who the person is.
 
+use calendar::date_of;
+
 use super::guide::{Checklist, Guide};
 use super::log::Tried;
 use super::path::Next;
 use super::progress::{Millis, Progress, State, Worked};
-use super::version::{Device, Pick};
+use super::system::{Device, Pick};
 use super::words::fill;
-use calendar::date_of;
 
 /// What the report is made with.
 #[derive(Clone, Copy, Debug)]

@@ -1,7 +1,7 @@
 //! Finding: steps and checklists whose title, text or menu path hold every word that was typed.
 
 use super::guide::{Checklist, Guide, Step};
-use super::version::Systems;
+use super::system::Systems;
 
 /// Something that was found.
 #[derive(Clone, Debug)]

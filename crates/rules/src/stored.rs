@@ -24,7 +24,7 @@ use std::fmt;
 use serde_json::{Map, Value};
 
 use super::progress::{Millis, Progress, State, Timed, Values, Worked};
-use super::version::{Pick, Systems};
+use super::system::{Pick, Systems};
 
 /// The one key in localStorage.
 pub const KEY: &str = "resync";

@@ -7,7 +7,6 @@ use std::time::Instant;
 use anyhow::{Context, Result, anyhow, bail};
 use fs_err as fs;
 use serde_json::Value;
-
 use tasks::command::{self, Quietly};
 use tasks::programs::FAST;
 use tasks::say;

@@ -6,7 +6,6 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 use fs_err as fs;
 use serde_json::Value;
-
 use tasks::command;
 use tasks::nginx::{Nginx, Running};
 use tasks::say;

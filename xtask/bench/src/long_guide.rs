@@ -5,9 +5,8 @@ use std::time::Duration;
 
 use anyhow::{Context, Error, Result, anyhow};
 use fs_err as fs;
-use toml::{Table, Value};
-
 use tasks::site;
+use toml::{Table, Value};
 
 use crate::Bench;
 

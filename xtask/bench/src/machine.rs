@@ -3,7 +3,6 @@
 use std::process::Command;
 
 use fs_err as fs;
-
 use tasks::browsers::Chromium;
 use tasks::command;
 

@@ -20,7 +20,6 @@ use anyhow::{Context, Result, bail};
 use clap::builder::RangedU64ValueParser;
 use clap::{Parser, ValueEnum};
 use fs_err as fs;
-
 use tasks::browsers::{Browsers, Chromium};
 use tasks::cache::Cache;
 use tasks::cli;

@@ -4,16 +4,15 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
+use content_build::draft::{Checklist, Draft, Grounds, MenuPath, Step};
 use fs_err as fs;
-
 use tasks::cache;
 use tasks::compress;
 use tasks::content_policy;
 use tasks::memo::Memo;
-use tasks::squeeze;
+use tasks::minify;
 
 use crate::Bench;
-use content_build::draft::{Checklist, Draft, Grounds, MenuPath, Step};
 
 const SHEET: &str = include_str!("pages/page.css");
 const MORE_SHEET: &str = include_str!("pages/checklist.css");
@@ -49,7 +48,7 @@ fn page(guide: &Draft, kind: Kind) -> String {
     let has_boxes = kind == Kind::Checklist;
     let word = |key: &str| safe(word(guide, key));
     let [sheet, script] = match has_boxes {
-        true => [format!("{SHEET}{MORE_SHEET}"), format!("<script>{}</script>", squeeze::script(SCRIPT))],
+        true => [format!("{SHEET}{MORE_SHEET}"), format!("<script>{}</script>", minify::script(SCRIPT))],
         false => [SHEET.to_owned(), String::new()],
     };
     let bar = "<div id=\"bar\"><progress max=\"1\" value=\"0\" aria-label=\"Done\"></progress> <output>–</output></div>";
@@ -65,7 +64,7 @@ fn page(guide: &Draft, kind: Kind) -> String {
         guide.language,
         word("title"),
         word("description"),
-        squeeze::css(&sheet),
+        minify::css(&sheet),
         word("app_name"),
         word("title"),
         word("tagline"),

@@ -3,7 +3,6 @@
 use std::path::Path;
 
 use anyhow::Result;
-
 use tasks::fingerprint;
 use tasks::sizes::{FIRST_LOAD, PAGE, Sizes};
 

@@ -4,7 +4,6 @@ use std::path::PathBuf;
 
 use anyhow::{Error, Result, anyhow};
 use serde_json::Value;
-
 use tasks::say;
 
 use crate::figures::{Figures, number, verdict};

@@ -6,9 +6,8 @@ use std::process::Stdio;
 
 use anyhow::{Context, Result};
 use serde_json::Value;
-
-use tasks::checks;
 use tasks::command;
+use tasks::suite;
 
 use crate::figures::{Figures, number};
 use crate::{Bench, long_guide};
@@ -19,7 +18,7 @@ const PATIENCE: &str = "300";
 /// Runs one visit, and gives the figures that it tells.
 pub fn visit(bench: &Bench, dist: &Path, words: &[&str]) -> Result<Value> {
     let xtask = std::env::current_exe().context("cannot tell where this program is")?;
-    let mut measure = checks::e2e_cargo(&bench.root, "run");
+    let mut measure = suite::e2e_cargo(&bench.root, "run");
     measure
         .args(["--quiet", "--bin", "measure", "--"])
         .args(words)

@@ -5,13 +5,13 @@ use std::path::{Component, Path, PathBuf};
 use anyhow::{Context, Result, anyhow, bail};
 use fs_err as fs;
 
+use crate::assemble;
 use crate::compress;
 use crate::content_policy;
 use crate::files;
 use crate::hosting;
 use crate::markup;
 use crate::memo::Memo;
-use crate::page;
 use crate::precache;
 use crate::wasm_target;
 
@@ -32,7 +32,7 @@ pub fn complete(root: &Path, dir: &Path) -> Result<()> {
 pub fn seal(dir: &Path) -> Result<()> {
     for name in pages(dir)? {
         let path = dir.join(name);
-        fs::write(&path, content_policy::insert(&page::squeeze_styles(&fs::read_to_string(&path)?))?)?;
+        fs::write(&path, content_policy::insert(&assemble::squeeze_styles(&fs::read_to_string(&path)?))?)?;
     }
     Ok(())
 }
@@ -109,7 +109,7 @@ fn references(html: &str) -> Result<Vec<String>> {
         found.extend(["src", "href", "data-worker"].iter().filter_map(|name| tag.attribute(name)).map(String::from));
         if tag.is_inline_script() {
             let script = html.get(tag.text.clone()).unwrap_or_default();
-            found.extend(page::strings(script).into_iter().filter(|text| text.starts_with("./")).map(String::from));
+            found.extend(assemble::strings(script).into_iter().filter(|text| text.starts_with("./")).map(String::from));
         }
     }
     Ok(found)

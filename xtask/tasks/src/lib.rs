@@ -1,9 +1,9 @@
 //! What the tasks are made of: setting up what the project needs, building, serving and testing. The measurements (`xtask/bench/`)
 //! take from here too.
 
+pub mod assemble;
 pub mod browsers;
 pub mod cache;
-pub mod checks;
 pub mod cli;
 pub mod command;
 pub mod compress;
@@ -15,11 +15,11 @@ pub mod fingerprint;
 pub mod finish;
 pub mod glue;
 pub mod hosting;
-pub mod hosting_check;
+pub mod hosting_test;
 pub mod markup;
 pub mod memo;
+pub mod minify;
 pub mod nginx;
-pub mod page;
 pub mod precache;
 pub mod programs;
 pub mod project;
@@ -28,8 +28,8 @@ pub mod serve;
 pub mod server;
 pub mod site;
 pub mod sizes;
-pub mod squeeze;
 pub mod stages;
+pub mod suite;
 pub mod times;
 pub mod tools;
 pub mod wasm_target;

@@ -7,7 +7,7 @@ use anyhow::Result;
 use clap::{CommandFactory, Parser};
 
 use tasks::cli::{Cli, Task};
-use tasks::{checks, command, precache, project, serve, site, wasm_target};
+use tasks::{command, precache, project, serve, site, suite, wasm_target};
 
 fn main() -> ExitCode {
     match run(Cli::parse().task) {
@@ -35,7 +35,7 @@ fn run(task: Option<Task>) -> Result<ExitCode> {
             let mut bench = wasm_target::host_cargo(&project::root()?);
             command::run(bench.args(["run", "--quiet", "--package", "bench", "--"]).args(arguments))?;
         }
-        Some(Task::Test(options)) => return checks::run(&project::root()?, &options),
+        Some(Task::Test(options)) => return suite::run(&project::root()?, &options),
     }
     Ok(ExitCode::SUCCESS)
 }

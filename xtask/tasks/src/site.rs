@@ -11,13 +11,13 @@ use std::time::Duration;
 use anyhow::{Context, Result, anyhow, bail};
 use fs_err as fs;
 
+use crate::assemble;
 use crate::cache::{self, Cache};
 use crate::command::{self, Quietly};
 use crate::export_check;
 use crate::files;
 use crate::finish;
 use crate::memo::Memo;
-use crate::page;
 use crate::programs::{Builder, Built, CHECK, GUIDE, Program, WIDE_WORKER, WORKER};
 use crate::say;
 use crate::sizes;
@@ -127,7 +127,7 @@ fn joined<T>(thread: thread::ScopedJoinHandle<Result<T>>) -> Result<T> {
 /// Puts the guide's page into a folder that has its program, with the pages of the steps, which are no more than text.
 fn lay_guide(root: &Path, dir: &Path, program: &Built) -> Result<()> {
     let guide = fs::read_to_string(root.join(PAGE).join("body.html"))?;
-    fs::write(dir.join("index.html"), page::assemble(root, dir, program, &guide)?)?;
+    fs::write(dir.join("index.html"), assemble::assemble(root, dir, program, &guide)?)?;
     files::copy(&root.join(STATIC).join("s"), &dir.join("s"))
 }
 
@@ -161,7 +161,7 @@ pub fn finish_for_trunk(root: &Path) -> Result<()> {
     if named("TRUNK_PROFILE").is_none_or(|it| it != "debug") {
         return make(root, None, &dir, show_nothing);
     }
-    let of_trunk = page::of_trunk(&fs::read_to_string(dir.join("index.html"))?)?;
+    let of_trunk = assemble::of_trunk(&fs::read_to_string(dir.join("index.html"))?)?;
     let kit = Kit::ensure(&Cache::open()?)?;
     let builder = Builder { root, kit: &kit, content: None, is_debug: true };
     builder.compile("compiling the check's page", "some minutes the first time", &[CHECK])?;

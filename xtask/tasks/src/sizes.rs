@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail};
 use fs_err as fs;
 
+use crate::assemble;
 use crate::compress;
 use crate::files;
 use crate::markup;
-use crate::page;
 use crate::say;
 
 /// What may be sent, in bytes, as a host sends it: the page with its style sheet, and all that a first visit loads.
@@ -93,7 +93,7 @@ fn first_load(html: &str) -> Vec<PathBuf> {
         let is_loaded = tag.name != "link" || rel.split(' ').any(|rel| ["icon", "stylesheet"].contains(&rel));
         let address = if tag.name == "link" { tag.attribute("href") } else { tag.attribute("src") };
         let script = if tag.is_inline_script() { html.get(tag.text.clone()).unwrap_or_default() } else { "" };
-        let named = page::strings(script).into_iter().filter(|text| text.starts_with("./"));
+        let named = assemble::strings(script).into_iter().filter(|text| text.starts_with("./"));
         for address in address.filter(|address| is_loaded && !address.contains(':')).into_iter().chain(named) {
             let file = PathBuf::from(address.trim_start_matches("./"));
             if !found.contains(&file) {

@@ -11,8 +11,8 @@ use export_protocol::{Found, NO_WORKER, UNREADABLE, WORKER_FAILED};
 use export_words::{FINDINGS, GROUPS, NOTES, PROBLEMS};
 use fixtures::stories::{Reading as _, Story, findings};
 use health_export::findings::{CHECKLISTS, Note};
-use health_export::gather::Group;
 use health_export::problem::Problem;
+use health_export::trace::Group;
 use health_export::zone::Zone;
 
 fn draft() -> Draft {

@@ -4,13 +4,12 @@
 use std::collections::BTreeSet;
 
 use content::{english, guides};
+use fixtures::ids;
 use health_export::findings::CHECKLISTS;
 use rules::guide::Guide;
 use rules::id::CauseId;
 use rules::link::Target;
 use rules::totals::Totals;
-
-use fixtures::ids;
 
 const EVER: &str = include_str!("../../../../content/ids.txt");
 
@@ -107,8 +106,8 @@ fn every_id_of_an_element_that_was_ever_published_is_a_link_that_leads_to_it() {
 fn every_end_of_the_questions_is_something_to_try() {
     for guide in guides() {
         let ends = guide.questions.iter().flat_map(|it| it.answers).filter_map(|it| match it.goes {
-            rules::diagnosis::Goes::Cause(CauseId(id)) => Some(id),
-            rules::diagnosis::Goes::Question(_) => None,
+            rules::question::Goes::Cause(CauseId(id)) => Some(id),
+            rules::question::Goes::Question(_) => None,
         });
         for end in ends {
             assert!(guide.path(end).is_some(), "An answer means `{end}`, which leads nowhere.");

@@ -1,12 +1,11 @@
 //! What the build packs of a content file is what the guide says: nothing is lost, moved or mixed up on the way.
 
-use rules::diagnosis::Goes;
-use rules::guide;
-use rules::version::Versions;
-use rules::words::KEYS;
-
 use content_build::draft::{Draft, Grounds};
 use fixtures::{draft, guide as small};
+use rules::guide;
+use rules::question::Goes;
+use rules::system::Versions;
+use rules::words::KEYS;
 
 /// As the content file says it: `Several` is `several`.
 fn word(variant: impl std::fmt::Debug) -> String {

@@ -4,7 +4,6 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use content::{english, in_language};
-
 use content_build::draft::Draft;
 use content_build::lint as check;
 use content_build::lint_languages as drift;

@@ -1,16 +1,16 @@
 //! The answer: what has to be known first, what is wrong with the file, and at most three findings, worst first.
 
-use crate::figures::Figures as _;
 use leptos::prelude::*;
-use stylers_macro::style_sheet;
-
-use crate::sentences::{Speaker, Told};
-use crate::visit::{CheckVisit, Phase};
 use rules::link::guide_from_check;
 use rules::words::fill;
+use stylers_macro::style_sheet;
+
+use crate::figures::Figures as _;
+use crate::sentences::{Speaker, Told};
+use crate::visit::{ExportVisit, Phase};
 
 #[component]
-pub fn CheckAnswer(visit: CheckVisit) -> impl IntoView {
+pub fn Answer(visit: ExportVisit) -> impl IntoView {
     let class = style_sheet!("crates/export-page/src/view/answer.css");
     let words = visit.words;
     let problem = move || {

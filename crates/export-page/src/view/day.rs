@@ -1,20 +1,20 @@
 //! One day: which, its hours, and its total.
 
-use crate::figures::Figures as _;
+use health_export::time::date_text;
 use leptos::prelude::*;
 use stylers_macro::style_sheet;
-
-use super::hours::CheckHours;
-use super::totals::CheckTotals;
-use crate::visit::CheckVisit;
-use health_export::time::date_text;
 use ui::handlers::{tap, typed};
+
+use super::hours::HoursChart;
+use super::totals::DayTotalsView;
+use crate::figures::Figures as _;
+use crate::visit::ExportVisit;
 
 /// The id of the field for the day.
 const FIELD: &str = "check-day--date";
 
 #[component]
-pub fn CheckDay(visit: CheckVisit) -> impl IntoView {
+pub fn DayChooser(visit: ExportVisit) -> impl IntoView {
     let class = style_sheet!("crates/export-page/src/view/day.css");
     let words = visit.words;
     let day = move || visit.look.with(|it| it.as_ref().map(|it| it.day));
@@ -39,8 +39,8 @@ pub fn CheckDay(visit: CheckVisit) -> impl IntoView {
                 // They stay side by side where they have no room beside the field.
                 <div class="check-day__turns">{turn(-1, words.day_previous)} {turn(1, words.day_next)}</div>
             </div>
-            <CheckHours visit=visit />
-            <CheckTotals visit=visit />
+            <HoursChart visit=visit />
+            <DayTotalsView visit=visit />
         </section>
     }
 }

@@ -1,20 +1,20 @@
 //! The last days for each source, with the days on which it has nothing in sight.
 
-use crate::figures::Figures as _;
 use leptos::prelude::*;
-use stylers_macro::style_sheet;
-
-use super::lane::{CheckAxis, CheckLane};
-use super::table::{Cells, CheckTable};
-use crate::charts::ceiling;
-use crate::sentences::Speaker;
-use crate::series::{Lane, drawn, tabled};
-use crate::visit::CheckVisit;
 use rules::words::fill;
+use stylers_macro::style_sheet;
 use ui::handlers::tap;
 
+use super::lane::{Axis, LaneChart};
+use super::table::{Cells, ChartTable};
+use crate::charts::ceiling;
+use crate::figures::Figures as _;
+use crate::sentences::Speaker;
+use crate::series::{Lane, drawn, tabled};
+use crate::visit::ExportVisit;
+
 #[component]
-pub fn CheckDays(visit: CheckVisit) -> impl IntoView {
+pub fn DaysChart(visit: ExportVisit) -> impl IntoView {
     let class = style_sheet!("crates/export-page/src/view/days.css");
     let words = visit.words;
     let chart = move || {
@@ -28,12 +28,12 @@ pub fn CheckDays(visit: CheckVisit) -> impl IntoView {
             let (first, last) = it.window(days);
             let lanes = lanes.iter().cloned().map(|it| {
                 let number = words.steps(it.total());
-                view! { <CheckLane lane=it number=number full=full is_framed=true /> }
+                view! { <LaneChart lane=it number=number full=full is_framed=true /> }
             });
             view! { class = class,
                 <div class="check-days__chart" role="img" aria-label=name>
                     {lanes.collect_view()}
-                    <CheckAxis marks=[first, last].map(|it| words.short_day(it)).to_vec() is_closed=true />
+                    <Axis marks=[first, last].map(|it| words.short_day(it)).to_vec() is_closed=true />
                 </div>
                 <p class="check-days__legend">{fill(words.days_legend, &[("steps", &words.steps(full))])} " " {more}</p>
             }
@@ -56,7 +56,7 @@ pub fn CheckDays(visit: CheckVisit) -> impl IntoView {
                 {choice(30, words.days_30)} {choice(90, words.days_90)}
             </div>
             {move || chart()}
-            <CheckTable label=words.chart_table named_by="check-days--title" cells=Callback::new(move |()| cells(visit)) />
+            <ChartTable label=words.chart_table named_by="check-days--title" cells=Callback::new(move |()| cells(visit)) />
         </section>
     }
 }
@@ -86,7 +86,7 @@ fn name(it: &Speaker<'_>, lanes: &[Lane], days: i64) -> String {
 }
 
 /// Every day, the latest first.
-fn cells(visit: CheckVisit) -> Cells {
+fn cells(visit: ExportVisit) -> Cells {
     let words = visit.words;
     let days = visit.days.get();
     visit

@@ -1,17 +1,17 @@
 //! One day's hours for each source, with the hours in which several counted at the same time hatched.
 
-use crate::figures::Figures as _;
+use export_protocol::DayLook;
 use leptos::prelude::*;
+use rules::words::fill;
 use stylers_macro::style_sheet;
 
-use super::lane::{CheckAxis, CheckLane};
-use super::table::{Cells, CheckTable};
+use super::lane::{Axis, LaneChart};
+use super::table::{Cells, ChartTable};
 use crate::charts::ceiling;
+use crate::figures::Figures as _;
 use crate::sentences::Speaker;
 use crate::series::{Lane, drawn, tabled};
-use crate::visit::CheckVisit;
-use export_protocol::DayLook;
-use rules::words::fill;
+use crate::visit::ExportVisit;
 
 /// What the chart shows of a day.
 struct Chart {
@@ -22,7 +22,7 @@ struct Chart {
 }
 
 #[component]
-pub fn CheckHours(visit: CheckVisit) -> impl IntoView {
+pub fn HoursChart(visit: ExportVisit) -> impl IntoView {
     let class = style_sheet!("crates/export-page/src/view/hours.css");
     let words = visit.words;
     let chart = move || {
@@ -33,12 +33,12 @@ pub fn CheckHours(visit: CheckVisit) -> impl IntoView {
             let (name, more) = (name(it, &chart), it.not_drawn(&chart.lanes));
             let lanes = drawn(&chart.lanes).iter().cloned().map(|it| {
                 let number = words.steps(it.total());
-                view! { <CheckLane lane=it number=number full=full hatched=hatched.clone() /> }
+                view! { <LaneChart lane=it number=number full=full hatched=hatched.clone() /> }
             });
             view! { class = class,
                 <div class="check-hours__chart" role="img" aria-label=name>
                     {lanes.collect_view()}
-                    <CheckAxis marks=[0, 6, 12, 18].map(|it| words.hour(it)).to_vec() />
+                    <Axis marks=[0, 6, 12, 18].map(|it| words.hour(it)).to_vec() />
                 </div>
                 <p class="check-hours__legend">
                     {fill(words.hours_scale, &[("steps", &words.steps(full))])} " "
@@ -59,14 +59,14 @@ pub fn CheckHours(visit: CheckVisit) -> impl IntoView {
         <div class="check-hours">
             {move || chart()}
             {move || has_lanes.get().then(|| view! {
-                <CheckTable label=words.chart_table named_by="check-day--title" cells=Callback::new(move |()| cells(visit)) />
+                <ChartTable label=words.chart_table named_by="check-day--title" cells=Callback::new(move |()| cells(visit)) />
             }.into_any())}
         </div>
     }
 }
 
 /// Nothing where there is nothing to show.
-fn with_chart<T>(visit: CheckVisit, show: impl FnOnce(&Speaker<'_>, Chart) -> T) -> Option<T> {
+fn with_chart<T>(visit: ExportVisit, show: impl FnOnce(&Speaker<'_>, Chart) -> T) -> Option<T> {
     let look = visit.look.get()?;
     let DayLook { day, detail } = look.as_ref();
     let detail = detail.as_ref()?;
@@ -93,7 +93,7 @@ fn name(it: &Speaker<'_>, chart: &Chart) -> String {
 }
 
 /// The hours in which anybody counted.
-fn cells(visit: CheckVisit) -> Cells {
+fn cells(visit: ExportVisit) -> Cells {
     let words = visit.words;
     with_chart(visit, |_, chart| {
         let lanes = tabled(&chart.lanes);

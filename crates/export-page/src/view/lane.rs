@@ -1,14 +1,14 @@
 //! One source's row in a chart: its name, its number, and its bars. What it says is said in words around it too.
 
+use health_export::device::Kind;
 use leptos::prelude::*;
 use stylers_macro::style_sheet;
 
 use crate::charts::{bars, frames, hatching, view_box};
 use crate::series::Lane;
-use health_export::device::Kind;
 
 #[component]
-pub fn CheckLane(
+pub fn LaneChart(
     lane: Lane,
     /// What stands beside the name.
     number: String,
@@ -40,7 +40,7 @@ pub fn CheckLane(
 
 /// What stands below the lanes, at even distances.
 #[component]
-pub fn CheckAxis(
+pub fn Axis(
     marks: Vec<String>,
     /// Whether the last mark stands for the end, and not for the beginning of the last stretch.
     #[prop(optional)]

@@ -1,17 +1,17 @@
 //! The page that checks a Health export, as it is delivered: what never changes, around what the app takes over.
 
 use leptos::prelude::*;
+use rules::link::guide_from_check;
 use stylers_macro::style_sheet;
 
-use super::parts::{CheckParts, PART};
-use crate::visit::CheckVisit;
-use rules::link::guide_from_check;
+use super::parts::{PART, Parts};
+use crate::visit::ExportVisit;
 
 /// The checklist that says how to look by hand.
 const BY_HAND: &str = "find-the-gap";
 
 #[component]
-pub fn CheckPage(visit: CheckVisit) -> impl IntoView {
+pub fn ExportPage(visit: ExportVisit) -> impl IntoView {
     let class = style_sheet!("crates/export-page/src/view/page.css");
     let words = visit.words;
     let how = [words.how_health, words.how_export, words.how_wait, words.how_choose, words.how_computer];
@@ -32,7 +32,7 @@ pub fn CheckPage(visit: CheckVisit) -> impl IntoView {
                 </p>
             </header>
             <main class="check-page__main">
-                <div class="check-page__part" id=PART><CheckParts visit=visit /></div>
+                <div class="check-page__part" id=PART><Parts visit=visit /></div>
                 <section class="check-page__about" id="check-how" tabindex="-1" aria-labelledby="check-how--title">
                     <h2 class="section-title" id="check-how--title">{words.how_title}</h2>
                     <p class="check-page__path">{words.how_path}</p>

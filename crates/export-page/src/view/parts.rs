@@ -2,21 +2,21 @@
 
 use leptos::prelude::*;
 
-use super::answer::CheckAnswer;
-use super::day::CheckDay;
-use super::days::CheckDays;
-use super::picker::CheckPicker;
-use super::running::CheckRunning;
-use super::save::CheckSave;
-use super::sources::CheckSources;
-use super::zone::CheckZone;
-use crate::visit::{CheckVisit, Phase};
+use super::answer::Answer;
+use super::day::DayChooser;
+use super::days::DaysChart;
+use super::picker::Picker;
+use super::running::Running;
+use super::save::Save;
+use super::sources::Sources;
+use super::zone::ZoneChooser;
+use crate::visit::{ExportVisit, Phase};
 
 /// The id of the element whose place it takes.
 pub const PART: &str = "part--check";
 
 #[component]
-pub fn CheckParts(visit: CheckVisit) -> impl IntoView {
+pub fn Parts(visit: ExportVisit) -> impl IntoView {
     // Memos, so that what is within stays while the phase does.
     let is_reading = Memo::new(move |_| visit.phase.get() == Phase::Reading);
     let is_read = Memo::new(move |_| visit.phase.get() == Phase::Read);
@@ -28,14 +28,14 @@ pub fn CheckParts(visit: CheckVisit) -> impl IntoView {
     let shown = move |it: Memo<bool>| it.get() && has_days.get();
 
     view! {
-        {move || is_reading.get().then(|| view! { <CheckRunning visit=visit /> }.into_any())}
-        {move || (is_read.get() || has_failed.get()).then(|| view! { <CheckAnswer visit=visit /> }.into_any())}
-        {move || sources.get().then(|| view! { <CheckSources visit=visit /> }.into_any())}
-        {move || shown(zone).then(|| view! { <CheckZone visit=visit /> }.into_any())}
-        {move || shown(days).then(|| view! { <CheckDays visit=visit /> }.into_any())}
-        {move || shown(day).then(|| view! { <CheckDay visit=visit /> }.into_any())}
-        {move || save.get().then(|| view! { <CheckSave visit=visit /> }.into_any())}
-        {move || (!is_reading.get()).then(|| view! { <CheckPicker visit=visit is_again=is_read.get() /> }.into_any())}
+        {move || is_reading.get().then(|| view! { <Running visit=visit /> }.into_any())}
+        {move || (is_read.get() || has_failed.get()).then(|| view! { <Answer visit=visit /> }.into_any())}
+        {move || sources.get().then(|| view! { <Sources visit=visit /> }.into_any())}
+        {move || shown(zone).then(|| view! { <ZoneChooser visit=visit /> }.into_any())}
+        {move || shown(days).then(|| view! { <DaysChart visit=visit /> }.into_any())}
+        {move || shown(day).then(|| view! { <DayChooser visit=visit /> }.into_any())}
+        {move || save.get().then(|| view! { <Save visit=visit /> }.into_any())}
+        {move || (!is_reading.get()).then(|| view! { <Picker visit=visit is_again=is_read.get() /> }.into_any())}
         <p class="hush" role="status">{move || visit.said.get()}</p>
     }
 }

@@ -2,16 +2,16 @@
 
 use leptos::prelude::*;
 use stylers_macro::style_sheet;
-
-use crate::visit::{CheckVisit, Phase};
 use ui::handlers::{happens, tap};
+
+use crate::visit::{ExportVisit, Phase};
 
 /// The id of the field.
 pub const FIELD: &str = "check--file";
 
 #[component]
-pub fn CheckPicker(
-    visit: CheckVisit,
+pub fn Picker(
+    visit: ExportVisit,
     /// Whether something was read already.
     is_again: bool,
 ) -> impl IntoView {

@@ -1,17 +1,17 @@
 //! The reading while it goes on: how far it is, what is known already, and a way to break off.
 
-use crate::figures::Figures as _;
-use leptos::prelude::*;
-use stylers_macro::style_sheet;
-
-use crate::visit::CheckVisit;
 use export_protocol::SoFar;
 use health_export::device::Kind;
+use leptos::prelude::*;
 use rules::words::fill;
+use stylers_macro::style_sheet;
 use ui::handlers::tap;
 
+use crate::figures::Figures as _;
+use crate::visit::ExportVisit;
+
 #[component]
-pub fn CheckRunning(visit: CheckVisit) -> impl IntoView {
+pub fn Running(visit: ExportVisit) -> impl IntoView {
     let class = style_sheet!("crates/export-page/src/view/running.css");
     let words = visit.words;
     let (name, percent) =

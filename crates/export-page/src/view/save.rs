@@ -1,17 +1,17 @@
 //! Keeping what was found: as a file, as text without names, and in the guide's report.
 
 use leptos::prelude::*;
-use stylers_macro::style_sheet;
-
-use crate::visit::{CheckVisit, Noted};
 use rules::link::guide_from_check;
+use stylers_macro::style_sheet;
 use ui::handlers::tap;
+
+use crate::visit::{ExportVisit, Noted};
 
 /// The id of the text to copy from where the browser does not copy.
 const FIELD: &str = "check-save--text";
 
 #[component]
-pub fn CheckSave(visit: CheckVisit) -> impl IntoView {
+pub fn Save(visit: ExportVisit) -> impl IntoView {
     let class = style_sheet!("crates/export-page/src/view/save.css");
     let words = visit.words;
     let copied = RwSignal::new(None::<bool>);

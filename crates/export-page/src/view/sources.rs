@@ -1,15 +1,15 @@
 //! When each source was last heard of, as a table with a bar for how fresh it is.
 
-use crate::figures::Figures as _;
+use export_protocol::SourceLook;
+use health_export::time::DAY;
 use leptos::prelude::*;
+use rules::words::fill;
 use stylers_macro::style_sheet;
 
 use crate::charts::freshness;
+use crate::figures::Figures as _;
 use crate::sentences::Speaker;
-use crate::visit::CheckVisit;
-use export_protocol::SourceLook;
-use health_export::time::DAY;
-use rules::words::fill;
+use crate::visit::ExportVisit;
 
 /// More sources are in the file that can be saved.
 const MOST: usize = 12;
@@ -18,7 +18,7 @@ const MOST: usize = 12;
 const OLD: i64 = 14 * DAY;
 
 #[component]
-pub fn CheckSources(visit: CheckVisit) -> impl IntoView {
+pub fn Sources(visit: ExportVisit) -> impl IntoView {
     let class = style_sheet!("crates/export-page/src/view/sources.css");
     let words = visit.words;
     let row = move |it: &Speaker<'_>, source: &SourceLook| {

@@ -7,7 +7,7 @@ use stylers_macro::style_sheet;
 pub type Cells = (Vec<String>, Vec<Vec<String>>);
 
 #[component]
-pub fn CheckTable(
+pub fn ChartTable(
     /// What opens it.
     label: &'static str,
     /// The id of what names it.

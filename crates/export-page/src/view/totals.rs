@@ -1,21 +1,21 @@
 //! A day's total as each order of sources gives it, and what the number that Health shows says about that order.
 
-use crate::figures::Figures as _;
+use export_protocol::Detail;
 use leptos::prelude::*;
+use rules::words::fill;
 use stylers_macro::style_sheet;
+use ui::handlers::{Handler, typed};
 
+use crate::figures::Figures as _;
 use crate::sentences::Speaker;
 use crate::totals::OrderLine;
-use crate::visit::CheckVisit;
-use export_protocol::Detail;
-use rules::words::fill;
-use ui::handlers::{Handler, typed};
+use crate::visit::ExportVisit;
 
 /// The id of the field for the number.
 const FIELD: &str = "check-totals--shown";
 
 #[component]
-pub fn CheckTotals(visit: CheckVisit) -> impl IntoView {
+pub fn DayTotalsView(visit: ExportVisit) -> impl IntoView {
     let class = style_sheet!("crates/export-page/src/view/totals.css");
     let words = visit.words;
     let number = RwSignal::new(String::new());

@@ -1,18 +1,18 @@
 //! The time zone in which days and hours are counted.
 
-use crate::figures::Figures as _;
 use leptos::prelude::*;
-use stylers_macro::style_sheet;
-
-use crate::visit::{CheckVisit, ZoneChoice};
 use rules::words::fill;
+use stylers_macro::style_sheet;
 use ui::handlers::typed;
+
+use crate::figures::Figures as _;
+use crate::visit::{ExportVisit, ZoneChoice};
 
 /// The id of the field.
 const FIELD: &str = "check-zone--field";
 
 #[component]
-pub fn CheckZone(visit: CheckVisit) -> impl IntoView {
+pub fn ZoneChooser(visit: ExportVisit) -> impl IntoView {
     let class = style_sheet!("crates/export-page/src/view/zone.css");
     let words = visit.words;
     // Only the person changes what is chosen, so it is looked at once: there are some hundred zones.

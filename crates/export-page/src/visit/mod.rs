@@ -1,26 +1,26 @@
 //! One visit to the check's page: a handle over signals, and all that a person can do there.
 
-mod asking;
+mod questions;
 
-mod noting;
+mod notes_for_guide;
 
-mod reading;
+mod progress;
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
-
-use crate::export_ports::CheckOutside;
-use crate::sentences::Speaker;
 use export_protocol::{DayLook, Found, Offsets};
-use export_words::CheckWords;
+use export_words::ExportWords;
 use health_export::time::Seconds;
 use health_export::zone::Zone;
+use leptos::prelude::*;
 use ports::Done;
 
-pub use asking::ZoneChoice;
-pub use noting::Noted;
-pub use reading::{Phase, Reading};
+use crate::export_ports::ExportPorts;
+use crate::sentences::Speaker;
+
+pub use notes_for_guide::Noted;
+pub use progress::{Phase, Reading};
+pub use questions::ZoneChoice;
 
 /// The name of the file that the result is saved as.
 const FILE: &str = "export-check.json";
@@ -30,9 +30,9 @@ pub const PARTS: usize = 5;
 
 /// One person's visit to the check.
 #[derive(Clone, Copy)]
-pub struct CheckVisit {
-    pub words: &'static CheckWords,
-    outside: CheckOutside,
+pub struct ExportVisit {
+    pub words: &'static ExportWords,
+    outside: ExportPorts,
     pub phase: RwSignal<Phase>,
     pub reading: RwSignal<Reading>,
     /// What the export says. Shared, since every chart looks at it.
@@ -59,9 +59,9 @@ pub struct CheckVisit {
     run: StoredValue<u32>,
 }
 
-impl CheckVisit {
-    pub fn start(words: &'static CheckWords, outside: CheckOutside) -> CheckVisit {
-        CheckVisit {
+impl ExportVisit {
+    pub fn start(words: &'static ExportWords, outside: ExportPorts) -> ExportVisit {
+        ExportVisit {
             words,
             outside,
             phase: RwSignal::new(Phase::Waiting),

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use export_page::export_ports::CheckOutside;
+use export_page::export_ports::ExportPorts;
 use export_page::figures::Figures as _;
 use export_page::sentences::Speaker;
-use export_page::view::page::CheckPage;
-use export_page::visit::{CheckVisit, Noted, Phase};
+use export_page::view::page::ExportPage;
+use export_page::visit::{ExportVisit, Noted, Phase};
 use export_protocol::{DayLook, Found, Offsets, Progress, Said, Shown, SoFar};
 use export_words::{FINDINGS, PROBLEMS};
 use fixtures::check_words;
@@ -16,22 +16,22 @@ use health_export::findings::Note;
 use health_export::zone::Zone;
 use leptos::prelude::*;
 
-fn outside() -> CheckOutside {
-    CheckOutside {
+fn outside() -> ExportPorts {
+    ExportPorts {
         now: || (EXPORTED as u64 + 1800) * 1000,
         zone: || "Europe/Berlin".to_string(),
         zones: || vec!["Asia/Tokyo".to_string(), "Europe/Berlin".to_string()],
         offsets: |_, _, _| Some(Offsets::fixed(0)),
-        ..CheckOutside::none()
+        ..ExportPorts::none()
     }
 }
 
 /// The whole page after `act` has been done to it, as its HTML.
-fn page(act: impl FnOnce(CheckVisit)) -> String {
+fn page(act: impl FnOnce(ExportVisit)) -> String {
     Owner::new().with(|| {
-        let visit = CheckVisit::start(check_words(), outside());
+        let visit = ExportVisit::start(check_words(), outside());
         act(visit);
-        view! { <CheckPage visit=visit /> }.to_html()
+        view! { <ExportPage visit=visit /> }.to_html()
     })
 }
 

@@ -2,8 +2,8 @@
 
 use std::cell::{Cell, RefCell};
 
-use export_page::export_ports::{CheckOutside, Chosen, Hear};
-use export_page::visit::{CheckVisit, Noted, PARTS, Phase, ZoneChoice};
+use export_page::export_ports::{Chosen, ExportPorts, Hear};
+use export_page::visit::{ExportVisit, Noted, PARTS, Phase, ZoneChoice};
 use export_protocol::{Ask, Offsets, Progress, Said, UNREADABLE, WORKER_FAILED};
 use export_worker::answers::Answers;
 use fixtures::check_words;
@@ -24,8 +24,8 @@ thread_local! {
     static FILES: RefCell<Vec<(String, String)>> = const { RefCell::new(Vec::new()) };
 }
 
-fn outside() -> CheckOutside {
-    CheckOutside {
+fn outside() -> ExportPorts {
+    ExportPorts {
         now: || NOW.get(),
         chosen: |_| Some(Chosen { name: "export.zip".to_string() }),
         begin: |ask, hear| {
@@ -47,7 +47,7 @@ fn outside() -> CheckOutside {
         download: |name, _, text| FILES.with_borrow_mut(|it| it.push((name.to_string(), text.to_string()))),
         show: |id| SHOWN.with_borrow_mut(|it| it.push(id.to_string())),
         focus: |id| SHOWN.with_borrow_mut(|it| it.push(id.to_string())),
-        ..CheckOutside::none()
+        ..ExportPorts::none()
     }
 }
 
@@ -57,8 +57,8 @@ fn do_next() -> bool {
     next.map(|it| it()).is_some()
 }
 
-fn visit(act: impl FnOnce(CheckVisit)) {
-    Owner::new().with(|| act(CheckVisit::start(check_words(), outside())));
+fn visit(act: impl FnOnce(ExportVisit)) {
+    Owner::new().with(|| act(ExportVisit::start(check_words(), outside())));
 }
 
 fn last_asked() -> Ask {
@@ -81,7 +81,7 @@ fn obey(worker: usize, answers: &Answers) {
 }
 
 /// A visit in which this was read.
-fn having_read(story: Story, act: impl FnOnce(CheckVisit, &Answers)) {
+fn having_read(story: Story, act: impl FnOnce(ExportVisit, &Answers)) {
     visit(|it| {
         it.choose("check--file");
         let answers = story.answers();
@@ -199,7 +199,7 @@ fn a_zone_is_looked_up_for_times_that_can_be_whatever_a_file_claims() {
 #[test]
 fn another_zone_counts_days_and_hours_anew() {
     having_read(Story::default(), |it, answers| {
-        let hour = |it: CheckVisit| {
+        let hour = |it: ExportVisit| {
             let look = it.look.get_untracked().unwrap();
             let hours = look.detail.as_ref().unwrap().hours.sources[0].1;
             hours.iter().position(|it| it.0 > 0.0)

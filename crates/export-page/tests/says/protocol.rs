@@ -1,13 +1,13 @@
 //! What the page and its worker say to each other, and what the worker answers with.
 
-use export_page::left::{percent, seconds_left};
+use export_page::time_left::{percent, seconds_left};
 use export_protocol::{Ask, DAYS, Offsets, Said, Shown, UNREADABLE};
 use export_worker::answers::{Attempts, progress};
 use fixtures::stories::{DAY, EXPORTED, HOUR, LAST_DAY, Reading as _, Story, everything_stopped, only_steps_stopped, read};
-use health_export::check::Check;
 use health_export::device::Kind;
 use health_export::findings::Finding;
-use health_export::result::CheckResult;
+use health_export::reader::Reader;
+use health_export::result::ExportResult;
 use health_export::zone::Zone;
 use samples::plan::Plan;
 use serde::Serialize;
@@ -53,7 +53,7 @@ fn only_the_steps_and_everything_are_told_apart() {
 #[test]
 fn what_the_page_shows_agrees_with_the_file_that_is_saved() {
     let found = only_steps_stopped().found();
-    let saved: CheckResult = serde_json::from_str(&found.json).unwrap();
+    let saved: ExportResult = serde_json::from_str(&found.json).unwrap();
     let findings: Vec<Finding> = saved.findings.into_iter().map(|it| it.finding).collect();
     assert_eq!(findings, found.findings);
     assert_eq!(saved.sources.len(), found.sources.len());
@@ -100,10 +100,10 @@ fn a_large_export_is_sent_in_a_few_kilobytes() {
 #[test]
 fn while_it_reads_it_says_how_far_it_is_and_what_it_knows() {
     let xml = Story { days: 200, ..Story::default() }.xml();
-    let mut check = Check::new(xml.len() as u64, None);
-    let range = check.wants().unwrap();
-    check.give(&xml[range.start as usize..range.end as usize]);
-    let progress = progress(&check);
+    let mut reader = Reader::new(xml.len() as u64, None);
+    let range = reader.wants().unwrap();
+    reader.give(&xml[range.start as usize..range.end as usize]);
+    let progress = progress(&reader);
     assert!(progress.done > 0 && progress.done < progress.of && progress.records > 0);
     assert_eq!(progress.so_far[0].kind, Kind::Watch);
     assert!(progress.so_far.len() <= 3, "one line a kind");
@@ -112,11 +112,11 @@ fn while_it_reads_it_says_how_far_it_is_and_what_it_knows() {
 #[test]
 fn of_several_files_the_problem_that_says_most_is_told() {
     let outcome = |bytes: &[u8]| {
-        let mut check = Check::new(bytes.len() as u64, None);
-        while let Some(range) = check.wants() {
-            check.give(&bytes[range.start as usize..range.end as usize]);
+        let mut reader = Reader::new(bytes.len() as u64, None);
+        while let Some(range) = reader.wants() {
+            reader.give(&bytes[range.start as usize..range.end as usize]);
         }
-        check.finish()
+        reader.finish()
     };
     let mut attempts = Attempts::default();
     assert!(attempts.take(outcome(b"nothing of the kind"), 0, None).is_none());
@@ -130,10 +130,10 @@ fn of_several_files_the_problem_that_says_most_is_told() {
 #[test]
 fn a_file_that_vanishes_leaves_what_was_read() {
     let xml = Story::default().xml();
-    let mut check = Check::new(xml.len() as u64 + 1_000_000, None);
-    let range = check.wants().unwrap();
-    check.give(&xml[range.start as usize..xml.len() / 2]);
-    let answers = Attempts::default().take(check.finish(), EXPORTED, Some(UNREADABLE)).unwrap();
+    let mut reader = Reader::new(xml.len() as u64 + 1_000_000, None);
+    let range = reader.wants().unwrap();
+    reader.give(&xml[range.start as usize..xml.len() / 2]);
+    let answers = Attempts::default().take(reader.finish(), EXPORTED, Some(UNREADABLE)).unwrap();
     let found = answers.found(&Zone::fixed(0), None, None);
     assert_eq!(found.problem.as_deref(), Some(UNREADABLE));
     assert!(found.records > 0);

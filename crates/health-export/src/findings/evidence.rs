@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use super::super::device::Kind;
 use super::super::export::Export;
-use super::super::gather::Group;
-use super::super::orders::Calibration;
 use super::super::samples::Sample;
+use super::super::source_order::Calibration;
 use super::super::sources::SourceId;
 use super::super::time::{DAY, Seconds};
+use super::super::trace::Group;
 use super::super::zone::Zone;
 
 /// How far back lateness and overlaps are looked at: what was is not what is.

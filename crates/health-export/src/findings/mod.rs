@@ -11,13 +11,13 @@ mod rules;
 
 use serde::{Deserialize, Serialize};
 
-use super::arrival::WrongClock;
+use super::clock_errors::WrongClock;
 use super::export::Export;
-use super::gather::Group;
 use super::merge::Range;
-use super::orders::Calibration;
+use super::source_order::Calibration;
 use super::sources::SourceId;
 use super::time::{DAY, Seconds};
+use super::trace::Group;
 use super::zone::Zone;
 use evidence::Evidence;
 

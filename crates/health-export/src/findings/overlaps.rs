@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::super::cover::{Cover, covers};
 use super::super::device::Kind;
+use super::super::intervals::{Cover, covers};
 use super::super::merge::{Merged, Range};
 use super::super::sources::SourceId;
 use super::super::time::{DAY, Seconds};

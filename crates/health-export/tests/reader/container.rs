@@ -1,12 +1,11 @@
 //! Zips of phones, of Macs and of tools, whole and damaged; and files that are none.
 
-use health_export::check::Check;
+use fixtures::given::{check, ordinary, partly, read, refused, run, sum_up};
 use health_export::container::PIECE;
 use health_export::folder::candidates;
 use health_export::problem::Problem;
+use health_export::reader::Reader;
 use samples::zip::{Large, PHONE, Shape, deflated, zip};
-
-use fixtures::given::{check, ordinary, partly, read, refused, run, sum_up};
 
 const PLAIN: Shape = Shape { has_descriptors: false, large: Large::WhenNeeded };
 const SIXTY_FOUR: Shape = Shape { has_descriptors: true, large: Large::Always };
@@ -59,7 +58,7 @@ fn the_pieces_in_which_a_file_is_read_make_no_difference() {
     for bytes in [zipped(PHONE), zip(&[(XML, &text(), false)], PHONE, b""), text()] {
         let whole = sum_up(&check(&bytes));
         for piece in (4..=64).chain([97, 509, 1000, 4096, 65_536]) {
-            let found = run(Check::new(bytes.len() as u64, Some("file.xml")).in_pieces_of(piece), &bytes);
+            let found = run(Reader::new(bytes.len() as u64, Some("file.xml")).in_pieces_of(piece), &bytes);
             assert_eq!(sum_up(&found), whole, "in pieces of {piece}");
         }
     }
@@ -68,18 +67,18 @@ fn the_pieces_in_which_a_file_is_read_make_no_difference() {
 #[test]
 fn what_is_read_ahead_is_what_is_wanted_next() {
     let bytes = text();
-    let mut check = Check::new(bytes.len() as u64, None).in_pieces_of(100);
+    let mut reader = Reader::new(bytes.len() as u64, None).in_pieces_of(100);
     let mut ahead = 0;
-    while let Some(wanted) = check.wants() {
-        let expected = check.ahead();
-        check.give(&bytes[wanted.start as usize..wanted.end as usize]);
-        if let (Some(expected), Some(next)) = (expected, check.wants()) {
+    while let Some(wanted) = reader.wants() {
+        let expected = reader.ahead();
+        reader.give(&bytes[wanted.start as usize..wanted.end as usize]);
+        if let (Some(expected), Some(next)) = (expected, reader.wants()) {
             assert_eq!(expected, next);
             ahead += 1;
         }
     }
     assert!(ahead > 5);
-    let progress = check.progress();
+    let progress = reader.progress();
     assert_eq!((progress.done, progress.of), (bytes.len() as u64, bytes.len() as u64));
     assert!(progress.records > progress.steps && progress.steps > 0);
 }
@@ -90,12 +89,12 @@ fn progress_is_that_of_the_export_and_not_of_what_lies_around_it() {
     let (text, route) = (text(), vec![b' '; 3 << 20]);
     let text = String::from_utf8(text).unwrap().replace("</HealthData>", &format!("{}</HealthData>", " ".repeat(2 << 20)));
     let bytes = zip(&[("a.gpx", &route, false), (XML, text.as_bytes(), false), ("z.gpx", &route, false)], PHONE, b"");
-    let mut check = Check::new(bytes.len() as u64, None).in_pieces_of(4096);
+    let mut reader = Reader::new(bytes.len() as u64, None).in_pieces_of(4096);
     let mut seen = vec![0];
-    while let Some(wanted) = check.wants() {
-        check.give(&bytes[wanted.start as usize..wanted.end as usize]);
-        let progress = check.progress();
-        if progress.records > 0 && check.wants().is_some() {
+    while let Some(wanted) = reader.wants() {
+        reader.give(&bytes[wanted.start as usize..wanted.end as usize]);
+        let progress = reader.progress();
+        if progress.records > 0 && reader.wants().is_some() {
             assert_eq!(progress.of, text.len() as u64);
             seen.push(progress.done);
         }
@@ -288,11 +287,11 @@ fn a_bomb_is_gone_through_in_bounded_memory() {
 #[test]
 fn a_file_that_ends_sooner_than_it_said_keeps_what_came() {
     let text = text();
-    let mut check = Check::new(10 * text.len() as u64, None);
-    check.wants().unwrap();
-    check.give(&text);
-    assert_eq!(check.wants(), None);
-    let outcome = check.finish();
+    let mut reader = Reader::new(10 * text.len() as u64, None);
+    reader.wants().unwrap();
+    reader.give(&text);
+    assert_eq!(reader.wants(), None);
+    let outcome = reader.finish();
     assert!(outcome.export.is_some());
     assert_eq!(outcome.problem, Some(Problem::CutShort));
 }

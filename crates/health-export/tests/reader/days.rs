@@ -1,10 +1,9 @@
 //! Days, hours and gaps.
 
+use fixtures::given::{DAY, EXPORTED, Given, HOUR, MINUTE, PHONE, TODAY, WATCH};
 use health_export::days::DaySum;
 use health_export::sources::SourceId;
 use health_export::zone::Zone;
-
-use fixtures::given::{DAY, EXPORTED, Given, HOUR, MINUTE, PHONE, TODAY, WATCH};
 
 const KIM: SourceId = SourceId(0);
 

@@ -3,14 +3,13 @@
 use std::collections::BTreeSet;
 
 use content::english;
+use fixtures::given::{APP, EXPORTED, Given, HOUR, MINUTE, OLD_WATCH, PHONE, TODAY, WATCH, read};
 use health_export::findings::{CHECKLISTS, Finding, MOST, Note};
-use health_export::gather::Group;
 use health_export::sources::SourceId;
 use health_export::time::DAY;
+use health_export::trace::Group;
 use health_export::zone::Zone;
 use samples::xml::{Record, Writer, seconds};
-
-use fixtures::given::{APP, EXPORTED, Given, HOUR, MINUTE, OLD_WATCH, PHONE, TODAY, WATCH, read};
 
 /// A phone that was carried for two weeks.
 fn phone() -> Given {

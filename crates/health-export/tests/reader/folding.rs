@@ -1,14 +1,13 @@
 //! More samples than there is room for: the newest in detail, the rest in sums.
 
-use health_export::check::Check;
+use fixtures::given::{DAY, HOUR, run};
 use health_export::export::Export;
 use health_export::findings::Note;
+use health_export::reader::Reader;
 use health_export::samples::{Sample, Samples};
 use health_export::sources::SourceId;
 use samples::numbers::Numbers;
 use samples::plan::Plan;
-
-use fixtures::given::{DAY, HOUR, run};
 
 const KIM: SourceId = SourceId(3);
 
@@ -84,7 +83,7 @@ fn times_before_1970_and_after_2106_have_no_place() {
 fn planned(room: usize) -> (Export, samples::plan::Made) {
     let mut bytes = Vec::new();
     let made = Plan { seed: 9, bytes: 3_000_000 }.write_zip(&mut bytes).unwrap();
-    let outcome = run(Check::new(bytes.len() as u64, None).with_room(room), &bytes);
+    let outcome = run(Reader::new(bytes.len() as u64, None).with_room(room), &bytes);
     assert_eq!(outcome.problem, None);
     (outcome.export.unwrap(), made)
 }

@@ -4,16 +4,16 @@ use content::export::english;
 use export_page::sentences::Speaker;
 use export_protocol::Shown;
 use export_worker::answers::Attempts;
-use health_export::check::{Check, Outcome};
+use fixtures::given::{APP, EXPORTED, Given, HOUR, WATCH, check, run, sum_up};
+use fixtures::given::{PHONE as IPHONE, ordinary};
+use fixtures::rounds::rounds;
 use health_export::problem::{CUT_OFF, Problem};
+use health_export::reader::{Outcome, Reader};
 use samples::crowd::Crowd;
 use samples::numbers::Numbers;
 use samples::zip::{Large, PHONE, Shape, zip};
 
 use crate::bear::{bear, seeds};
-use fixtures::given::{APP, EXPORTED, Given, HOUR, WATCH, check, run, sum_up};
-use fixtures::given::{PHONE as IPHONE, ordinary};
-use fixtures::rounds::rounds;
 
 /// Asks everything that can be asked of what was read.
 fn ask(outcome: &Outcome) {
@@ -144,7 +144,7 @@ fn a_file_may_be_changed_anyhow() {
         let outcome = check(&file);
         ask(&outcome);
         let piece = numbers.between(4, 700);
-        let again = run(Check::new(file.len() as u64, Some("file.xml")).in_pieces_of(piece), &file);
+        let again = run(Reader::new(file.len() as u64, Some("file.xml")).in_pieces_of(piece), &file);
         let is_zip = file.starts_with(b"PK");
         // How far a damaged stream is unpacked before that is noticed may depend on the pieces; what XML means may not.
         if !is_zip {

@@ -2,12 +2,11 @@
 
 use std::sync::OnceLock;
 
-use flate2::{Crc, FlushCompress};
-use health_export::check::{Check, Outcome};
-use health_export::problem::Problem;
-use samples::zip::{Entry, Large, PHONE, Packer, Shape, descriptor, directory, local_header};
-
 use fixtures::given::{Given, HOUR, PHONE as IPHONE, TODAY};
+use flate2::{Crc, FlushCompress};
+use health_export::problem::Problem;
+use health_export::reader::{Outcome, Reader};
+use samples::zip::{Entry, Large, PHONE, Packer, Shape, descriptor, directory, local_header};
 
 const MAC: Shape = Shape { has_descriptors: true, large: Large::Never };
 const FOUR_GB: u64 = 1 << 32;
@@ -42,14 +41,14 @@ impl Sparse {
 
     /// The same, and how many bytes were read for it.
     fn check_counting(&self) -> (Outcome, u64) {
-        let mut check = Check::new(self.size, None);
+        let mut reader = Reader::new(self.size, None);
         let mut read = 0;
-        while let Some(wanted) = check.wants() {
+        while let Some(wanted) = reader.wants() {
             assert!(wanted.end <= self.size && wanted.end - wanted.start <= 1 << 18);
             read += wanted.end - wanted.start;
-            check.give(&self.read(wanted.start, wanted.end));
+            reader.give(&self.read(wanted.start, wanted.end));
         }
-        (check.finish(), read)
+        (reader.finish(), read)
     }
 }
 

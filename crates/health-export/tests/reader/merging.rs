@@ -1,6 +1,6 @@
 //! One total out of several sources, with numbers worked out by hand.
 
-use health_export::cover::{Cover, covers, overlap};
+use health_export::intervals::{Cover, covers, overlap};
 use health_export::merge::{Merged, Merging, Range, merge};
 use health_export::samples::Sample;
 use health_export::sources::SourceId;

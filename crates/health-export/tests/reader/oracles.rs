@@ -2,6 +2,7 @@
 
 use calendar::date_of;
 use content::english;
+use fixtures::given::{DAY, HOUR};
 use health_export::container::{Container, Text, likelihood};
 use health_export::sniff::Opinion;
 use health_export::time::{Stamp, Times, day_number, iso};
@@ -13,8 +14,6 @@ use jiff::{Timestamp, ToSpan};
 use rc_zip_sync::ReadZip;
 use samples::numbers::Numbers;
 use samples::zip::{Large, Shape, zip};
-
-use fixtures::given::{DAY, HOUR};
 
 /// All that could be the export, one file after the other.
 #[derive(Default)]

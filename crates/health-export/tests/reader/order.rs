@@ -1,9 +1,8 @@
 //! The order of sources, told from one number that Health shows.
 
+use fixtures::given::{APP, EXPORTED, Given, HOUR, MINUTE, PHONE, TODAY, WATCH};
 use health_export::sources::SourceId;
 use health_export::time::DAY;
-
-use fixtures::given::{APP, EXPORTED, Given, HOUR, MINUTE, PHONE, TODAY, WATCH};
 
 const KIM: SourceId = SourceId(0);
 const IPHONE: SourceId = SourceId(1);

@@ -1,15 +1,14 @@
 //! The result as it is written down.
 
-use health_export::result::CheckResult;
+use fixtures::given::{APP, DAY, EXPORTED, Given, HOUR, OLD_WATCH, PHONE as IPHONE, TODAY, WATCH, check, ordinary};
+use health_export::result::ExportResult;
 use serde_json::{Value, json};
 
-use fixtures::given::{APP, DAY, EXPORTED, Given, HOUR, OLD_WATCH, PHONE as IPHONE, TODAY, WATCH, check, ordinary};
-
-fn result(given: &Given) -> CheckResult {
+fn result(given: &Given) -> ExportResult {
     check(given.xml().as_bytes()).result(Some(EXPORTED)).unwrap()
 }
 
-fn json_of(result: &CheckResult) -> Value {
+fn json_of(result: &ExportResult) -> Value {
     serde_json::from_str(&result.to_json()).unwrap()
 }
 
@@ -40,7 +39,7 @@ fn the_contract_is_kept() {
 #[test]
 fn a_result_comes_back_as_it_was_written() {
     let result = result(&ordinary());
-    assert_eq!(serde_json::from_str::<CheckResult>(&result.to_json()).unwrap(), result);
+    assert_eq!(serde_json::from_str::<ExportResult>(&result.to_json()).unwrap(), result);
 }
 
 #[test]

@@ -1,11 +1,10 @@
 //! Finding records in text of every shape that phones and tools write.
 
+use fixtures::given::{EXPORTED, Given, HOUR, MINUTE, OFFSET, PHONE, WATCH, check, ordinary, partly, read, refused};
 use health_export::problem::Problem;
 use health_export::scan::{LONGEST_TAG, Scanner, Sink};
 use health_export::tag::Record;
 use samples::xml::{prolog, time};
-
-use fixtures::given::{EXPORTED, Given, HOUR, MINUTE, OFFSET, PHONE, WATCH, check, ordinary, partly, read, refused};
 
 /// Writes down what a scanner says.
 #[derive(Default, Debug, PartialEq)]

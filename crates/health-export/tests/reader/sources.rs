@@ -1,11 +1,10 @@
 //! Who wrote a record: devices by their hardware, apps by their names.
 
+use fixtures::given::{APP, EXPORTED, Given, HOUR, OLD_WATCH, PHONE, WATCH, partly};
 use health_export::device::{Device, Kind};
+use health_export::problem::Problem;
 use health_export::sources::{SourceId, Sources};
 use samples::xml::Writer;
-
-use fixtures::given::{APP, EXPORTED, Given, HOUR, OLD_WATCH, PHONE, WATCH, partly};
-use health_export::problem::Problem;
 
 /// A device with everything in it, as the newest exports write it.
 const FULL: &str = "<<HKDevice: 0x3030c8640>, name:Apple Watch, manufacturer:Apple Inc., model:Watch, hardware:Watch6,7, software:11.2, creation date:2024-08-24 17:12:03 +0000>";

@@ -1,12 +1,11 @@
 //! Times and zones.
 
 use calendar::date_of;
+use fixtures::given::{DAY, HOUR};
 use health_export::time::{Stamp, Times, date_text, day_number, is_of_2015, iso};
 use health_export::zone::Zone;
 use samples::numbers::Numbers;
 use samples::xml::{seconds, time};
-
-use fixtures::given::{DAY, HOUR};
 
 #[track_caller]
 fn read(text: &str) -> Option<Stamp> {

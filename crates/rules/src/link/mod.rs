@@ -4,6 +4,7 @@ mod parse;
 mod print;
 
 use super::guide::{Checklist, Step, Symptom};
+use super::id::Place;
 
 /// What a fragment leads to.
 #[derive(Clone, Copy, Debug)]
@@ -11,7 +12,7 @@ pub enum Target {
     /// No fragment: the page as it is.
     Page,
     /// One of the page's own places.
-    Place(&'static str),
+    Place(Place),
     Symptom(&'static Symptom),
     Checklist(&'static Checklist),
     Step(&'static Checklist, &'static Step),
@@ -34,13 +35,13 @@ impl Target {
     /// The id of the element, which is also the fragment.
     pub fn element(self) -> String {
         match self {
-            Target::Page => "top".to_string(),
-            Target::Place(id) => id.to_string(),
+            Target::Page => Place::Top.id().to_string(),
+            Target::Place(place) => place.id().to_string(),
             Target::Symptom(symptom) => print::symptom_element(symptom.id),
             Target::Checklist(checklist) => checklist.id.0.to_string(),
             Target::Step(_, step) => step.id.0.to_string(),
             Target::Worked(checklist) => format!("{}{}", checklist.id, print::WORKED),
-            Target::Progress => "import".to_string(),
+            Target::Progress => Place::Import.id().to_string(),
         }
     }
 

@@ -3,7 +3,7 @@
 use super::print::WORKED;
 use super::{LinkError, Target};
 use crate::guide::Guide;
-use crate::id::{PLACES, SYMPTOM_PREFIX, is_well_formed};
+use crate::id::{Place, SYMPTOM_PREFIX, is_well_formed};
 use crate::transfer;
 
 /// Longer than any id could be: what is longer is not read any further.
@@ -40,6 +40,6 @@ impl Guide {
         if let Some(symptom) = id.strip_prefix(SYMPTOM_PREFIX).and_then(|it| self.symptom(self.current(it))) {
             return Ok(Target::Symptom(symptom));
         }
-        PLACES.iter().find(|it| **it == current).map(|it| Target::Place(it)).ok_or(LinkError::Unknown(id))
+        Place::named(current).map(Target::Place).ok_or(LinkError::Unknown(id))
     }
 }

@@ -10,7 +10,7 @@ mod undo;
 mod values;
 
 use super::guide::{Checklist, Guide, Step};
-use super::version::Systems;
+use super::system::Systems;
 
 pub use undo::{Change, ChangeKind};
 pub use values::Values;

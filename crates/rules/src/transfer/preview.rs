@@ -1,9 +1,9 @@
 //! What merging progress from elsewhere would change, for the person to decide about.
 
-use crate::diagnosis::{Answer, Question};
 use crate::guide::{Checklist, Guide, Step};
 use crate::progress::{Progress, State, Timed, Values, Worked};
-use crate::version::Systems;
+use crate::question::{Answer, Question};
+use crate::system::Systems;
 
 /// What merging would change. Only what a person would see counts: the same value with another time is no change.
 #[derive(Clone, Debug, Default)]

@@ -1,10 +1,11 @@
 //! The diagnosis: how far answers lead, and that changing one keeps the others.
 
 use fixtures::guide;
-use rules::diagnosis::{Answer, Diagnosis, Goes, Question};
+use rules::diagnosis::Diagnosis;
 use rules::guide::Guide;
 use rules::id::CauseId;
 use rules::progress::Progress;
+use rules::question::{Answer, Goes, Question};
 
 /// How far these answers lead, as question and answer.
 fn diagnosis(answers: &[(&'static str, &'static str)]) -> Diagnosis {

@@ -1,7 +1,7 @@
 //! A step or a checklist as text to send: whoever gets it can follow it without ever opening the link.
 
 use fixtures::{guide, step};
-use rules::version::{Device, Pick, Systems};
+use rules::system::{Device, Pick, Systems};
 
 const LINK: &str = "https://example.org/resync/#there";
 

@@ -2,7 +2,7 @@
 
 use fixtures::guide;
 use rules::guide::{Alias, Guide};
-use rules::id::PLACES;
+use rules::id::Place;
 use rules::link::{LinkError, Target, fragment, guide_from_step, symptom_element, with_fragment};
 
 /// Which element the fragment leads to.
@@ -24,7 +24,7 @@ fn check_unknown(fragment: &str, id: &str) {
 /// Every id of an element that a link can lead to.
 fn elements() -> Vec<String> {
     let guide = guide();
-    let mut all: Vec<String> = PLACES.iter().map(|it| it.to_string()).collect();
+    let mut all: Vec<String> = Place::ALL.iter().map(|it| it.id().to_string()).collect();
     all.extend(guide.checklists.iter().map(|it| it.id.0.to_string()));
     all.extend(guide.steps().map(|it| it.id.0.to_string()));
     all.extend(guide.symptoms.iter().map(|it| symptom_element(it.id)));
@@ -65,7 +65,7 @@ fn each_kind_of_element_is_told_from_the_others() {
     );
     assert!(matches!(target("#first-checks"), Target::Checklist(it) if it.id.0 == "first-checks"));
     assert!(matches!(target("#symptom-no-whistle"), Target::Symptom(it) if it.id.0 == "no-whistle"));
-    assert!(matches!(target("#symptoms"), Target::Place("symptoms")));
+    assert!(matches!(target("#symptoms"), Target::Place(Place::Symptoms)));
     assert!(matches!(target(""), Target::Page));
 }
 

@@ -1,13 +1,12 @@
 //! The log: what was done, when, and what came of it. Nothing is kept for it, so it can't disagree with what is ticked.
 
+use State::{Done, Skipped, Todo};
+use Worked::{Fixed, NotYet, Unsure};
 use fixtures::{checklist, guide};
 use rules::guide::{Alias, Guide};
 use rules::log::What;
 use rules::progress::{Millis, Progress, State, Timed, Worked};
 use rules::stored;
-
-use State::{Done, Skipped, Todo};
-use Worked::{Fixed, NotYet, Unsure};
 
 /// Some day in November 2026.
 const NOW: Millis = 1_795_000_000_000;

@@ -1,13 +1,12 @@
 //! Your path: what a choice leads to, in order, and which step comes next on it.
 
+use State::{Done, Skipped};
+use Worked::{Fixed, NotYet, Unsure};
 use fixtures::{causes, checklist, guide, step};
 use rules::guide::{Alias, Checklist, Guide, Place, Risk};
 use rules::id::ChecklistId;
 use rules::path::{Next, Path};
 use rules::progress::{Progress, State, Tally, Worked};
-
-use State::{Done, Skipped};
-use Worked::{Fixed, NotYet, Unsure};
 
 fn path(chosen: &str) -> Path {
     guide().path(chosen).unwrap()

@@ -3,7 +3,7 @@
 use fixtures::guide;
 use rules::guide::Guide;
 use rules::progress::{Millis, Progress, State, Timed, Worked};
-use rules::version::{Pick, Systems};
+use rules::system::{Pick, Systems};
 
 /// Some day in November 2026.
 pub const NOW: Millis = 1_795_000_000_000;

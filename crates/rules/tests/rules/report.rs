@@ -1,12 +1,11 @@
 //! The report for a helper or for Apple Support: its whole text, its times, and what must never be in it.
 
+use State::{Done, Skipped};
+use Worked::{Fixed, NotYet, Unsure};
 use fixtures::{checklist, guide};
 use rules::progress::{Millis, Progress, State, Timed, Worked};
 use rules::report::Options;
-use rules::version::{Device, Pick, Systems};
-
-use State::{Done, Skipped};
-use Worked::{Fixed, NotYet, Unsure};
+use rules::system::{Device, Pick, Systems};
 
 const SECOND: Millis = 1000;
 const MINUTE: Millis = 60 * SECOND;

@@ -1,11 +1,12 @@
 //! Search: what is found, in which order, and which letters of it are marked.
 
-use crate::random::Numbers;
 use fixtures::guide;
 use rules::guide::{Checklist, Guide, Place, Risk};
 use rules::id::ChecklistId;
 use rules::search::{Hit, Piece};
-use rules::version::{Device, Pick, Systems};
+use rules::system::{Device, Pick, Systems};
+
+use crate::random::Numbers;
 
 fn find(query: &str) -> Vec<Hit> {
     guide().find(query, Systems::default())

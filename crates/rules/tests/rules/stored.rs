@@ -2,15 +2,15 @@
 
 use std::time::{Duration, Instant};
 
-use crate::random::Numbers;
+use State::{Done, Skipped, Todo};
 use rules::guide::Step;
 use rules::id::StepId;
 use rules::progress::{Millis, Progress, State, Timed};
 use rules::stored::{StoredError, read, write};
-use rules::version::{Pick, Systems};
+use rules::system::{Pick, Systems};
 use serde_json::{Map, Value, json};
 
-use State::{Done, Skipped, Todo};
+use crate::random::Numbers;
 
 /// What past versions wrote. These files are never edited: a new form gets a new file.
 const FIRST: &str = include_str!("../../../fixtures/stored/v1-first.json");

@@ -1,12 +1,11 @@
 //! Waits: a timer is nothing but the time at which it ends, so it holds over a reload, a sleep and a clock that was set.
 
+use Timer::{Off, Over, Running};
 use fixtures::{guide, step};
 use rules::guide::Step;
 use rules::progress::{Millis, Progress};
 use rules::stored;
 use rules::timer::{Timer, clock};
-
-use Timer::{Off, Over, Running};
 
 /// Some day in November 2026.
 const NOW: Millis = 1_795_000_000_000;

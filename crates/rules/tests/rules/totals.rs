@@ -1,11 +1,11 @@
 //! The totals check: a number reads the same however it is written, nonsense is told by name, and two totals show one pattern.
 
-use crate::random::Numbers;
+use CountError::{Decimals, Empty, Grouping, Negative, NoDigits, Rounded, TooMany, TwoNumbers};
 use fixtures::guide;
 use fixtures::rounds::rounds;
 use rules::totals::{ClockError, CountError, Reading, Totals, clock, compare, count};
 
-use CountError::{Decimals, Empty, Grouping, Negative, NoDigits, Rounded, TooMany, TwoNumbers};
+use crate::random::Numbers;
 
 #[track_caller]
 fn check(text: &str, steps: u32) {

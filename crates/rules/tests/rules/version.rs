@@ -1,11 +1,11 @@
 //! Which menu path and which name go with the versions that somebody picked.
 
-use fixtures::{guide, step};
-use rules::guide::Guide;
-use rules::version::{Device, MenuPath, Pick, Shown, System, Systems, Versions};
-
 use Device::{Iphone, Watch};
 use Pick::{Newer, Older, Unsure};
+use fixtures::{guide, step};
+use rules::guide::Guide;
+use rules::system::{Device, MenuPath, Pick, System, Systems, Versions};
+use rules::version::Shown;
 
 const PICKS: [Pick; 3] = [Newer, Older, Unsure];
 

@@ -68,7 +68,7 @@ fn two_outcomes_or_two_sources_cannot_share_an_id() {
 
 #[test]
 fn the_pages_own_places_cannot_be_step_ids() {
-    for place in id::PLACES.into_iter().chain(["symptom-zero"]) {
+    for place in id::Place::ALL.iter().map(|it| it.id()).chain(["symptom-zero"]) {
         check(
             |draft| draft.checklists[1].steps[0].id = text(place),
             &[&format!("The step id `{place}` belongs to the page itself. Choose another.")],

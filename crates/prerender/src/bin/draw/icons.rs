@@ -1,8 +1,9 @@
 //! The icons for a Home Screen, all from style/icon.svg.
 
-use crate::painter::Picture;
 use prerender::names::{ICONS, Icon, Shape};
 use prerender::tokens::colours;
+
+use crate::painter::Picture;
 
 const ICON: &str = include_str!("../../../../../style/icon.svg");
 

@@ -2,13 +2,13 @@
 
 use std::error::Error;
 
+use prerender::html::escaped;
+use prerender::names::{HEIGHT, WIDTH};
+use prerender::tokens::colours;
 use rules::guide::{Checklist, Guide, Step};
 
 use crate::icons;
 use crate::painter::{FAMILY, Painter, Picture, has_letters};
-use prerender::html::escaped;
-use prerender::names::{HEIGHT, WIDTH};
-use prerender::tokens::colours;
 
 const EDGE: f64 = 84.0;
 const ROOM: f64 = WIDTH as f64 - 2.0 * EDGE;

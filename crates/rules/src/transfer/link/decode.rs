@@ -4,9 +4,9 @@ use super::bits::Reader;
 use super::*;
 use crate::guide::Guide;
 use crate::progress::{Millis, Progress, State, Timed, Worked};
+use crate::system::{Pick, Systems};
 use crate::transfer::published::{CAUSE, CHECKLIST, Fingerprint, Kind, Published, QUESTION, STEP};
 use crate::transfer::{Incoming, TransferError, add, may_answer, may_choose};
-use crate::version::{Pick, Systems};
 
 /// Longer than any link could be: what is longer is not read any further.
 const LONGEST: usize = 10_000;

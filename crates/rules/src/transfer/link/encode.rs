@@ -4,8 +4,8 @@ use super::bits::{Writer, best_order};
 use super::*;
 use crate::guide::Guide;
 use crate::progress::{Millis, Progress, State, Timed, Values, Worked};
+use crate::system::Pick;
 use crate::transfer::published::{CAUSE, CHECKLIST, Fingerprint, Kind, Published, QUESTION, STEP};
-use crate::version::Pick;
 
 /// The longest link that is made on purpose, `#p1=` included. With the address of a page it stays below 300
 /// characters, so its QR code has at most 69 squares a side.

@@ -8,13 +8,14 @@ mod said;
 mod tally;
 mod undo;
 
-use crate::random::Numbers;
 use State::{Done, Skipped, Todo};
 use Worked::{Fixed, NotYet, Unsure};
 use fixtures::{checklist, guide, step};
 use rules::guide::{Alias, Guide};
 use rules::progress::{Change, ChangeKind, Millis, Progress, State, Tally, Timed, Values, Worked};
-use rules::version::{Device, Pick, Systems};
+use rules::system::{Device, Pick, Systems};
+
+use crate::random::Numbers;
 
 /// Some day in November 2026.
 const NOW: Millis = 1_795_000_000_000;

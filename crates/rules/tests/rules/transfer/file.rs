@@ -1,6 +1,6 @@
 //! The file that carries progress: readable, whole, and read without trusting it.
 
-use crate::random::{NOW, Numbers, some_progress};
+use State::{Done, Skipped};
 use fixtures::guide;
 use rules::guide::{Alias, Guide};
 use rules::progress::{Progress, State, Timed};
@@ -8,7 +8,7 @@ use rules::transfer::file::{LARGEST, read, write};
 use rules::transfer::{Incoming, TransferError};
 use serde_json::{Value, json};
 
-use State::{Done, Skipped};
+use crate::random::{NOW, Numbers, some_progress};
 
 const DAY: u64 = 24 * 3_600_000;
 

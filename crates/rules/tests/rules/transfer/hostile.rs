@@ -2,12 +2,13 @@
 
 use std::thread;
 
-use crate::random::{NOW, Numbers, some_progress};
 use fixtures::guide;
 use fixtures::rounds::rounds;
 use rules::progress::{Progress, Timed};
 use rules::transfer::link::{checksum, read, write};
 use rules::transfer::{Incoming, TransferError, file, not_after, preview};
+
+use crate::random::{NOW, Numbers, some_progress};
 
 const DAY: u64 = 24 * 3_600_000;
 

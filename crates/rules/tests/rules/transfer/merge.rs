@@ -1,13 +1,13 @@
 //! Taking over progress from elsewhere: what the preview says happens, and nothing newer is ever lost.
 
-use crate::random::{NOW, Numbers, some_progress};
+use State::{Done, Skipped, Todo};
 use fixtures::{guide, step};
 use rules::guide::{Alias, Guide};
 use rules::progress::{ChangeKind, Millis, Progress, State, Timed, Worked};
+use rules::system::{Device, Pick, Systems};
 use rules::transfer::{Difference, Preview, file, link, not_after, preview};
-use rules::version::{Device, Pick, Systems};
 
-use State::{Done, Skipped, Todo};
+use crate::random::{NOW, Numbers, some_progress};
 
 const MINUTE: Millis = 60_000;
 const YEAR: Millis = 365 * 24 * 60 * MINUTE;

@@ -5,16 +5,17 @@ mod refused;
 mod there_and_back;
 mod versions;
 
-use crate::random::{NOW, Numbers, some_progress, some_progress_in};
 use State::{Done, Skipped, Todo};
 use fixtures::rounds::rounds;
 use fixtures::{guide, large};
-use rules::diagnosis::Question;
 use rules::guide::{Alias, Guide};
 use rules::progress::{Millis, Progress, State, Timed, Values, Worked};
+use rules::question::Question;
+use rules::system::{Device, Pick, Systems};
 use rules::transfer::link::{checksum, is_progress, read, write};
 use rules::transfer::{Incoming, TransferError, file};
-use rules::version::{Device, Pick, Systems};
+
+use crate::random::{NOW, Numbers, some_progress, some_progress_in};
 
 const MINUTE: Millis = 60_000;
 

@@ -12,7 +12,7 @@ use crate::browsers::{Browsers, Display};
 use crate::cache::Cache;
 use crate::cli::{self, Stage, TestOptions};
 use crate::command;
-use crate::hosting_check;
+use crate::hosting_test;
 use crate::nginx::Nginx;
 use crate::say;
 use crate::site;
@@ -201,7 +201,7 @@ impl<'a> Bench<'a> {
     /// The built page, served as the files in `hosting/` say.
     fn hosting(&self) -> Result<()> {
         let missing = || anyhow!("nginx was not set up; this is a mistake in xtask");
-        hosting_check::run(self.root, &self.dist()?, self.nginx.as_ref().ok_or_else(missing)?)
+        hosting_test::run(self.root, &self.dist()?, self.nginx.as_ref().ok_or_else(missing)?)
     }
 
     fn dist(&self) -> Result<PathBuf> {

@@ -8,8 +8,8 @@ use fs_err as fs;
 
 use crate::fingerprint;
 use crate::markup::{self, Tag};
+use crate::minify;
 use crate::programs::Built;
-use crate::squeeze;
 
 /// Where index.html wants the guide.
 const GUIDE: &str = "<!-- guide -->";
@@ -134,7 +134,7 @@ pub fn strings(script: &str) -> Vec<&str> {
 pub fn squeeze_styles(html: &str) -> String {
     let tags = markup::tags(html);
     replace(html, tags.iter().filter(|tag| tag.name == "style"), |tag| {
-        format!("{}{}</style>", html.get(tag.span.clone()).unwrap_or_default(), squeeze::css(text(html, tag)))
+        format!("{}{}</style>", html.get(tag.span.clone()).unwrap_or_default(), minify::css(text(html, tag)))
     })
 }
 
@@ -142,7 +142,7 @@ fn squeeze_scripts(html: &str) -> String {
     let tags = markup::tags(html);
     replace(html, tags.iter().filter(|tag| tag.is_inline_script()), |tag| {
         let opening = html.get(tag.span.clone()).unwrap_or_default();
-        format!("{opening}{}</script>", squeeze::script(text(html, tag)))
+        format!("{opening}{}</script>", minify::script(text(html, tag)))
     })
 }
 

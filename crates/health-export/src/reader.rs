@@ -1,19 +1,19 @@
 //! One check of one file, from its first byte to what was found.
 //!
 //! ```text
-//! let mut check = Check::new(size, Some("export.zip"));
-//! while let Some(range) = check.wants() {
-//!     check.give(&bytes_of(range));
+//! let mut reader = Reader::new(size, Some("export.zip"));
+//! while let Some(range) = reader.wants() {
+//!     reader.give(&bytes_of(range));
 //! }
-//! let outcome = check.finish();
+//! let outcome = reader.finish();
 //! ```
 
 use std::ops::Range;
 
+use super::collector::Collector;
 use super::container::{Container, Text};
 use super::device::Kind;
 use super::export::Export;
-use super::gather::Gathering;
 use super::problem::Problem;
 use super::scan::Scanner;
 use super::sniff::{Opinion, Sniff};
@@ -39,7 +39,7 @@ pub struct Progress {
 }
 
 /// A check that goes on.
-pub struct Check {
+pub struct Reader {
     container: Container,
     reading: Reading,
     name: Option<String>,
@@ -50,7 +50,7 @@ pub struct Check {
 struct Reading {
     sniff: Option<Sniff>,
     scanner: Scanner,
-    gathering: Gathering,
+    gathering: Collector,
 }
 
 impl Text for Reading {
@@ -73,21 +73,21 @@ impl Text for Reading {
     }
 }
 
-impl Check {
+impl Reader {
     /// Of a file of so many bytes. `name` is what is shown for an export without a zip.
-    pub fn new(size: u64, name: Option<&str>) -> Check {
-        Check { container: Container::new(size), reading: Reading::default(), name: name.map(str::to_string) }
+    pub fn new(size: u64, name: Option<&str>) -> Reader {
+        Reader { container: Container::new(size), reading: Reading::default(), name: name.map(str::to_string) }
     }
 
     /// The same with room for so many step samples in detail, instead of [`MOST_SAMPLES`](super::samples::MOST_SAMPLES).
-    pub fn with_room(mut self, samples: usize) -> Check {
-        self.reading.gathering = Gathering::with_room(samples);
+    pub fn with_room(mut self, samples: usize) -> Reader {
+        self.reading.gathering = Collector::with_room(samples);
         self
     }
 
     /// The same, but so many bytes are wanted at once, instead of [`PIECE`](super::container::PIECE).
-    pub fn in_pieces_of(self, bytes: u64) -> Check {
-        Check { container: self.container.in_pieces_of(bytes), ..self }
+    pub fn in_pieces_of(self, bytes: u64) -> Reader {
+        Reader { container: self.container.in_pieces_of(bytes), ..self }
     }
 
     /// Which bytes of the file are wanted next; `None` once there is nothing more to read.

@@ -1,9 +1,11 @@
-//! Being kept on this device: whether the guide opens without a connection, and what becomes of a new version of it.
+//! Updates: whether the guide opens without a connection, and what becomes of a new version of it.
 
 use leptos::prelude::*;
+use ports::{News, Ports};
+use rules::guide::Guide;
+use rules::id::Place;
 
-use super::Session;
-use ports::News;
+use super::live_regions::LiveRegions;
 
 /// What there is to say about a new version.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,22 +34,37 @@ impl Default for Offline {
     }
 }
 
-impl Session {
-    pub fn hear(self, news: News) {
+pub struct Updates {
+    guide: &'static Guide,
+    ports: &'static Ports,
+    regions: &'static LiveRegions,
+    pub offline: RwSignal<Offline>,
+}
+
+impl Updates {
+    pub(super) fn new(guide: &'static Guide, ports: &'static Ports, regions: &'static LiveRegions) -> Updates {
+        Updates { guide, ports, regions, offline: RwSignal::default() }
+    }
+
+    pub fn reload(&'static self) {
+        (self.ports.reload)();
+    }
+
+    pub fn hear(&'static self, news: News) {
         let mut offline = self.offline.get_untracked();
         match (news, offline.update) {
             (News::Ready { is_new }, _) => {
                 offline.is_ready = true;
                 // Who came before has heard it then.
                 if is_new {
-                    self.announced.set(self.guide.words.offline_ready.to_string());
+                    self.regions.announced.set(self.guide.words.offline_ready.to_string());
                 }
             }
             (News::Online(it), _) => offline.is_online = it,
             (News::NewVersion, Update::None) => offline.update = Update::Waiting,
             // It may be ready while this page already waits for it, or is behind anyway.
             (News::NewVersion, _) => {}
-            (News::TakenOver { .. }, Update::Asked) => (self.outside.reload)(),
+            (News::TakenOver { .. }, Update::Asked) => (self.ports.reload)(),
             (News::TakenOver { was_kept: true }, _) => offline.update = Update::Elsewhere,
             // The guide was kept for the first time, and this page is of that version.
             (News::TakenOver { was_kept: false }, _) => {}
@@ -56,34 +73,34 @@ impl Session {
     }
 
     /// Goes over to the new version: every change is saved already, and the address keeps the place.
-    pub fn take_update(self) {
+    pub fn take_update(&'static self) {
         match self.offline.get_untracked().update {
             Update::Waiting => {
                 self.set_update(Update::Asked);
-                (self.outside.take_new_version)();
+                (self.ports.take_new_version)();
             }
-            Update::Elsewhere => (self.outside.reload)(),
+            Update::Elsewhere => (self.ports.reload)(),
             Update::None | Update::Asked => {}
         }
     }
 
     /// Stays with this version for the rest of the visit.
-    pub fn put_off_update(self) {
+    pub fn put_off_update(&'static self) {
         self.set_update(Update::None);
-        (self.outside.focus)("dock");
+        (self.ports.focus)(Place::Dock.id());
     }
 
-    fn set_update(self, update: Update) {
+    fn set_update(&'static self, update: Update) {
         self.offline.set(Offline { update, ..self.offline.get_untracked() });
     }
 
     /// Said where the page says what it is, once it holds.
-    pub fn ready_word(self) -> &'static str {
+    pub fn ready_word(&'static self) -> &'static str {
         if self.offline.get().is_ready { self.guide.words.offline_ready } else { "" }
     }
 
     /// What comes up while somebody reads. That there is a connection is not said: nobody knows.
-    pub fn offline_word(self) -> String {
+    pub fn offline_word(&'static self) -> String {
         let words = &self.guide.words;
         let offline = self.offline.get();
         let connection = match (offline.is_online, offline.is_ready) {
@@ -100,7 +117,7 @@ impl Session {
     }
 
     /// What the button says that goes over to a new version.
-    pub fn update_button(self) -> Option<&'static str> {
+    pub fn update_button(&'static self) -> Option<&'static str> {
         let words = &self.guide.words;
         match self.offline.get().update {
             Update::None => None,

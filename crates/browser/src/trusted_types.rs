@@ -1,4 +1,4 @@
-//! Vouching for the addresses of scripts, which the site's policy demands where a browser knows trusted types.
+//! Trusted types: vouches for the addresses of scripts, which the site's policy demands where a browser knows them.
 
 use std::cell::RefCell;
 
@@ -6,7 +6,7 @@ use js_sys::Reflect;
 use leptos::prelude::window;
 use wasm_bindgen::JsValue;
 
-use super::dynamic::{call, get};
+use super::js::{call, get};
 
 /// The one policy that the page's own policy allows.
 const POLICY: &str = "resync";
@@ -17,7 +17,7 @@ thread_local! {
 }
 
 /// The address of a script, vouched for where the browser wants that.
-pub fn script(address: &str) -> JsValue {
+pub fn script_url(address: &str) -> JsValue {
     let vouched = policy().and_then(|it| call(&it, "createScriptURL", &[address.into()]));
     vouched.unwrap_or_else(|| address.into())
 }

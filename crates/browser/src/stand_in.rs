@@ -1,9 +1,9 @@
-//! What the page was delivered with, and putting the app's own in its place without a jump.
+//! Stand-ins: the parts that the page was delivered with, and putting the app's own in their place without a jump.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
-use super::reading::Reading;
+use super::scroll_anchor::ScrollAnchor;
 
 /// What can have the focus.
 const STOPS: &str = "a[href], button, input, textarea, summary, [tabindex]";
@@ -34,8 +34,8 @@ impl StandIn {
     /// Puts what was filled in its place. What was typed, chosen or opened there stays so, the focus stays where it was, and what
     /// the person reads stays in its place: what was `lost` by the part before, or is in sight now. Gives that back if it is not
     /// in the page for now, since it comes with another part.
-    pub fn put_in_place(self, lost: Option<Reading>) -> Option<Reading> {
-        let reading = lost.or_else(Reading::now);
+    pub fn put_in_place(self, lost: Option<ScrollAnchor>) -> Option<ScrollAnchor> {
+        let anchor = lost.or_else(ScrollAnchor::now);
         let focused = web_sys::window().and_then(|it| it.document()).and_then(|it| it.active_element());
         let place = focused.and_then(|focused| all(&self.delivered, STOPS).position(|it| it == focused));
         let _ = self.delivered.replace_with_with_node_1(&self.filled);
@@ -44,7 +44,7 @@ impl StandIn {
         if let Some(place) = place.filter(|_| is_alike)
             && let Some(stop) = all(&self.filled, STOPS).nth(place)
         {
-            super::document::focus_on(stop.unchecked_ref());
+            super::focus::focus_on(stop.unchecked_ref());
         }
         for field in all(&self.delivered, "input[id]:not([type=checkbox], [type=file])") {
             self.type_again(&field);
@@ -55,7 +55,7 @@ impl StandIn {
             }
             self.choose_again();
         }
-        reading.and_then(Reading::hold)
+        anchor.and_then(ScrollAnchor::hold)
     }
 
     /// Nothing is chosen in what was delivered, so what is chosen there was chosen by the person.

@@ -2,15 +2,15 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
-
-use super::{CheckVisit, Noted, PARTS, ZoneChoice};
-use crate::export_ports::Chosen;
-use crate::left::{percent, seconds_left};
 use export_protocol::{Ask, Found, Progress, Said};
 use health_export::time::Seconds;
+use leptos::prelude::*;
 use rules::progress::Millis;
 use rules::words::fill;
+
+use super::{ExportVisit, Noted, PARTS, ZoneChoice};
+use crate::export_ports::Chosen;
+use crate::time_left::{percent, seconds_left};
 
 /// A screen reader hears how far it is no more often than this, in milliseconds.
 const SAID_EVERY: Millis = 10_000;
@@ -43,7 +43,7 @@ impl Reading {
     }
 }
 
-impl CheckVisit {
+impl ExportVisit {
     /// Reads what this field holds.
     pub fn choose(self, field: &str) {
         if let Some(chosen) = (self.outside.chosen)(field) {

@@ -1,9 +1,9 @@
-//! Where the person is reading, and keeping that where it is while the page around it changes.
+//! Scroll anchoring: keeps what the person reads where it is while the page around it changes. WebKit does not do so by itself.
 
 use web_sys::{Element, Window};
 
 /// An element in sight, and how far below the top of the view it is, in CSS pixels.
-pub struct Reading {
+pub struct ScrollAnchor {
     id: String,
     top: f64,
 }
@@ -12,19 +12,19 @@ pub(super) fn is_scrolled() -> bool {
     web_sys::window().is_some_and(|it| it.scroll_y().is_ok_and(|it| it > 0.0))
 }
 
-impl Reading {
+impl ScrollAnchor {
     /// Nothing at the top of the page, where what comes above is to be seen.
-    pub fn now() -> Option<Reading> {
+    pub fn now() -> Option<ScrollAnchor> {
         let window = web_sys::window().filter(|_| is_scrolled())?;
         let seen: Vec<Element> = [0.1, 0.2, 0.35, 0.5, 0.7].into_iter().filter_map(|share| at(&window, share)).collect();
         // What begins in sight is what is read. Within what began above, the smallest says the most about the place.
         let smallest = || seen.iter().min_by(|one, other| height(one).total_cmp(&height(other)));
         let read = seen.iter().find(|it| top(it) >= 0.0).or_else(smallest)?;
-        Some(Reading { id: read.id(), top: top(read) })
+        Some(ScrollAnchor { id: read.id(), top: top(read) })
     }
 
     /// Scrolls by as much as it has moved. Gives it back if it is not in the page.
-    pub fn hold(self) -> Option<Reading> {
+    pub fn hold(self) -> Option<ScrollAnchor> {
         let window = web_sys::window()?;
         let Some(found) = window.document()?.get_element_by_id(&self.id) else { return Some(self) };
         let moved = top(&found) - self.top;
@@ -36,10 +36,10 @@ impl Reading {
 
     /// Changes the page around it.
     pub fn held<T>(change: impl FnOnce() -> T) -> T {
-        let reading = Reading::now();
+        let anchor = ScrollAnchor::now();
         let result = change();
-        if let Some(reading) = reading {
-            reading.hold();
+        if let Some(anchor) = anchor {
+            anchor.hold();
         }
         result
     }

@@ -1,10 +1,10 @@
 //! Noting what was found in the guide's progress, without names, for its log and its report.
 
 use leptos::prelude::*;
-
-use super::CheckVisit;
 use rules::progress::Progress;
 use rules::stored;
+
+use super::ExportVisit;
 
 /// Whether the guide has it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,7 +17,7 @@ pub enum Noted {
     Failed,
 }
 
-impl CheckVisit {
+impl ExportVisit {
     /// Notes what was found, unless the person took it out.
     pub(super) fn note(self) {
         if self.noted.get_untracked() == Noted::Removed {

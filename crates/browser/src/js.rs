@@ -1,11 +1,10 @@
-//! What a browser may not have, looked up by name: properties, methods and events that typed bindings take for granted.
+//! Untyped JavaScript: properties, methods and events that a browser may not have and that typed bindings take for granted.
 
 use js_sys::{Array, Function, Promise, Reflect};
+use ports::Done;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-
-use ports::Done;
 
 /// What an object has under this name, if it is anything.
 pub fn get(object: &JsValue, name: &str) -> Option<JsValue> {

@@ -1,11 +1,10 @@
-//! What is kept of the records while they go by: who wrote when, and the steps.
+//! The collector: takes the records of an export one after the other, and keeps who wrote when, and the steps.
 
 use std::collections::BTreeSet;
 
 use memchr::memchr;
-use serde::{Deserialize, Serialize};
 
-use super::arrival::{Arrivals, Claim};
+use super::clock_errors::Claim;
 use super::export::Export;
 use super::samples::{Sample, Samples};
 use super::scan::Sink;
@@ -13,81 +12,11 @@ use super::sources::{SourceId, Sources};
 use super::tag::Record;
 use super::text::decoded;
 use super::time::{Seconds, Stamp, Times, is_of_2015};
-
-/// The types of records that tell whether a watch is heard of at all.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Group {
-    Steps,
-    HeartRate,
-    ActiveEnergy,
-    BasalEnergy,
-    Stand,
-    Else,
-}
-
-impl Group {
-    pub const ALL: [Group; 6] =
-        [Group::Steps, Group::HeartRate, Group::ActiveEnergy, Group::BasalEnergy, Group::Stand, Group::Else];
-
-    /// The group of a record's `type`.
-    pub fn of(kind: &[u8]) -> Group {
-        let kind = kind.strip_prefix(b"HKQuantityTypeIdentifier").or_else(|| kind.strip_prefix(b"HKCategoryTypeIdentifier"));
-        match kind.unwrap_or_default() {
-            b"StepCount" => Group::Steps,
-            b"HeartRate" => Group::HeartRate,
-            b"ActiveEnergyBurned" => Group::ActiveEnergy,
-            b"BasalEnergyBurned" => Group::BasalEnergy,
-            b"AppleStandTime" | b"AppleStandHour" => Group::Stand,
-            _ => Group::Else,
-        }
-    }
-}
-
-/// What one source left in the export. Times in seconds UTC.
-#[derive(Clone, Debug, Default)]
-pub struct Trace {
-    /// Records of every type.
-    pub records: u64,
-    pub step_count: u64,
-    pub step_sum: f64,
-    /// The beginning of the first step sample and the end of the last, whatever they claim.
-    pub first_step: Option<Seconds>,
-    pub last_step: Option<Seconds>,
-    /// The beginning of the first record that no clock contradicts, of any type.
-    pub first: Option<Seconds>,
-    /// The end of the last record that no clock contradicts, for each group.
-    last: [Option<Seconds>; 6],
-    pub arrivals: Arrivals,
-}
-
-impl Trace {
-    /// The end of the last record of this group that does not lie after the export.
-    pub fn last_of(&self, group: Group) -> Option<Seconds> {
-        self.last[group as usize]
-    }
-
-    /// The same for the steps.
-    pub fn last_sound_step(&self) -> Option<Seconds> {
-        self.last_of(Group::Steps)
-    }
-
-    /// The same for everything.
-    pub fn last_of_any(&self) -> Option<Seconds> {
-        self.last.iter().flatten().copied().max()
-    }
-
-    #[inline(always)]
-    fn saw(&mut self, group: Group, start: Seconds, end: Seconds) {
-        let last = &mut self.last[group as usize];
-        *last = (*last).max(Some(end));
-        self.first = Some(self.first.map_or(start, |it| it.min(start)));
-    }
-}
+use super::trace::{Group, Trace};
 
 /// Takes the records of an export, one after the other.
 #[derive(Clone, Debug, Default)]
-pub struct Gathering {
+pub struct Collector {
     version: Option<u32>,
     exported: Option<Stamp>,
     times: Times,
@@ -104,10 +33,10 @@ pub struct Gathering {
     latest: Option<Seconds>,
 }
 
-impl Gathering {
+impl Collector {
     /// For at most so many step samples in detail.
-    pub fn with_room(samples: usize) -> Gathering {
-        Gathering { samples: Samples::with_room(samples), ..Gathering::default() }
+    pub fn with_room(samples: usize) -> Collector {
+        Collector { samples: Samples::with_room(samples), ..Collector::default() }
     }
 
     /// Records so far.
@@ -199,7 +128,7 @@ impl Gathering {
     }
 }
 
-impl Sink for Gathering {
+impl Sink for Collector {
     fn version(&mut self, version: u32) {
         self.version = Some(version);
     }

@@ -1,11 +1,11 @@
-//! Drawing attention: vibration and notifications, where a browser has them and the person allowed them.
+//! Notifications and vibration: draws attention, where a browser has them and the person allowed them.
 
 use js_sys::{Array, Function, Reflect};
 use leptos::prelude::window;
+use ports::Done;
 use wasm_bindgen::JsCast;
 
-use super::dynamic::{answer, call, get};
-use ports::Done;
+use super::js::{answer, call, get};
 
 /// Vibrates, and notifies if that was allowed.
 pub fn alert(text: &str) {
@@ -22,10 +22,4 @@ pub fn alert(text: &str) {
 pub fn ask_to_notify(done: Done) {
     let asked = get(&window(), "Notification").and_then(|it| call(&it, "requestPermission", &[]));
     answer(asked, |it| *it == "granted", done);
-}
-
-/// Asks the browser not to delete what is saved when it runs short of room.
-pub fn ask_to_keep(done: Done) {
-    let asked = get(&window().navigator(), "storage").and_then(|it| call(&it, "persist", &[]));
-    answer(asked, |it| it.is_truthy(), done);
 }

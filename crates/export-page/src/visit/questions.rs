@@ -1,13 +1,13 @@
 //! Asking the worker: another zone, another day, and which order of sources gives the number that Health shows.
 
-use leptos::prelude::*;
-
-use super::CheckVisit;
-use crate::figures::day_of_field;
 use export_protocol::{Ask, Offsets, Shown};
-use health_export::orders::Calibration;
+use health_export::source_order::Calibration;
 use health_export::time::{DAY, Seconds};
+use leptos::prelude::*;
 use rules::totals::count;
+
+use super::ExportVisit;
+use crate::figures::day_of_field;
 
 /// 2013-09-20: the first iPhone that counted steps. Before an export is read nobody knows how far back it goes.
 const FIRST: Seconds = 1_379_635_200;
@@ -51,7 +51,7 @@ impl ZoneChoice {
     }
 }
 
-impl CheckVisit {
+impl ExportVisit {
     /// The name of this device's own zone.
     pub fn own_zone(self) -> String {
         (self.outside.zone)()

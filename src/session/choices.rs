@@ -1,0 +1,77 @@
+//! Choices: the symptom, the answers of the diagnosis, the versions, and the path that follows from them.
+
+use leptos::prelude::*;
+use rules::diagnosis::Diagnosis;
+use rules::id::Place;
+use rules::path::Path;
+use rules::progress::{Progress, Tally};
+use rules::system::Systems;
+
+use super::fan_out::About;
+use super::live_regions::LiveRegions;
+use super::saving::Saving;
+
+pub struct Choices {
+    saving: &'static Saving,
+    regions: &'static LiveRegions,
+    chosen: Memo<Option<String>>,
+    systems: Memo<Systems>,
+    /// Whether the question about versions is open.
+    pub is_asking: RwSignal<bool>,
+}
+
+impl Choices {
+    pub(super) fn new(saving: &'static Saving, regions: &'static LiveRegions) -> Choices {
+        let store = saving.store;
+        let chosen = Memo::new(move |_| store.read(|it| it.chosen().map(|it| store.guide.current(it).to_string())));
+        let systems = Memo::new(move |_| store.read(Progress::systems));
+        Choices { saving, regions, chosen, systems, is_asking: RwSignal::new(true) }
+    }
+
+    pub fn chosen(&'static self) -> Option<String> {
+        self.chosen.get()
+    }
+
+    /// Chooses a symptom or verdict, or takes the choice back, and leads the person to what that changes.
+    pub fn choose(&'static self, id: Option<&'static str>) {
+        self.saving.change(About::Else, |progress, now| progress.choose(id, now));
+        (self.saving.store.ports.show)(if id.is_some() { Place::Path } else { Place::Symptoms }.id());
+    }
+
+    pub fn path(&'static self) -> Option<Path> {
+        self.saving.store.guide.path(&self.chosen()?)
+    }
+
+    pub fn path_tally(&'static self) -> Option<Tally> {
+        let path = self.path()?;
+        Some(self.saving.store.read(|it| path.tally(it)))
+    }
+
+    /// About how long the rest of the path takes, in minutes.
+    pub fn minutes_left(&'static self) -> u32 {
+        self.path().map_or(0, |path| self.saving.store.read(|it| path.minutes_left(it)))
+    }
+
+    /// How far the diagnosis has come.
+    pub fn diagnosis(&'static self) -> Diagnosis {
+        self.saving.store.read(|progress| self.saving.store.guide.diagnosis(|it| progress.answer(it)))
+    }
+
+    /// The element id of what the diagnosis shows next: the open question, or its end.
+    pub fn diagnosis_next(&'static self) -> String {
+        untrack(|| self.diagnosis().open()).map_or("diagnosis--end".to_string(), |it| format!("diagnosis--{}", it.id))
+    }
+
+    pub fn set_answer(&'static self, question: &'static str, answer: Option<&'static str>) {
+        self.saving.change(About::Else, |progress, now| progress.set_answer(question, answer, now));
+    }
+
+    pub fn systems(&'static self) -> Systems {
+        self.systems.get()
+    }
+
+    pub fn set_systems(&'static self, systems: Systems) {
+        self.saving.change(About::Else, |progress, now| progress.set_systems(systems, now));
+        self.regions.said.set(self.saving.store.guide.words.systems_saved.to_string());
+    }
+}
