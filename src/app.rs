@@ -1,10 +1,11 @@
 //! The composition root: fills the ports with the browser's adapters, and takes the page over.
 
 use browser::arrival::Arrival;
+use browser::page_ports::page_ports;
 use browser::stand_in::StandIn;
 use browser::{
-    clipboard, clock, document, file, focus, keyboard, leaving, location, notification, persistence, printing, service_worker,
-    share, storage, tasks, wake_lock,
+    clock, document, file, focus, keyboard, leaving, location, notification, persistence, printing, service_worker, share,
+    storage, tasks, wake_lock,
 };
 use leptos::mount::mount_to;
 use leptos::prelude::*;
@@ -15,23 +16,16 @@ use crate::view::contents::{CHECKLISTS, PAPER, PARTS, Part, There};
 use crate::view::paper::Paper;
 
 /// The browser, as the session sees it.
-pub fn browser() -> Ports {
+pub fn adapters() -> Ports {
     Ports {
-        now: clock::now,
+        page: page_ports(),
         ahead: clock::ahead,
-        load: storage::load,
-        save: storage::save,
         set_aside: storage::set_aside,
-        copy: clipboard::copy,
         can_share: share::can_share,
         share: share::share,
-        download: file::download,
         chosen_file: file::chosen_file,
         address: location::address,
         clear_fragment: location::clear_fragment,
-        show: focus::show,
-        focus: focus::focus,
-        soon: tasks::soon,
         later: clock::later,
         print_report: printing::print_report,
         alert: notification::alert,
@@ -56,7 +50,7 @@ async fn take_over() {
 
     // For as long as the page is open.
     let visit = Owner::new();
-    let (session, there) = visit.with(|| (Session::start(guide, browser()), RwSignal::new(0)));
+    let (session, there) = visit.with(|| (Session::start(guide, adapters()), RwSignal::new(0)));
     if document::is_all_open() {
         session.navigation.open_all_for_now();
     }

@@ -35,7 +35,7 @@ impl Choices {
     /// Chooses a symptom or verdict, or takes the choice back, and leads the person to what that changes.
     pub fn choose(&'static self, id: Option<&'static str>) {
         self.saving.change(About::Else, |progress, now| progress.choose(id, now));
-        (self.saving.store.ports.show)(if id.is_some() { Place::Path } else { Place::Symptoms }.id());
+        (self.saving.store.ports.page.show)(if id.is_some() { Place::Path } else { Place::Symptoms }.id());
     }
 
     pub fn path(&'static self) -> Option<Path> {

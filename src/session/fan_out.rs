@@ -112,6 +112,6 @@ impl Store {
         let settle = move || {
             self.settled.try_set(());
         };
-        (self.ports.soon)(Box::new(settle));
+        (self.ports.page.soon)(Box::new(settle));
     }
 }

@@ -33,7 +33,7 @@ impl Navigation {
 
     /// Moves the focus, without scrolling.
     pub fn focus_on(&'static self, id: &str) {
-        (self.store.ports.focus)(id);
+        (self.store.ports.page.focus)(id);
     }
 
     /// As a link or the person left it in this visit; else as it is saved; else open if it is where to begin.
@@ -109,13 +109,13 @@ impl Navigation {
                     self.open_for_now(checklist);
                 }
                 let element = target.element();
-                (self.store.ports.show)(&element);
+                (self.store.ports.page.show)(&element);
                 self.linked.set(Some(element));
             }
             Err(error) => {
                 self.linked.set(None);
                 self.bad_link.set(Some(error));
-                (self.store.ports.show)(Place::Notices.id());
+                (self.store.ports.page.show)(Place::Notices.id());
             }
         }
     }

@@ -48,10 +48,10 @@ impl Outcomes {
         self.undo.change(Some(checklist), |progress, now| progress.set_worked(checklist, worked, now));
         let moves_on = matches!(worked, Some(Worked::NotYet | Worked::Unsure));
         match self.next() {
-            Some(Next::Fixed(_)) if worked == Some(Worked::Fixed) => (self.store.ports.show)(Place::Fixed.id()),
+            Some(Next::Fixed(_)) if worked == Some(Worked::Fixed) => (self.store.ports.page.show)(Place::Fixed.id()),
             Some(Next::Step(checklist, _) | Next::Ask(checklist)) if moves_on => {
                 self.navigation.open_for_now(checklist);
-                (self.store.ports.show)(checklist.id.0);
+                (self.store.ports.page.show)(checklist.id.0);
             }
             _ => {}
         }
@@ -103,7 +103,7 @@ impl Outcomes {
             });
         }
         if let Some(step) = checklist.steps.first() {
-            (self.store.ports.show)(step.id.0);
+            (self.store.ports.page.show)(step.id.0);
         }
     }
 }

@@ -56,7 +56,7 @@ impl Saving {
         if self.keeping.get_untracked() == Keeping::ReadOnly {
             return None;
         }
-        let now = (self.store.ports.now)();
+        let now = (self.store.ports.page.now)();
         self.store.alter(|it| change(it, now))
     }
 
@@ -74,7 +74,7 @@ impl Saving {
 
     /// Takes over what another tab saved meanwhile.
     pub fn refresh(&'static self) {
-        let saved = match (self.store.ports.load)() {
+        let saved = match (self.store.ports.page.load)() {
             Ok(Some(text)) => text,
             Ok(None) => return,
             Err(error) => return self.keeping.set(Keeping::InMemory(error)),
@@ -104,7 +104,7 @@ impl Saving {
     /// Saves at once. What another tab saved meanwhile is merged in first, so that neither overwrites the other.
     pub(super) fn save(&'static self) {
         self.unsaved.set_value(None);
-        let keeping = match (self.store.ports.load)() {
+        let keeping = match (self.store.ports.page.load)() {
             Ok(saved) => self.save_over(saved),
             Err(error) => Keeping::InMemory(error),
         };
@@ -117,7 +117,7 @@ impl Saving {
         match self.store.glance(|it| stored::write(saved.as_deref(), it)) {
             Ok((object, merged)) => {
                 self.take(&merged);
-                match (self.store.ports.save)(&object) {
+                match (self.store.ports.page.save)(&object) {
                     Ok(()) => Keeping::Saved,
                     Err(error) => Keeping::InMemory(error),
                 }

@@ -55,11 +55,11 @@ impl Sharing {
 
     /// Moves the focus to the text that could not be copied, without scrolling.
     pub fn focus_on(&'static self, id: &str) {
-        (self.store.ports.focus)(id);
+        (self.store.ports.page.focus)(id);
     }
 
     pub fn copy(&'static self, text: String, done: Done) {
-        (self.store.ports.copy)(text, done);
+        (self.store.ports.page.copy)(text, done);
     }
 
     /// The link with what it leads to in words.
@@ -98,12 +98,12 @@ impl Sharing {
     }
 
     pub fn report(&'static self, notes: bool) -> String {
-        let options = Options { now: (self.store.ports.now)(), ahead: (self.store.ports.ahead)(), notes };
+        let options = Options { now: (self.store.ports.page.now)(), ahead: (self.store.ports.ahead)(), notes };
         self.store.once_settled(|it| self.store.guide.report(it, options))
     }
 
     pub fn download(&'static self, name: &str, kind: &str, text: &str) {
-        (self.store.ports.download)(name, kind, text);
+        (self.store.ports.page.download)(name, kind, text);
     }
 
     pub fn print_report(&'static self) {

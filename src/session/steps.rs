@@ -53,7 +53,7 @@ impl Steps {
     pub fn reset_checklist(&'static self, checklist: &'static Checklist) {
         self.undo.change(Some(checklist), |progress, now| progress.reset_checklist(checklist, now));
         // The button goes away with what there was to reset.
-        (self.saving.store.ports.focus)(checklist.id.0);
+        (self.saving.store.ports.page.focus)(checklist.id.0);
     }
 
     pub fn reset(&'static self) {

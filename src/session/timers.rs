@@ -24,7 +24,7 @@ pub struct Timers {
 
 impl Timers {
     pub(super) fn new(saving: &'static Saving, regions: &'static LiveRegions) -> Timers {
-        let now = RwSignal::new((saving.store.ports.now)());
+        let now = RwSignal::new((saving.store.ports.page.now)());
         Timers { store: saving.store, saving, regions, now, rung: RwSignal::default() }
     }
 
@@ -40,7 +40,7 @@ impl Timers {
         if started.is_none() {
             return;
         }
-        self.now.set((self.store.ports.now)());
+        self.now.set((self.store.ports.page.now)());
         let words = &self.store.guide.words;
         self.regions.said.set(fill(words.timer_started, &[("wait", &words.wait(wait))]));
     }
@@ -75,7 +75,7 @@ impl Timers {
 
     /// A second has passed, or the page has come back from sleep.
     pub fn tick(&'static self) {
-        self.now.set((self.store.ports.now)());
+        self.now.set((self.store.ports.page.now)());
         let over = self.store.glance(|it| it.over(self.store.guide, self.now.get_untracked()));
         for step in over {
             let ends = self.store.glance(|it| it.timer(step.id.0).unwrap_or_default());

@@ -60,7 +60,7 @@ impl Transfer {
     }
 
     fn arrive(&'static self, read: Result<Incoming, TransferError>) {
-        let now = (self.store.ports.now)();
+        let now = (self.store.ports.page.now)();
         let arrived = match read {
             Ok(incoming) => {
                 let mut theirs = transfer::not_after(incoming.progress, now);
@@ -73,7 +73,7 @@ impl Transfer {
             Err(error) => Arrived::Refused(error),
         };
         self.incoming.set(Some(arrived));
-        (self.store.ports.show)(Place::Import.id());
+        (self.store.ports.page.show)(Place::Import.id());
     }
 
     /// Merges what came in: the newest of each wins. Undo takes it back.
@@ -99,6 +99,6 @@ impl Transfer {
         self.incoming.set(None);
         // A reload must not ask again.
         (self.store.ports.clear_fragment)();
-        (self.store.ports.focus)(Place::Top.id());
+        (self.store.ports.page.focus)(Place::Top.id());
     }
 }

@@ -66,7 +66,7 @@ impl Undo {
         self.regions.said.set(if undone > 0 { words.undone } else { words.undone_nothing }.to_string());
         if self.changes.with_untracked(Vec::is_empty) {
             // The button goes away with the last change; the focus must not fall back to the top of the page.
-            (self.saving.store.ports.focus)(Place::Dock.id());
+            (self.saving.store.ports.page.focus)(Place::Dock.id());
         }
         true
     }

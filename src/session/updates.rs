@@ -87,7 +87,7 @@ impl Updates {
     /// Stays with this version for the rest of the visit.
     pub fn put_off_update(&'static self) {
         self.set_update(Update::None);
-        (self.ports.focus)(Place::Dock.id());
+        (self.ports.page.focus)(Place::Dock.id());
     }
 
     fn set_update(&'static self, update: Update) {

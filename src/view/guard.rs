@@ -17,7 +17,6 @@ pub fn Guard(
     guard: guide::Guard,
 ) -> impl IntoView {
     let class = style_sheet!("src/view/guard.css");
-    let guide = guide;
     let words = &guide.words;
     let is_guarded = outcomes.is_guarded(checklist);
     let text = move |text: &'static str| guide.named(text, choices.systems());

@@ -10,7 +10,6 @@ use crate::session::Navigation;
 #[component]
 pub fn HowItWorks(navigation: &'static Navigation, guide: &'static Guide) -> impl IntoView {
     let class = style_sheet!("src/view/how_it_works.css");
-    let guide = guide;
     let chain = &guide.chain;
     let is_linked = move || navigation.is_linked("how-it-works");
 

@@ -17,7 +17,6 @@ pub fn MenuPath(
     menu: &'static [system::MenuPath],
 ) -> impl IntoView {
     let class = style_sheet!("src/view/menu_path.css");
-    let guide = guide;
     let words = &guide.words;
     let taps = move |path: &'static system::MenuPath| {
         let last = path.taps.len().saturating_sub(1);

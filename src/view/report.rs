@@ -22,7 +22,6 @@ const FILE: &str = "resync-report.txt";
 #[component]
 pub fn Report(sharing: &'static Sharing, steps: &'static Steps, guide: &'static Guide) -> impl IntoView {
     let class = style_sheet!("src/view/report.css");
-    let guide = guide;
     let words = &guide.words;
     let notes = RwSignal::new(false);
     let text = Callback::new(move |()| sharing.report(notes.get()));

@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 
 use fixtures::{checklist, guide};
 use leptos::prelude::*;
-use ports::{News, Ports, StorageError};
+use ports::{News, PagePorts, Ports, StorageError};
 use resync::session::{Keeping, Session};
 use resync::view::page::Page;
 use resync::view::step::Step;
@@ -21,10 +21,13 @@ thread_local! {
 
 fn outside() -> Ports {
     Ports {
-        now: || NOW.get(),
-        load: || Ok(SAVED.with_borrow(Clone::clone)),
-        show: |id| SHOWN.with_borrow_mut(|it| it.push(id.to_string())),
-        focus: |id| SHOWN.with_borrow_mut(|it| it.push(id.to_string())),
+        page: PagePorts {
+            now: || NOW.get(),
+            load: || Ok(SAVED.with_borrow(Clone::clone)),
+            show: |id| SHOWN.with_borrow_mut(|it| it.push(id.to_string())),
+            focus: |id| SHOWN.with_borrow_mut(|it| it.push(id.to_string())),
+            ..PagePorts::none()
+        },
         ..Ports::none()
     }
 }

@@ -5,7 +5,7 @@ use std::cell::{Cell, RefCell};
 use fixtures::storage::{self, SAVED, SAVES, TROUBLE};
 use fixtures::{checklist, guide};
 use leptos::prelude::*;
-use ports::{Ports, StorageError};
+use ports::{PagePorts, Ports, StorageError};
 use resync::session::{Keeping, Session};
 use rules::guide::Step;
 use rules::progress::{Millis, State};
@@ -22,9 +22,7 @@ thread_local! {
 
 fn outside() -> Ports {
     Ports {
-        now: || NOW.get(),
-        load: storage::load,
-        save: storage::save,
+        page: PagePorts { now: || NOW.get(), load: storage::load, save: storage::save, ..PagePorts::none() },
         later: |milliseconds, act| DUE.with_borrow_mut(|it| it.push((NOW.get() + milliseconds, act))),
         ..Ports::none()
     }

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use fixtures::guide;
 use leptos::prelude::*;
-use ports::{News, Ports};
+use ports::{News, PagePorts, Ports};
 use resync::session::{Session, Update};
 use resync::view::page::Page;
 
@@ -16,9 +16,9 @@ thread_local! {
 /// Hears all this, and gives what is then asked of the world outside and the page as HTML.
 fn hear(news: &[News], act: impl FnOnce(Session)) -> (Vec<&'static str>, String) {
     let outside = Ports {
+        page: PagePorts { focus: |_| ASKED.with_borrow_mut(|it| it.push("move the focus")), ..PagePorts::none() },
         take_new_version: || ASKED.with_borrow_mut(|it| it.push("take the new version")),
         reload: || ASKED.with_borrow_mut(|it| it.push("reload")),
-        focus: |_| ASKED.with_borrow_mut(|it| it.push("move the focus")),
         ..Ports::none()
     };
     let html = Owner::new().with(|| {

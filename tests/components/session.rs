@@ -5,7 +5,7 @@ use std::cell::{Cell, RefCell};
 use fixtures::storage::{self, SAVED, TROUBLE};
 use fixtures::{checklist, guide, step};
 use leptos::prelude::*;
-use ports::{Ports, StorageError};
+use ports::{PagePorts, Ports, StorageError};
 use resync::session::Item;
 use resync::session::{Arrived, Keeping, Session};
 use rules::path::Next;
@@ -27,9 +27,13 @@ thread_local! {
 
 fn outside() -> Ports {
     Ports {
-        now: || NOW.replace(NOW.get() + 1000),
-        load: storage::load,
-        save: storage::save,
+        page: PagePorts {
+            now: || NOW.replace(NOW.get() + 1000),
+            load: storage::load,
+            save: storage::save,
+            show: |id| SHOWN.with_borrow_mut(|it| it.push(id.to_string())),
+            ..PagePorts::none()
+        },
         set_aside: |text| match TROUBLE.get() {
             Some(error) => Err(error),
             None => {
@@ -37,7 +41,6 @@ fn outside() -> Ports {
                 Ok(())
             }
         },
-        show: |id| SHOWN.with_borrow_mut(|it| it.push(id.to_string())),
         alert: |text| ALERTED.with_borrow_mut(|it| it.push(text.to_string())),
         address: || "https://example.org/resync/?x=1#somewhere".to_string(),
         clear_fragment: || CLEARED.set(CLEARED.get() + 1),

@@ -11,6 +11,7 @@ pub mod keyboard;
 pub mod leaving;
 pub mod location;
 pub mod notification;
+pub mod page_ports;
 pub mod persistence;
 pub mod printing;
 pub mod scroll_anchor;

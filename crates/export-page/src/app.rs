@@ -1,7 +1,9 @@
-//! The composition root of the check's page: fills its state with the browser, and takes over the part of the page that lives.
+//! The composition root of the page that checks an export: fills its ports with the browser's adapters, and takes over the part of the page
+//! that lives.
 
+use browser::page_ports::page_ports;
 use browser::stand_in::StandIn;
-use browser::{arrival, clipboard, clock, document, file, focus, service_worker, storage, tasks};
+use browser::{arrival, document, service_worker};
 use content::export;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
@@ -12,10 +14,10 @@ use crate::view::picker::FIELD;
 use crate::visit::ExportVisit;
 use crate::{files, time_zones, worker};
 
-/// The browser, as the state sees it.
-pub fn browser() -> ExportPorts {
+/// The browser, as the visit sees it.
+pub fn adapters() -> ExportPorts {
     ExportPorts {
-        now: clock::now,
+        page: page_ports(),
         chosen: files::chosen,
         choose_folder: files::choose_folder,
         begin: worker::begin,
@@ -24,13 +26,6 @@ pub fn browser() -> ExportPorts {
         zone: time_zones::own,
         zones: time_zones::all,
         offsets: time_zones::offsets,
-        soon: tasks::soon,
-        load: storage::load,
-        save: storage::save,
-        copy: clipboard::copy,
-        download: file::download,
-        show: focus::show,
-        focus: focus::focus,
     }
 }
 
@@ -41,12 +36,12 @@ pub fn run() {
     document::set_language(words.language, words.direction);
     // For as long as the page is open.
     let owner = Owner::new();
-    let visit = owner.with(|| ExportVisit::start(words, browser()));
+    let visit = owner.with(|| ExportVisit::start(words, adapters()));
     std::mem::forget(owner);
     let Some(place) = StandIn::of(PART) else { return };
     mount_to(place.filled.clone(), move || view! { <Parts visit=visit /> }).forget();
     // A file that was chosen before the app was there counts.
-    let early = (browser().chosen)(FIELD);
+    let early = (adapters().chosen)(FIELD);
     files::watch_field(FIELD, move |it| visit.begin(it));
     place.put_in_place(None);
     files::watch_drops(move |it| visit.is_dragged_over.set(it), move |it| visit.begin(it));
@@ -54,7 +49,7 @@ pub fn run() {
     // Whoever was sent straight here has the check without a connection too. What is new is told in the guide.
     service_worker::watch(service_worker::ABOVE, |_| {});
     // Ahead: the browser is asked hundreds of times for a zone, and choosing a file should not wait for that.
-    (browser().soon)(Box::new(move || visit.find_offsets()));
+    (adapters().page.soon)(Box::new(move || visit.find_offsets()));
     if let Some(chosen) = early {
         visit.begin(chosen);
     }

@@ -1,10 +1,8 @@
-//! What the check's page asks of the world outside. The browser's adapters provide it.
+//! Ports: what this page asks of the world outside, besides what every page asks.
 
 use export_protocol::{Ask, Offsets, Said};
 use health_export::time::Seconds;
-use ports::{Done, StorageError};
-use rules::progress::Millis;
-use serde_json::{Map, Value};
+use ports::PagePorts;
 
 /// What the person has chosen to be read. The adapter holds the files themselves, until they are given to a worker.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,10 +14,10 @@ pub struct Chosen {
 /// Told what the worker says.
 pub type Hear = Box<dyn Fn(Said)>;
 
-/// Everything that the page asks of the world outside. The app fills it with the browser, tests with what they need.
+/// What the page asks besides what every page asks. The app fills it with the browser, tests with what they need.
 #[derive(Clone, Copy)]
 pub struct ExportPorts {
-    pub now: fn() -> Millis,
+    pub page: PagePorts,
     /// What the field with this id holds; nothing if it is empty.
     pub chosen: fn(&str) -> Option<Chosen>,
     /// Asks for a folder, and calls this with what was chosen. Has to be called from a tap.
@@ -35,24 +33,13 @@ pub struct ExportPorts {
     pub zones: fn() -> Vec<String>,
     /// The offsets of the zone with this name, from one time to another. Nothing if there is no such zone.
     pub offsets: fn(&str, Seconds, Seconds) -> Option<Offsets>,
-    /// Does something as a task of its own, so that the page can draw and answer in between.
-    pub soon: fn(Box<dyn FnOnce()>),
-    pub load: fn() -> Result<Option<String>, StorageError>,
-    pub save: fn(&Map<String, Value>) -> Result<(), StorageError>,
-    pub copy: fn(String, Done),
-    /// Saves text as a file of this name and type.
-    pub download: fn(&str, &str, &str),
-    /// Brings the element with this id into view and moves the focus to it.
-    pub show: fn(&str),
-    /// Moves the focus to the element with this id, and scrolls nothing.
-    pub focus: fn(&str),
 }
 
 impl ExportPorts {
     /// No world at all: for HTML made at build time.
     pub fn none() -> ExportPorts {
         ExportPorts {
-            now: || 0,
+            page: PagePorts::none(),
             chosen: |_| None,
             choose_folder: |_| {},
             begin: |_, _| {},
@@ -61,13 +48,6 @@ impl ExportPorts {
             zone: String::new,
             zones: Vec::new,
             offsets: |_, _, _| None,
-            soon: |act| act(),
-            load: || Ok(None),
-            save: |_| Ok(()),
-            copy: |_, _| {},
-            download: |_, _, _| {},
-            show: |_| {},
-            focus: |_| {},
         }
     }
 }

@@ -40,35 +40,57 @@ pub struct Shared {
     pub url: Option<String>,
 }
 
-/// Everything that the state asks of the world outside. The app fills it with the browser, tests with what they need.
+/// What every page asks of the world outside.
 #[derive(Clone, Copy)]
-pub struct Ports {
+pub struct PagePorts {
     pub now: fn() -> Millis,
-    /// How far the person's clock is ahead of UTC, in minutes.
-    pub ahead: fn() -> i32,
+    /// Does something a little later, so that the page can draw and answer in between.
+    pub soon: fn(Box<dyn FnOnce()>),
     pub load: fn() -> Result<Option<String>, StorageError>,
     pub save: fn(&Map<String, Value>) -> Result<(), StorageError>,
-    /// Keeps damaged text under another key.
-    pub set_aside: fn(&str) -> Result<(), StorageError>,
     /// Copies text; says afterwards whether that worked.
     pub copy: fn(String, Done),
+    /// Saves text as a file of this name.
+    pub download: fn(&str, &str, &str),
+    /// Brings the element with this id into view and moves the focus to it.
+    pub show: fn(&str),
+    /// Moves the focus to the element with this id, and scrolls nothing.
+    pub focus: fn(&str),
+}
+
+impl PagePorts {
+    /// No world at all: for HTML made at build time, which holds nobody's progress.
+    pub fn none() -> PagePorts {
+        PagePorts {
+            now: || 0,
+            soon: |act| act(),
+            load: || Ok(None),
+            save: |_| Ok(()),
+            copy: |_, _| {},
+            download: |_, _, _| {},
+            show: |_| {},
+            focus: |_| {},
+        }
+    }
+}
+
+/// What the guide asks.
+#[derive(Clone, Copy)]
+pub struct Ports {
+    pub page: PagePorts,
+    /// How far the person's clock is ahead of UTC, in minutes.
+    pub ahead: fn() -> i32,
+    /// Keeps damaged text under another key.
+    pub set_aside: fn(&str) -> Result<(), StorageError>,
     /// Whether there is a share sheet that would take this.
     pub can_share: fn(&Shared) -> bool,
     pub share: fn(Shared),
-    /// Saves text as a file of this name.
-    pub download: fn(&str, &str, &str),
     /// The text of the first file that the field with this id holds.
     pub chosen_file: fn(&str, Text),
     /// The page's address.
     pub address: fn() -> String,
     /// Takes the fragment out of the address, without leaving a trace in the history.
     pub clear_fragment: fn(),
-    /// Brings the element with this id into view and moves the focus to it.
-    pub show: fn(&str),
-    /// Moves the focus to the element with this id, and scrolls nothing.
-    pub focus: fn(&str),
-    /// Does something a little later, so that the page can draw and answer in between.
-    pub soon: fn(Box<dyn FnOnce()>),
     /// Does something after so many milliseconds.
     pub later: fn(Millis, Box<dyn FnOnce()>),
     /// Prints the report, and nothing else of the page.
@@ -86,24 +108,17 @@ pub struct Ports {
 }
 
 impl Ports {
-    /// No world at all: for HTML made at build time, which holds nobody's progress.
+    /// No world at all.
     pub fn none() -> Ports {
         Ports {
-            now: || 0,
+            page: PagePorts::none(),
             ahead: || 0,
-            load: || Ok(None),
-            save: |_| Ok(()),
             set_aside: |_| Ok(()),
-            copy: |_, _| {},
             can_share: |_| false,
             share: |_| {},
-            download: |_, _, _| {},
             chosen_file: |_, _| {},
             address: String::new,
             clear_fragment: || {},
-            show: |_| {},
-            focus: |_| {},
-            soon: |act| act(),
             later: |_, act| act(),
             print_report: || {},
             alert: |_| {},

@@ -32,7 +32,7 @@ pub const PARTS: usize = 5;
 #[derive(Clone, Copy)]
 pub struct ExportVisit {
     pub words: &'static ExportWords,
-    outside: ExportPorts,
+    ports: ExportPorts,
     pub phase: RwSignal<Phase>,
     pub reading: RwSignal<Reading>,
     /// What the export says. Shared, since every chart looks at it.
@@ -60,10 +60,10 @@ pub struct ExportVisit {
 }
 
 impl ExportVisit {
-    pub fn start(words: &'static ExportWords, outside: ExportPorts) -> ExportVisit {
+    pub fn start(words: &'static ExportWords, ports: ExportPorts) -> ExportVisit {
         ExportVisit {
             words,
-            outside,
+            ports,
             phase: RwSignal::new(Phase::Waiting),
             reading: RwSignal::default(),
             found: RwSignal::default(),
@@ -102,16 +102,16 @@ impl ExportVisit {
     }
 
     pub fn copy(self, text: String, done: Done) {
-        (self.outside.copy)(text, done);
+        (self.ports.page.copy)(text, done);
     }
 
     pub fn save_result(self) {
         if let Some(found) = self.found.get_untracked() {
-            (self.outside.download)(FILE, "application/json", &found.json);
+            (self.ports.page.download)(FILE, "application/json", &found.json);
         }
     }
 
     pub fn focus_on(self, id: &str) {
-        (self.outside.focus)(id);
+        (self.ports.page.focus)(id);
     }
 }

@@ -34,7 +34,7 @@ impl ExportVisit {
     }
 
     fn forget_lines(self) {
-        let saved = (self.outside.load)().ok().flatten();
+        let saved = (self.ports.page.load)().ok().flatten();
         let has_lines = saved.and_then(|it| stored::read(&it).ok()).is_some_and(|it| !it.checked().is_empty());
         if has_lines {
             self.save_for_guide(None);
@@ -45,14 +45,14 @@ impl ExportVisit {
     pub fn take_out(self) {
         let is_saved = self.save_for_guide(None);
         self.noted.set(if is_saved { Noted::Removed } else { Noted::Failed });
-        (self.outside.focus)("check-save--noted");
+        (self.ports.page.focus)("check-save--noted");
     }
 
     /// Lays this over what is saved. What is damaged, or from a newer version, is left to the guide, which tells of it.
     fn save_for_guide(self, text: Option<&str>) -> bool {
-        let Ok(saved) = (self.outside.load)() else { return false };
+        let Ok(saved) = (self.ports.page.load)() else { return false };
         let Ok(mut progress) = saved.as_deref().map_or(Ok(Progress::default()), stored::read) else { return false };
-        progress.set_checked(text, (self.outside.now)());
-        stored::write(saved.as_deref(), &progress).is_ok_and(|(object, _)| (self.outside.save)(&object).is_ok())
+        progress.set_checked(text, (self.ports.page.now)());
+        stored::write(saved.as_deref(), &progress).is_ok_and(|(object, _)| (self.ports.page.save)(&object).is_ok())
     }
 }

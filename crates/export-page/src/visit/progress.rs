@@ -46,21 +46,21 @@ impl Reading {
 impl ExportVisit {
     /// Reads what this field holds.
     pub fn choose(self, field: &str) {
-        if let Some(chosen) = (self.outside.chosen)(field) {
+        if let Some(chosen) = (self.ports.chosen)(field) {
             self.begin(chosen);
         }
     }
 
     /// Asks for the folder that an export was unpacked to, and reads that.
     pub fn choose_folder(self) {
-        (self.outside.choose_folder)(Box::new(move |it| self.begin(it)));
+        (self.ports.choose_folder)(Box::new(move |it| self.begin(it)));
     }
 
     /// Reads what was chosen, in the place of what was read before.
     pub fn begin(self, chosen: Chosen) {
         let run = self.run.get_value() + 1;
         self.run.set_value(run);
-        let now = (self.outside.now)();
+        let now = (self.ports.page.now)();
         self.found.set(None);
         self.look.set(None);
         self.asked_day.set_value(None);
@@ -76,20 +76,20 @@ impl ExportVisit {
         }
         self.find_offsets();
         let ask = Ask::Read { run, now: (now / 1000) as Seconds, zone: self.offsets.get_untracked() };
-        (self.outside.begin)(ask, Box::new(move |said| self.hear(said)));
+        (self.ports.begin)(ask, Box::new(move |said| self.hear(said)));
         // The field that had the focus is gone.
         if self.phase.get_untracked() == Phase::Reading {
-            (self.outside.focus)("check-running");
+            (self.ports.page.focus)("check-running");
         }
     }
 
     /// Breaks off. Nothing of it is kept.
     pub fn cancel(self) {
-        (self.outside.end)();
+        (self.ports.end)();
         self.run.update_value(|it| *it += 1);
         self.phase.set(Phase::Cancelled);
         self.said.set(self.words.reading_cancelled.to_string());
-        (self.outside.focus)("check-picker");
+        (self.ports.page.focus)("check-picker");
     }
 
     /// Takes what the worker says, unless it is about another run.
@@ -111,7 +111,7 @@ impl ExportVisit {
         if self.phase.get_untracked() != Phase::Reading {
             return;
         }
-        let now = (self.outside.now)();
+        let now = (self.ports.page.now)();
         let mut reading = self.reading.get_untracked();
         reading.left = seconds_left(progress.done, progress.of, now.saturating_sub(reading.started));
         reading.progress = progress;
@@ -134,7 +134,7 @@ impl ExportVisit {
             let first = untrack(|| self.speak(|it| it.findings().first().map(|it| it.title))).flatten();
             let first = first.unwrap_or(self.words.answer_title);
             self.said.set(fill(self.words.answer_said, &[("title", first)]));
-            (self.outside.show)("check-answer");
+            (self.ports.page.show)("check-answer");
             self.add_parts(self.run.get_value());
         }
     }
@@ -149,7 +149,7 @@ impl ExportVisit {
                 self.add_parts(run);
             }
         };
-        (self.outside.soon)(Box::new(add));
+        (self.ports.page.soon)(Box::new(add));
     }
 
     /// The worker can say no more. What was found before stays.
@@ -158,7 +158,7 @@ impl ExportVisit {
         self.said.set([words.text, words.remedy].join(" "));
         if self.found.with_untracked(Option::is_none) {
             self.phase.set(Phase::Failed(problem));
-            (self.outside.show)("check-answer");
+            (self.ports.page.show)("check-answer");
         }
     }
 }

@@ -54,11 +54,11 @@ impl ZoneChoice {
 impl ExportVisit {
     /// The name of this device's own zone.
     pub fn own_zone(self) -> String {
-        (self.outside.zone)()
+        (self.ports.zone)()
     }
 
     pub fn zones(self) -> Vec<String> {
-        (self.outside.zones)()
+        (self.ports.zones)()
     }
 
     pub fn set_zone(self, choice: ZoneChoice) {
@@ -80,7 +80,7 @@ impl ExportVisit {
     }
 
     fn wanted_offsets(self) -> Offsets {
-        let now = ((self.outside.now)() / 1000) as Seconds;
+        let now = ((self.ports.page.now)() / 1000) as Seconds;
         let (first, until, of_export) = self.found.with_untracked(|it| {
             it.as_ref().map_or((FIRST, now, 0), |it| (FIRST.min(it.first_day * DAY - DAY), it.until, it.offset))
         });
@@ -99,14 +99,14 @@ impl ExportVisit {
         let is_known = |it: &(String, Seconds, Seconds, Offsets)| it.0 == name && it.1 <= from && to <= it.2;
         let known = self.looked_up.with_value(|it| it.as_ref().filter(|it| is_known(it)).map(|it| it.3.clone()));
         known.unwrap_or_else(|| {
-            let offsets = (self.outside.offsets)(name, from, to + BEYOND).unwrap_or_default();
+            let offsets = (self.ports.offsets)(name, from, to + BEYOND).unwrap_or_default();
             self.looked_up.set_value(Some((name.to_string(), from, to, offsets.clone())));
             offsets
         })
     }
 
     fn look_again(self, shown: Option<Shown>) {
-        (self.outside.ask)(&Ask::Look { run: self.run.get_value(), zone: self.wanted_offsets(), shown, day: self.day() });
+        (self.ports.ask)(&Ask::Look { run: self.run.get_value(), zone: self.wanted_offsets(), shown, day: self.day() });
     }
 
     /// The day that is shown, or will be once the worker has answered.
@@ -122,7 +122,7 @@ impl ExportVisit {
         }
         self.asked_day.set_value(Some(day));
         self.is_mistyped.set(false);
-        (self.outside.ask)(&Ask::Day { run: self.run.get_value(), zone: self.wanted_offsets(), day });
+        (self.ports.ask)(&Ask::Day { run: self.run.get_value(), zone: self.wanted_offsets(), day });
     }
 
     /// Shows the day that a field for a date says.

@@ -15,10 +15,11 @@ use health_export::device::Kind;
 use health_export::findings::Note;
 use health_export::zone::Zone;
 use leptos::prelude::*;
+use ports::PagePorts;
 
 fn outside() -> ExportPorts {
     ExportPorts {
-        now: || (EXPORTED as u64 + 1800) * 1000,
+        page: PagePorts { now: || (EXPORTED as u64 + 1800) * 1000, ..PagePorts::none() },
         zone: || "Europe/Berlin".to_string(),
         zones: || vec!["Asia/Tokyo".to_string(), "Europe/Berlin".to_string()],
         offsets: |_, _, _| Some(Offsets::fixed(0)),

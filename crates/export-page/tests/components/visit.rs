@@ -10,6 +10,7 @@ use fixtures::check_words;
 use fixtures::storage::{self, SAVED, TROUBLE};
 use fixtures::stories::{DAY, EXPORTED, LAST_DAY, Reading as _, Story, all_clear, only_steps_stopped};
 use leptos::prelude::*;
+use ports::PagePorts;
 use ports::StorageError;
 use rules::stored;
 
@@ -26,7 +27,16 @@ thread_local! {
 
 fn outside() -> ExportPorts {
     ExportPorts {
-        now: || NOW.get(),
+        page: PagePorts {
+            now: || NOW.get(),
+            soon: |act| LATER.with_borrow_mut(|it| it.push(act)),
+            load: storage::load,
+            save: storage::save,
+            download: |name, _, text| FILES.with_borrow_mut(|it| it.push((name.to_string(), text.to_string()))),
+            show: |id| SHOWN.with_borrow_mut(|it| it.push(id.to_string())),
+            focus: |id| SHOWN.with_borrow_mut(|it| it.push(id.to_string())),
+            ..PagePorts::none()
+        },
         chosen: |_| Some(Chosen { name: "export.zip".to_string() }),
         begin: |ask, hear| {
             ASKED.with_borrow_mut(|it| it.push(ask));
@@ -41,12 +51,6 @@ fn outside() -> ExportPorts {
             "Asia/Tokyo" => Some(Offsets::fixed(32_400)),
             _ => None,
         },
-        soon: |act| LATER.with_borrow_mut(|it| it.push(act)),
-        load: storage::load,
-        save: storage::save,
-        download: |name, _, text| FILES.with_borrow_mut(|it| it.push((name.to_string(), text.to_string()))),
-        show: |id| SHOWN.with_borrow_mut(|it| it.push(id.to_string())),
-        focus: |id| SHOWN.with_borrow_mut(|it| it.push(id.to_string())),
         ..ExportPorts::none()
     }
 }

@@ -3,7 +3,11 @@
 //! Every value carries the time at which it was set, so that two tabs (or two devices) can be merged: the newest wins,
 //! value by value, and it does not matter in which order they are merged.
 
-mod merge;
+mod aliases;
+
+mod parts;
+
+mod tally;
 
 mod undo;
 
@@ -12,6 +16,8 @@ mod values;
 use super::guide::{Checklist, Guide, Step};
 use super::system::Systems;
 
+use parts::Part as _;
+pub use tally::Tally;
 pub use undo::{Change, ChangeKind};
 pub use values::Values;
 
@@ -55,47 +61,56 @@ pub struct Timed<T> {
     pub value: T,
 }
 
-/// All that is kept of a person's way through the guide.
-///
-/// A value that was taken back is not removed but set to its default, so that taking back can be newer than setting.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Progress {
+/// Makes [`Progress`] of the list of its parts, and what is done with every part.
+macro_rules! progress {
+    ($($(#[$doc:meta])* $part:ident: $kind:ty),* $(,)?) => {
+        /// All that is kept of a person's way through the guide.
+        ///
+        /// A value that was taken back is not removed but set to its default, so that taking back can be newer than setting.
+        #[derive(Clone, Debug, Default, PartialEq, Eq)]
+        pub struct Progress {
+            $($(#[$doc])* pub $part: $kind,)*
+        }
+
+        impl Progress {
+            /// Takes over whatever is newer in `other`. Says whether anything is.
+            pub fn merge(&mut self, other: &Progress) -> bool {
+                let new = [$(self.$part.merge(&other.$part)),*];
+                new.contains(&true)
+            }
+
+            /// Takes a change back. A value that is no longer as the change left it, because it was changed again here or in
+            /// another tab, is left alone. Returns how many values it took back.
+            pub fn undo(&mut self, Change { before, after, .. }: &Change, now: Millis) -> usize {
+                [$(self.$part.undo(&before.$part, &after.$part, now)),*].into_iter().sum()
+            }
+
+            /// Lets no value be set later than this.
+            pub fn hold_back(&mut self, latest: Millis) {
+                $(self.$part.hold_back(latest);)*
+            }
+        }
+    };
+}
+
+progress! {
     /// By step.
-    pub marks: Values<State>,
+    marks: Values<State>,
     /// What came of each checklist.
-    pub worked: Values<Option<Worked>>,
+    worked: Values<Option<Worked>>,
     /// The answer to each question of the diagnosis.
-    pub answers: Values<Option<String>>,
+    answers: Values<Option<String>>,
     /// When the wait of each step ends.
-    pub timers: Values<Option<Millis>>,
+    timers: Values<Option<Millis>>,
     /// The person's own note on each step.
-    pub notes: Values<String>,
+    notes: Values<String>,
     /// Whether each checklist is open, where the person has said so.
-    pub open: Values<bool>,
+    open: Values<bool>,
     /// The symptom or verdict that was chosen.
-    pub chosen: Option<Timed<Option<String>>>,
-    pub systems: Option<Timed<Systems>>,
+    chosen: Option<Timed<Option<String>>>,
+    systems: Option<Timed<Systems>>,
     /// What the check of a Health export found: sentences without names, one a line.
-    pub checked: Option<Timed<Option<String>>>,
-}
-
-/// How far along a set of steps is. Skipped steps are in neither number.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Tally {
-    pub done: usize,
-    pub of: usize,
-}
-
-impl Tally {
-    /// Everything that applies is done, and something does apply.
-    pub fn is_complete(self) -> bool {
-        self.of > 0 && self.done == self.of
-    }
-
-    /// Nothing applies, so there is no number to show.
-    pub fn is_empty(self) -> bool {
-        self.of == 0
-    }
+    checked: Option<Timed<Option<String>>>,
 }
 
 impl Progress {

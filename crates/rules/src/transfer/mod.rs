@@ -67,21 +67,8 @@ impl TransferError {
 /// A sender's clock may be ahead, and a link may be made to harm. Whatever the person does after taking it over is later
 /// than `now`, so nothing from elsewhere can win for ever. The order among the sender's own values is kept.
 pub fn not_after(mut theirs: Progress, now: Millis) -> Progress {
-    let Progress { marks, worked, answers, timers, notes, open, chosen, systems, checked } = &mut theirs;
-    hold_back(marks, now);
-    hold_back(worked, now);
-    hold_back(answers, now);
-    hold_back(timers, now);
-    hold_back(notes, now);
-    hold_back(open, now);
-    chosen.iter_mut().for_each(|it| it.at = it.at.min(now));
-    systems.iter_mut().for_each(|it| it.at = it.at.min(now));
-    checked.iter_mut().for_each(|it| it.at = it.at.min(now));
+    theirs.hold_back(now);
     theirs
-}
-
-fn hold_back<T>(values: &mut Values<T>, now: Millis) {
-    values.values_mut().for_each(|it| it.at = it.at.min(now));
 }
 
 /// Adds a value, unless there is a newer one by this id: two ids can have become one.
