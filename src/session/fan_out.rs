@@ -1,4 +1,4 @@
-//! Fan-out: a change is told to whoever shows what it is about, and to nobody else, however long the guide is.
+//! Fan-out: a change notifies only the components that show what it is about, however long the guide is.
 
 use leptos::prelude::*;
 use ports::Ports;
@@ -29,7 +29,7 @@ pub(super) struct Store {
     progress: RwSignal<Progress>,
     /// Who is told of a change in one step or checklist alone.
     watched: StoredValue<Watched>,
-    /// Told once the page has been drawn after a change: for what takes long and is seldom in sight.
+    /// Notified after a change once the page has been redrawn: for views that are slow to compute and seldom visible.
     settled: RwSignal<()>,
 }
 

@@ -36,7 +36,7 @@ impl Navigation {
         (self.store.ports.page.focus)(id);
     }
 
-    /// As a link or the person left it in this visit; else as it is saved; else open if it is where to begin.
+    /// Whether a checklist is open: as it was left in this visit; else as saved; else only if it is the one to begin with.
     pub fn is_open(&'static self, checklist: &'static Checklist) -> Memo<bool> {
         Memo::new(move |_| {
             let id = checklist.id;

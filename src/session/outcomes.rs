@@ -1,4 +1,4 @@
-//! Outcomes: what came of a checklist, what comes next because of it, and the guard before one that erases something.
+//! Outcomes: whether a checklist fixed the problem, what comes next, and the guard before a checklist that erases something.
 
 use std::collections::BTreeSet;
 

@@ -44,7 +44,7 @@ impl Saving {
         Some(result)
     }
 
-    /// Apart, so that the code of it is there once and not with each kind of change.
+    /// The non-generic part of `change`, so that its code is compiled once and not for each type of change.
     #[inline(never)]
     pub(super) fn tell_and_save(&'static self, about: About<'_>) {
         self.store.tell(about);

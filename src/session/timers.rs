@@ -18,7 +18,7 @@ pub struct Timers {
     pub regions: &'static LiveRegions,
     /// The time of the last tick of the clock, for what runs by it.
     now: RwSignal<Millis>,
-    /// Waits that were said to be over, by step and end: one that was started anew is said again.
+    /// Waits whose end was announced, by step and end time. A wait that is started again has a new end, and is announced again.
     rung: RwSignal<BTreeSet<(&'static str, Millis)>>,
 }
 

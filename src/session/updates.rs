@@ -94,12 +94,12 @@ impl Updates {
         self.offline.set(Offline { update, ..self.offline.get_untracked() });
     }
 
-    /// Said where the page says what it is, once it holds.
+    /// The sentence at the foot of the page that says that the guide opens offline. Empty until that is true.
     pub fn ready_word(&'static self) -> &'static str {
         if self.offline.get().is_ready { self.guide.words.offline_ready } else { "" }
     }
 
-    /// What comes up while somebody reads. That there is a connection is not said: nobody knows.
+    /// The status text: the device is offline, or there is a new version. It never claims a connection, which nobody knows.
     pub fn offline_word(&'static self) -> String {
         let words = &self.guide.words;
         let offline = self.offline.get();

@@ -33,8 +33,8 @@ impl Arrival {
         Arrival { is_shown: shown.is_some(), is_left: is_scrolled() && shown.is_some_and(|it| !is_in_sight(&it)) }
     }
 
-    /// Says that the app has taken over all of the page, and catches up with what was to be shown before. Says whether the page
-    /// should go where its address leads now: not where something was caught up with, or the person has gone on.
+    /// Marks the page as taken over, and shows the last element that was asked for before it existed. Returns whether the page
+    /// should now go where its address leads: not if such an element was shown, or if the person has moved on.
     pub fn complete(self) -> bool {
         !ScrollAnchor::held(say_live) && !self.is_over()
     }

@@ -16,12 +16,12 @@ pub fn call(object: &JsValue, name: &str, arguments: &[JsValue]) -> Option<JsVal
     get(object, name)?.dyn_into::<Function>().ok()?.apply(object, &Array::from_iter(arguments)).ok()
 }
 
-/// What a promise brings, if it was made and is kept.
+/// Awaits a promise. `None` if there is no promise, or if it rejects.
 pub async fn settle(promise: Option<JsValue>) -> Option<JsValue> {
     JsFuture::from(Promise::resolve(&promise?)).await.ok()
 }
 
-/// Says whether a promise is kept with what counts as a yes. The answer is no, and comes at once, if it was never made.
+/// Calls `done` with whether the promise resolves to a value that passes `is_yes`; at once, with `false`, if there is no promise.
 pub fn answer(promise: Option<JsValue>, is_yes: fn(&JsValue) -> bool, done: Done) {
     if promise.is_none() {
         return done(false);

@@ -13,7 +13,7 @@ pub(super) fn is_scrolled() -> bool {
 }
 
 impl ScrollAnchor {
-    /// Nothing at the top of the page, where what comes above is to be seen.
+    /// The anchor for what is in sight. `None` at the top of the page, where content that is inserted above should show.
     pub fn now() -> Option<ScrollAnchor> {
         let window = web_sys::window().filter(|_| is_scrolled())?;
         let seen: Vec<Element> = [0.1, 0.2, 0.35, 0.5, 0.7].into_iter().filter_map(|share| at(&window, share)).collect();

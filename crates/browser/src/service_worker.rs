@@ -28,8 +28,8 @@ thread_local! {
     static HAS_ASKED_AGAIN: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Has the guide, its other pages included, kept on this device by the worker at this address, and calls `hear` with all that
-/// there is to know about that.
+/// Registers the service worker at this address, which keeps the guide and its other pages on this device, and passes its news
+/// to `hear`.
 pub fn watch(worker: &'static str, hear: impl Fn(News) + 'static) {
     let hear: Hear = Rc::new(hear);
     watch_connection(&hear);
@@ -73,7 +73,7 @@ fn watch_connection(hear: &Hear) {
     hear(News::Online(window().navigator().on_line()));
 }
 
-/// Tells of a version that waits, and looks again when one that is on its way has come further.
+/// Reports a version that is waiting, and checks again whenever one that is being installed changes its state.
 fn look(registration: &JsValue, hear: &Hear) {
     // With none in use, the one that waits is the first.
     if get(registration, "waiting").is_some() && get(registration, "active").is_some() {

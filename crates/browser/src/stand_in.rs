@@ -31,9 +31,9 @@ impl StandIn {
             .collect()
     }
 
-    /// Puts what was filled in its place. What was typed, chosen or opened there stays so, the focus stays where it was, and what
-    /// the person reads stays in its place: what was `lost` by the part before, or is in sight now. Gives that back if it is not
-    /// in the page for now, since it comes with another part.
+    /// Replaces the delivered part with the filled one. Keeps what was typed, chosen or opened in it, the focus, and the scroll
+    /// position: anchored to `lost`, the anchor that the previous part returned, or else to what is in sight now. Returns the
+    /// anchor if its element is not in the page at the moment, because it comes with a later part.
     pub fn put_in_place(self, lost: Option<ScrollAnchor>) -> Option<ScrollAnchor> {
         let anchor = lost.or_else(ScrollAnchor::now);
         let focused = web_sys::window().and_then(|it| it.document()).and_then(|it| it.active_element());

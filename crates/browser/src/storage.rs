@@ -17,8 +17,8 @@ pub fn load() -> Result<Option<String>, StorageError> {
     probe()?.get_item(KEY).map_err(|_| StorageError::Denied)
 }
 
-/// Saves the object under the guide's key. gloo-storage puts it into words; it does not load, since it would take apart at once
-/// what has to be set aside as it is where it is damaged.
+/// Saves the object under the guide's key. gloo-storage serialises it, but is not used for loading: it would parse the text at
+/// once, and damaged text has to be set aside unchanged.
 pub fn save(object: &Map<String, Value>) -> Result<(), StorageError> {
     probe()?;
     gloo_storage::LocalStorage::set(KEY, object).map_err(|_| StorageError::Full)

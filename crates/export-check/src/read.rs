@@ -9,7 +9,7 @@ use health_export::problem::Problem;
 use health_export::reader::{Outcome, Reader};
 use walkdir::WalkDir;
 
-/// So many files of a folder are looked at. An export holds a route for each walk.
+/// At most this many files of a folder are looked at. An export contains one route file for each walk.
 const MOST_FILES: usize = 100_000;
 
 /// Checks a file; of a folder, the first file that is an export.

@@ -20,7 +20,7 @@ pub fn view_box(columns: usize) -> String {
     format!("0 0 {} {HEIGHT}", COLUMN * columns as f64)
 }
 
-/// The number at full height: 1, 2 or 5 with noughts behind, and not below any of them.
+/// The value at full height: the smallest 1, 2 or 5 times a power of ten that is not below any of the values.
 pub fn ceiling(values: impl IntoIterator<Item = f64>) -> f64 {
     let most = values.into_iter().fold(0.0, f64::max).clamp(1.0, 1e12);
     let mut power = 1.0;
@@ -86,7 +86,7 @@ fn tidy(number: f64) -> f64 {
     (number * 100.0).round() / 100.0
 }
 
-/// A bar that is as long as something is fresh, of a hundred: whole for now, nothing from `old` seconds on.
+/// A freshness bar, at most 100 units long: full at age 0, empty from `old` seconds on or if there is no age.
 pub fn freshness(age: Option<i64>, old: i64) -> String {
     let left = age.map_or(0, |it| old - it.max(0)).max(0);
     let long = tidy(100.0 * left as f64 / old.max(1) as f64);

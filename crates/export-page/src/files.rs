@@ -11,7 +11,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use crate::export_ports::Chosen;
 
-/// So many files of a folder are looked at. Only those that could be an export count.
+/// The maximum number of files taken from one choice or drop. Of several files, only those that could be an export count.
 const MOST_FILES: usize = 500;
 
 thread_local! {
@@ -37,7 +37,7 @@ pub fn chosen(field: &str) -> Option<Chosen> {
     chosen
 }
 
-/// Hears of what is chosen in a field that is taken out of the page: its dialog may be open when another takes its place.
+/// Calls `chosen` for files chosen in a field that has left the page: its dialog may still be open when the field is replaced.
 pub fn watch_field(field: &str, chosen: impl Fn(Chosen) + 'static) {
     let Some(field) = document().get_element_by_id(field).and_then(|it| it.dyn_into::<web_sys::HtmlInputElement>().ok()) else {
         return;

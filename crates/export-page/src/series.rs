@@ -11,10 +11,10 @@ use rules::words::fill;
 use super::sentences::Speaker;
 use crate::figures::Figures as _;
 
-/// So many sources are told apart in a chart. The table behind it has the rest.
+/// A chart distinguishes at most this many sources. The table behind it has the rest.
 pub const MOST_LANES: usize = 6;
 
-/// So many have a column in that table. No export of one person has had more in so few days.
+/// The maximum number of sources with a column in that table. No one person's export has had more in the days that it shows.
 pub const MOST_COLUMNS: usize = 24;
 
 /// The sources that are drawn.

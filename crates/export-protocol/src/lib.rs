@@ -15,7 +15,7 @@ pub const UNREADABLE: &str = "file-unreadable";
 pub const NO_WORKER: &str = "no-worker";
 pub const WORKER_FAILED: &str = "worker-failed";
 
-/// So many days, up to that of the export, are sent one by one.
+/// This many days, up to that of the export, are sent one by one.
 pub const DAYS: i64 = 90;
 
 /// What the page asks. Each says for which run, so that nothing is taken for the answer to something else.

@@ -55,7 +55,7 @@ pub struct Arrivals {
     wrong: WrongClock,
     /// When the last record arrived.
     last: Option<Seconds>,
-    /// When the last record before a leap arrived, and the run since.
+    /// An open jump in arrival times: when the last record before it arrived, how many came since, and the first one's start.
     leap: Option<(Seconds, u32, Seconds)>,
 }
 

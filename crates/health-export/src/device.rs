@@ -100,7 +100,7 @@ fn start_of(text: &str, key: &str) -> Option<usize> {
     text.find(&marked).or_else(|| text.starts_with(&marked[2..]).then_some(0))
 }
 
-/// The parts of a raw `device` before and behind its pointer. The pointer is another one in each run of records, and says nothing.
+/// The parts of a raw `device` before and after its pointer. The pointer changes with each run of records and identifies nothing.
 pub(super) fn around_pointer(raw: &[u8]) -> (&[u8], &[u8]) {
     let zero = memchr(b'0', &raw[..raw.len().min(40)]).filter(|at| raw.get(at + 1) == Some(&b'x'));
     let Some(zero) = zero else { return (b"", raw) };

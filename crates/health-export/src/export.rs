@@ -27,7 +27,7 @@ pub struct Export {
     pub samples: Samples,
     /// The places of the samples, by when they begin.
     pub(super) by_start: Vec<u32>,
-    /// The length of the longest sample: so far back is looked for what shares time with a span.
+    /// The length of the longest sample, and so how far before a span to look for samples that overlap it.
     pub(super) longest: Seconds,
     /// See [`Export::is_shadow`].
     pub(super) shadows: BTreeSet<SourceId>,

@@ -2,8 +2,8 @@
 //! list counts, and the other only fills gaps.
 //!
 //! The list is not in the export, and what happens to a sample of which only a part is covered was never published. So there is
-//! one estimate for each plausible order, and each is a range: down to a sample that is dropped when it is touched at all, up
-//! to one that loses just the part that is covered. Source for the rule itself: Apple's support article on managing Health data.
+//! one estimate for each plausible order, and each is a range. Its low end drops a sample if any part of it is covered; its high
+//! end drops only the covered part. Source for the rule itself: Apple's support article on managing Health data.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -119,8 +119,8 @@ impl<'a> Merging<'a> {
         Merged { total, shares: places.order.into_iter().zip(shares).collect() }
     }
 
-    /// Who comes first when, in this order of sources: apart from each other, and by when they begin. There are no more of them
-    /// than samples have ends, however many sources there are.
+    /// The pieces of time and the source that counts in each, in this order of sources: disjoint, and sorted by start. There are
+    /// at most as many as samples have starts and ends, however many sources there are.
     pub fn pieces(&self, order: &[SourceId]) -> Vec<Piece> {
         self.pieces_of(&self.places(order))
     }

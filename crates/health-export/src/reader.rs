@@ -19,7 +19,7 @@ use super::scan::Scanner;
 use super::sniff::{Opinion, Sniff};
 use super::time::Seconds;
 
-/// What came of it. Both are there if a file could be read, but not well.
+/// The outcome of a check. It has both an export and a problem if the file could be read, but is incomplete or flawed.
 #[derive(Clone, Debug)]
 pub struct Outcome {
     pub export: Option<Export>,
@@ -45,7 +45,7 @@ pub struct Reader {
     name: Option<String>,
 }
 
-/// The text of the export, while it is not sure yet whether it is one, and then.
+/// The export's text: sniffed until it is clear whether it is an export, and scanned from then on.
 #[derive(Default)]
 struct Reading {
     sniff: Option<Sniff>,

@@ -12,8 +12,8 @@ use super::time::{DAY, HOUR, Seconds};
 /// 20 MB. The largest export known has 700 000 step samples.
 pub const MOST_SAMPLES: usize = 1_000_000;
 
-/// A longer sample is counted where it begins, as if it had no length: nothing tells when in all that time the steps were walked,
-/// and spread over its years it would be more days than there is memory for.
+/// The longest sample that keeps its length. A longer one counts at its start, with length 0: nothing says when in that time the
+/// steps were walked, and spreading a sample over years would create more days than fit into memory.
 pub const LONGEST: Seconds = 7 * DAY;
 
 /// Sums, of about 20 bytes each.
@@ -22,7 +22,7 @@ const MOST_BINS: usize = 100_000;
 /// Samples are kept in blocks, so that growing never copies nor holds twice what is there.
 const BLOCK: usize = 4096;
 
-/// So many steps from one time to another.
+/// A number of steps from one time to another.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Sample {
     start: u32,
@@ -139,7 +139,7 @@ impl Samples {
         self.bins.iter().map(|((start, source), bin)| (Seconds::from(*start), self.bin, *source, *bin))
     }
 
-    /// How many samples are neither in detail nor in sums. They are in the sums of their sources.
+    /// How many samples are neither kept nor in a bin. They still count in the `step_sum` of their source.
     pub fn left_out(&self) -> u64 {
         self.left_out
     }

@@ -11,7 +11,7 @@ use super::tag::{self, Record};
 /// Longer than any tag that a phone writes. A longer one is passed over and counted.
 pub const LONGEST_TAG: usize = 64 << 10;
 
-/// How much is laid behind the end of the last piece to complete the tag there.
+/// How many bytes of the next piece are appended at a time to a tag that the last piece left unfinished.
 const STRIDE: usize = 4 << 10;
 
 const ROOT: &[u8] = b"<HealthData";
@@ -39,7 +39,7 @@ enum Place {
     Comment([u8; 2]),
     Instruction([u8; 2]),
     Raw([u8; 2]),
-    /// Within a tag that is too long, and within this quote, or 0.
+    /// Inside a tag that is too long. Holds the quote character that is open in it, or 0.
     TooLong(u8),
     /// After the root.
     Over,

@@ -1,4 +1,4 @@
-//! The orders in which Health may ask its sources, and which of them one number that it shows speaks for.
+//! Source order: the orders in which Health may rank its sources, and which of them fit a number that Health shows.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,7 +8,7 @@ use super::merge::{Merged, Merging};
 use super::sources::SourceId;
 use super::zone::Zone;
 
-/// So many apps are tried at the top of the list.
+/// At most this many apps are tried at the top of the list.
 const MOST_APPS: usize = 8;
 
 /// A day as each plausible order gives it.
@@ -18,7 +18,7 @@ pub struct DayTotals {
     pub day: i64,
     /// All samples added up, whatever overlaps.
     pub raw: f64,
-    /// The watch before the phone before everything else comes first.
+    /// One total for each order. The first order is: watches, phones, everything else.
     pub orders: Vec<Merged>,
 }
 

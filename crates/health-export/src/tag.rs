@@ -1,4 +1,4 @@
-//! One tag, taken apart. It is never taken for whole because of a `>` within quotes.
+//! Tag parser: splits one tag into its attributes. A `>` inside quotes does not end the tag.
 
 use memchr::{memchr, memchr3};
 

@@ -21,7 +21,7 @@ pub enum News {
     Online(bool),
     /// A newer version of the guide is complete, and waits.
     NewVersion,
-    /// Another version has taken over; the page has come from the one before if it was kept at all.
+    /// Another version has taken over. If `was_kept`, this page is still of the version before.
     TakenOver { was_kept: bool },
 }
 

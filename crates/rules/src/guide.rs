@@ -30,7 +30,7 @@ pub struct Guide {
     pub systems: &'static [System],
     pub names: &'static [Name],
     pub aliases: &'static [Alias],
-    /// Every id that was ever published, a line each behind what it is of. Links with progress go by the order of the lines.
+    /// Every id ever published, one per line, after its kind: `step <id>`. Links with progress refer to ids by line.
     pub published: &'static str,
     pub words: Words,
 }

@@ -60,7 +60,7 @@ impl Guide {
 }
 
 impl Checklist {
-    /// Whether the person is asked what came of it. Looking and looking after fix nothing.
+    /// Whether the person is asked for an outcome. Only checklists on a path fix anything; the others inspect or maintain.
     pub fn asks(&self) -> bool {
         self.place == Place::Path
     }

@@ -17,7 +17,7 @@
 //!
 //! States are `todo`, `done` and `skipped`; outcomes are `fixed`, `not-yet` and `unsure`; a value that was taken back is `null`,
 //! and times are milliseconds since 1970. Keys, ids and values that this version
-//! does not know stay in place: saving lays what we know over what is there.
+//! does not know stay in place: saving merges what we know into what is stored.
 
 use std::fmt;
 
@@ -80,7 +80,7 @@ fn parsed(text: &str) -> Result<(Map<String, Value>, Progress), StoredError> {
     if version > VERSION { Err(StoredError::Newer(Box::new(progress))) } else { Ok((object, progress)) }
 }
 
-/// Lays `progress` over the saved text and returns the object to save, with the progress that it now holds.
+/// Merges `progress` into the saved text. Returns the object to save, and the merged progress that it holds.
 ///
 /// Where the saved text has something newer (another tab saved meanwhile), that stays.
 ///
@@ -167,8 +167,8 @@ fn lay<T: Stored>(object: &mut Map<String, Value>, [key, field]: [&str; 2], valu
 
 /// Puts a value in place. What the entry there has beyond our fields stays.
 ///
-/// What could be read there was merged into ours, so only what could not be read, from another version, can still be later.
-/// Then it stays.
+/// Every value that we could read is already merged into ours. So an entry that is still later holds a value of another
+/// version that we can't read, and it is left as it is.
 fn lay_one<const N: usize>(object: &mut Map<String, Value>, key: &str, fields: [(&str, Value); N], at: Millis) {
     let entry = object.entry(key).or_insert(Value::Null);
     if !entry.is_object() {

@@ -98,8 +98,8 @@ fn icon(file: &Path, kind: &str, dir: &Path) -> Result<String> {
     Ok(format!("<link rel=\"icon\" type=\"{kind}\" href=\"./{name}\">"))
 }
 
-/// What of the page that Trunk has built is not ours to make: how its program is called, and the script that reloads the page
-/// where Trunk serves it.
+/// The parts of Trunk's page that we keep: the names of its program's files, and the live-reload script, which is there only
+/// when Trunk serves the page.
 pub struct OfTrunk {
     pub program: Built,
     pub reload: Option<String>,

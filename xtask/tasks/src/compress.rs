@@ -16,7 +16,7 @@ use crate::memo::Memo;
 const KINDS: [&str; 9] = ["css", "html", "js", "json", "svg", "txt", "wasm", "webmanifest", "xml"];
 /// Below this, what a host says about a file is longer than the file.
 const WORTH_IT: usize = 200;
-/// To be raised when the same content would be compressed to something else, so that nothing older is taken for it.
+/// The version of the compression. Raise it when the same input would give other output, so that older results are not reused.
 const VERSION: &[u8] = b"1";
 
 /// Puts `.br` and `.gz` beside every file in the folder that gets smaller so.

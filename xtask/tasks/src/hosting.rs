@@ -59,9 +59,9 @@ pub fn headers(dir: &Path) -> Result<Vec<(&'static str, String)>> {
     Ok([policy].into_iter().chain(content_policy::HEADERS.map(|(name, value)| (name, value.to_owned()))).collect())
 }
 
-/// The caching of the files at the top, one by one, and of those below whose names tell what is in them: where two rules have
-/// the same header, hosts join its values. For all others, these hosts' own rule is to ask again. Nobody asks for what is packed
-/// by its own name.
+/// Cache rules for `_headers`: one for each top-level file, and one for each file below that has a fingerprint in its name. No
+/// wildcards, because hosts join the values of a header that two rules set. Other files get the hosts' default, which is to
+/// revalidate. Compressed files need no rule, because nobody requests them by name.
 fn rules(dir: &Path) -> Result<Vec<String>> {
     let mut lines = vec!["/".to_owned(), format!("  Cache-Control: {ASK_AGAIN}")];
     let is_asked_for = |name: &Path| {

@@ -41,8 +41,8 @@ pub fn write(root: &Path, dir: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Whether the page needs it on the device. Link previews, what is for search engines and hosts, and files that are
-/// another file compressed stay away.
+/// Whether the service worker keeps a file. Not kept: link previews, files for search engines and hosts, and compressed
+/// copies of other files.
 fn is_kept(path: &str) -> bool {
     const FOR_OTHERS: [&str; 5] = [NAME, "_headers", "_redirects", "robots.txt", "sitemap.xml"];
     let ends = |endings: &[&str]| endings.iter().any(|ending| path.ends_with(ending));

@@ -27,8 +27,8 @@ pub struct Program {
     name: &'static str,
     /// Of the package; for none, it has no features.
     feature: Option<&'static str>,
-    /// What is other than in the release profile. No profile of its own: with that, all that runs while something is compiled would
-    /// be compiled anew.
+    /// Settings that differ from the release profile. A custom profile would also recompile everything that runs at compile time,
+    /// such as build scripts and macros.
     profile: &'static [&'static str],
     /// For the compiler, besides those in .cargo/config.toml.
     flags: &'static str,
@@ -36,15 +36,16 @@ pub struct Program {
     optimize: &'static [&'static str],
 }
 
-/// For the fewest bytes once it is compressed. Other passes and orders were measured: most leave less of the program, and more of it
-/// compressed; the few that leave less of both take as long again.
+/// wasm-opt's passes for the fewest bytes after compression. Others were measured: most give a smaller program that compresses
+/// to more; the few that make both smaller take twice as long.
 const SMALLEST: &[&str] = &["-Oz", "--flatten", "--rereloop", "-Oz", "--reorder-functions-by-name"];
 
 /// As fast as it gets, for what reads a Health export: nothing of it is in a first load.
 pub const FAST: &str = "profile.release.opt-level=3";
 
-/// Says nothing for WebAssembly, and keeps what is compiled with other flags apart. Beside a `--remap-path-prefix`, Cargo tells
-/// compiled things apart by their profile and not by their flags; each build would compile both workers anew, and the pages too.
+/// A profile setting without effect on WebAssembly, which gives the wide worker build artefacts of its own. With
+/// `--remap-path-prefix`, Cargo distinguishes artefacts by profile and not by flags; without this setting, every build would
+/// recompile both workers and the pages.
 const APART: &str = "profile.release.split-debuginfo='off'";
 
 pub const GUIDE: Program =

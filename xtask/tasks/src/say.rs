@@ -8,7 +8,7 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use anyhow::Result;
 
-/// When the command was given, in milliseconds since 1970: the front says so, which has built this program since.
+/// When the command was started, in milliseconds since 1970. Set by the front (`xtask/`), which builds this program first.
 const BEGAN: &str = "RESYNC_BEGAN";
 
 /// How often it is said which steps still go on: on a terminal, where that line is rewritten, and elsewhere, as in a CI log.

@@ -29,7 +29,7 @@ pub struct Server {
 #[derive(Clone, Default)]
 struct Shown {
     folder: PathBuf,
-    /// Else more is to come, and what is not there is no mistake.
+    /// Whether the site is complete. Until then, a missing file is answered with 503 instead of 404.
     is_whole: bool,
 }
 

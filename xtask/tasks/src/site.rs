@@ -152,8 +152,8 @@ pub fn prepare(root: &Path) -> Result<()> {
     prerender(root, None, None)
 }
 
-/// Completes what Trunk has built in the folder that it names to its hooks. Whatever is made for others to see is made as
-/// `cargo xtask build` makes it, and takes the place of what Trunk has made.
+/// Completes Trunk's build, in the folder that Trunk passes to its hooks. A release build is replaced by what
+/// `cargo xtask build` would make.
 pub fn finish_for_trunk(root: &Path) -> Result<()> {
     let named = |variable| std::env::var_os(variable).filter(|it| !it.is_empty());
     let dir = named("TRUNK_STAGING_DIR").map(PathBuf::from);

@@ -55,7 +55,7 @@ pub struct ExportVisit {
     pub is_dragged_over: RwSignal<bool>,
     /// What a screen reader is told.
     pub said: RwSignal<String>,
-    /// Each file that is read is a run of its own, so that a late word of one before is not taken for it.
+    /// The number of the current run. Each file is a run of its own, so that a late message about an earlier file is ignored.
     run: StoredValue<u32>,
 }
 

@@ -48,7 +48,7 @@ impl ExportVisit {
         (self.ports.page.focus)("check-save--noted");
     }
 
-    /// Lays this over what is saved. What is damaged, or from a newer version, is left to the guide, which tells of it.
+    /// Merges this text into the saved progress. Progress that is damaged or of a newer version is left for the guide to report.
     fn save_for_guide(self, text: Option<&str>) -> bool {
         let Ok(saved) = (self.ports.page.load)() else { return false };
         let Ok(mut progress) = saved.as_deref().map_or(Ok(Progress::default()), stored::read) else { return false };

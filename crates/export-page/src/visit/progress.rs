@@ -1,4 +1,4 @@
-//! Reading a file: beginning, how far it is, what came of it, and breaking off.
+//! Reading a file: start, progress, result and cancelling.
 
 use std::sync::Arc;
 

@@ -12,7 +12,7 @@ use crate::figures::day_of_field;
 /// 2013-09-20: the first iPhone that counted steps. Before an export is read nobody knows how far back it goes.
 const FIRST: Seconds = 1_379_635_200;
 
-/// So long after the last record a zone is looked up.
+/// How far past the last record a zone's offsets are looked up.
 const BEYOND: Seconds = 30 * DAY;
 
 /// Zones are looked up from 1970 on, and for no more than a year ahead, whatever a file claims.
@@ -94,7 +94,7 @@ impl ExportVisit {
         }
     }
 
-    /// A zone is looked up anew only for times for which it was not: the browser is asked hundreds of times for that.
+    /// The offsets of a zone, from the last lookup if it covers these times: a new lookup asks the browser hundreds of times.
     fn offsets_of(self, name: &str, from: Seconds, to: Seconds) -> Offsets {
         let is_known = |it: &(String, Seconds, Seconds, Offsets)| it.0 == name && it.1 <= from && to <= it.2;
         let known = self.looked_up.with_value(|it| it.as_ref().filter(|it| is_known(it)).map(|it| it.3.clone()));
@@ -114,7 +114,7 @@ impl ExportVisit {
         self.asked_day.get_value().or_else(|| self.look.with_untracked(|it| it.as_ref().map(|it| it.day)))
     }
 
-    /// Shows another day, if there can be steps on it. A field for a date tells of every year that is typed on the way.
+    /// Shows another day, if it is within the export: a date field reports every partial year while one is typed.
     pub fn set_day(self, day: i64) {
         let is_there = self.found.with_untracked(|it| it.as_ref().is_some_and(|it| (it.first_day..=it.last_day).contains(&day)));
         if !is_there {

@@ -113,7 +113,7 @@ fn the_hours_of_a_day_stand_in_their_columns() {
     assert_eq!((lanes[0].values[7], lanes[0].values[8], lanes[1].values[8]), (0.0, 300.0, 200.0));
 }
 
-/// So many sources that counted on one day.
+/// This many sources that counted on one day.
 fn crowd(sources: u64) -> Found {
     read(&Crowd { sources, samples: 3, longest: 600 }.xml()).unwrap().found(&Zone::fixed(0), None, Some(LAST_DAY - 1))
 }

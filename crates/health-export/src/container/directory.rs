@@ -14,7 +14,7 @@ pub const HEADER: u64 = 30;
 /// Of an entry in the directory.
 const FIXED: usize = 46;
 
-/// So many entries at most are looked into, the likeliest.
+/// At most this many entries are looked into, the likeliest first.
 pub const MOST_CANDIDATES: usize = 64;
 
 /// The offsets of zips of macOS begin anew after so many bytes.

@@ -8,7 +8,7 @@ use super::super::time::{DAY, Seconds};
 use super::Finding;
 use super::evidence::Evidence;
 
-/// So far back.
+/// How far back duplicates are looked for.
 const WINDOW: Seconds = 30 * DAY;
 
 /// Fewer can be chance.

@@ -21,7 +21,7 @@ use super::trace::Group;
 use super::zone::Zone;
 use evidence::Evidence;
 
-/// So many findings are shown.
+/// At most this many findings are shown.
 pub const MOST: usize = 3;
 
 /// Something that was found. Times are seconds UTC, spans are seconds.

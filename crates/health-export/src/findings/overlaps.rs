@@ -10,7 +10,7 @@ use super::super::time::{DAY, Seconds};
 use super::Finding;
 use super::evidence::Evidence;
 
-/// So many days are looked at.
+/// At most this many days are looked at.
 const DAYS: Seconds = 7;
 
 /// An app that covers this much of the time wins.
