@@ -12,5 +12,5 @@ fn main() -> Result<(), Box<dyn Error>> {
 #[cfg(feature = "components")]
 fn styles() -> Result<(), Box<dyn Error>> {
     let (root, out) = (std::path::Path::new(env!("CARGO_MANIFEST_DIR")), std::env::var("OUT_DIR")?);
-    stylesheets::collect(root, root, "src/view", std::path::Path::new(&out))
+    stylesheets::collect(root, root, ["src/view", ""], std::path::Path::new(&out))
 }

@@ -67,11 +67,13 @@ async fn take_over() {
     take_over_the_checklists(session, there).await;
 
     // From now on the page follows what happens outside it.
-    for follow in [follow_other_tabs, follow_time, follow_the_person, follow_the_printer, follow_the_address] {
+    for follow in [follow_other_tabs, follow_time, follow_the_person, follow_the_printer] {
         visit.with(|| follow(session));
         tasks::next().await;
     }
+    // In one task: a link that is followed in between would be followed twice.
     visit.with(|| {
+        location::watch(move |fragment| session.navigation.visit(fragment));
         if arrival.complete() {
             session.navigation.visit(&location::fragment());
         }
@@ -131,8 +133,4 @@ fn follow_the_printer(session: Session) {
         let place = document::find(PAPER)?;
         Some(mount_to(place, move || view! { <Paper guide=session.guide sharing=session.sharing /> }.into_any()))
     });
-}
-
-fn follow_the_address(session: Session) {
-    location::watch(move |fragment| session.navigation.visit(fragment));
 }

@@ -64,9 +64,10 @@ impl Content {
 
     #[track_caller]
     fn is_green(&self) {
-        for arguments in
-            [&["-p", "rules", "-p", "content"][..], &["-p", "resync", "--features", "resync/ssr", "--test", "components"]]
-        {
+        for arguments in [
+            &["-p", "rules", "-p", "content"][..],
+            &["-p", "resync", "-p", "export-page", "--features", "resync/ssr,export-page/ssr", "--test", "components"],
+        ] {
             let (passed, said) = self.test(arguments);
             assert!(passed, "{arguments:?}:\n{said}");
         }

@@ -10,7 +10,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     // `cargo xtask bench` measures a guide that is far longer than the real one.
     println!("cargo::rerun-if-env-changed=RESYNC_CONTENT");
     let given = env::var("RESYNC_CONTENT").ok().filter(|it| !it.is_empty());
-    let folder = given.map_or_else(|| own.clone(), PathBuf::from);
+    let root = own.parent().ok_or("the content is in no folder")?;
+    let folder = given.map_or_else(|| own.clone(), |it| root.join(it));
     let tell = |problem: &str| println!("cargo::error={problem}");
     println!("cargo::rerun-if-changed={}", folder.display());
     fs::write(out.join("guides.rs"), content_build::guides(&folder, &out, tell)?)?;

@@ -13,5 +13,5 @@ fn main() -> Result<(), Box<dyn Error>> {
 fn styles() -> Result<(), Box<dyn Error>> {
     let (package, out) = (std::path::Path::new(env!("CARGO_MANIFEST_DIR")), std::env::var("OUT_DIR")?);
     let root = package.ancestors().nth(2).ok_or("the package is not in a workspace")?;
-    stylesheets::collect(root, package, "src/view", std::path::Path::new(&out))
+    stylesheets::collect(root, package, ["src/view", "check-"], std::path::Path::new(&out))
 }

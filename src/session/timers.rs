@@ -15,7 +15,7 @@ use super::saving::Saving;
 pub struct Timers {
     store: &'static Store,
     saving: &'static Saving,
-    pub regions: &'static LiveRegions,
+    regions: &'static LiveRegions,
     /// The time of the last tick of the clock, for what runs by it.
     now: RwSignal<Millis>,
     /// Waits whose end was announced, by step and end time. A wait that is started again has a new end, and is announced again.

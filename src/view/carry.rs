@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use ports::Shared;
+use rules::id::Place;
 use stylers_macro::style_sheet;
 use ui::handlers::{happens, tap};
 use ui::reactive::maybe;
@@ -35,7 +36,7 @@ pub fn Carry(session: Session) -> impl IntoView {
     });
 
     view! { class = class,
-        <section class="carry" id="carry" tabindex="-1" aria-labelledby="carry--title">
+        <section class="carry" id=Place::Carry.id() tabindex="-1" aria-labelledby="carry--title">
             <h2 class="carry__title" id="carry--title">{words.carry_title}</h2>
             <p class="carry__intro">{words.carry_intro}</p>
             <IncludeNotes steps=session.steps notes=notes label=words.carry_file_notes />

@@ -1,6 +1,7 @@
 //! What the app shows and keeps up to date, in the parts that it takes over one by one.
 
 use leptos::prelude::*;
+use rules::id::Place;
 use rules::words::fill;
 use stylers_macro::style_sheet;
 use ui::reactive::live;
@@ -91,7 +92,7 @@ pub fn Contents(session: Session) -> impl IntoView {
         {news}
         <main class="contents">
             {symptoms} {diagnosis} {systems} {path}
-            <section class="contents__guide" id="guide" tabindex="-1" aria-labelledby="guide--title">{guide} {rest}</section>
+            <section class="contents__guide" id=Place::Guide.id() tabindex="-1" aria-labelledby="guide--title">{guide} {rest}</section>
             {report} {carry} {keeping}
         </main>
         <footer class="contents__footer">

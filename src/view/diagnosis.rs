@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use rules::guide::Guide;
+use rules::id::Place;
 use rules::question::{Answer, Question};
 use rules::words::fill;
 use stylers_macro::style_sheet;
@@ -47,7 +48,7 @@ pub fn Diagnosis(
     };
 
     view! { class = class,
-        <section class="diagnosis" id="diagnosis" tabindex="-1" aria-labelledby="diagnosis--title">
+        <section class="diagnosis" id=Place::Diagnosis.id() tabindex="-1" aria-labelledby="diagnosis--title">
             <h2 class="diagnosis__title" id="diagnosis--title">{words.diagnosis_title}</h2>
             <p class="diagnosis__place">{live(move || place().unwrap_or_default())}</p>
             <For each=asked key=|it| (it.0.id, it.1.map(|it| it.id)) let:it>

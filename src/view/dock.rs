@@ -1,6 +1,7 @@
 //! What stays under the thumb: the next step of the path, Undo, and what there is to know about the connection.
 
 use leptos::prelude::*;
+use rules::id::Place;
 use rules::link::{self, fragment};
 use rules::path::Next;
 use rules::timer::{Timer, clock};
@@ -100,7 +101,7 @@ pub fn Dock(session: Session) -> impl IntoView {
     };
 
     view! { class = class,
-        <aside class="dock" class:dock--empty=is_empty id="dock" tabindex="-1" aria-label=words.dock_title>
+        <aside class="dock" class:dock--empty=is_empty id=Place::Dock.id() tabindex="-1" aria-label=words.dock_title>
             <div class="dock__inner"><Offline updates=session.updates guide=session.guide /> {wait} {undo} {next} {maybe(end)}</div>
         </aside>
     }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use rules::guide::Guide;
+use rules::id::Place;
 use rules::link::fragment;
 use rules::search::{Hit, Piece};
 use rules::words::fill;
@@ -39,7 +40,7 @@ pub fn Find(choices: &'static Choices, guide: &'static Guide) -> impl IntoView {
     };
 
     view! { class = class,
-        <div class="find" role="search" id="find" tabindex="-1" aria-labelledby="find--title">
+        <div class="find" role="search" id=Place::Find.id() tabindex="-1" aria-labelledby="find--title">
             <h3 class="find__title" id="find--title">{words.find_title}</h3>
             <label class="find__label" for="find--field">{words.find_label}</label>
             <input class="find__field field" id="find--field" type="search" autocomplete="off" enterkeyhint="search"

@@ -1,6 +1,7 @@
 //! It works: what helped, and what keeps it working.
 
 use leptos::prelude::*;
+use rules::id::Place;
 use rules::link::fragment;
 use rules::words::fill;
 use stylers_macro::style_sheet;
@@ -26,7 +27,7 @@ pub fn Fixed(session: Session) -> impl IntoView {
     let fixed = move || {
         session.outcomes.fixed().map(|checklist| {
             view! { class = class,
-                <div class="fixed" id="fixed" tabindex="-1">
+                <div class="fixed" id=Place::Fixed.id() tabindex="-1">
                     <h3 class="fixed__title">{words.fixed_title}</h3>
                     <p>{fill(words.fixed_text, &[("title", checklist.title)])}</p>
                     <p>{words.fixed_keep}</p>

@@ -1,6 +1,7 @@
 //! Progress that came by a link or a file: what it would change, and the choice to merge it or to leave it.
 
 use leptos::prelude::*;
+use rules::id::Place;
 use rules::progress::State;
 use rules::system::Device;
 use rules::transfer::{Difference, Preview};
@@ -60,7 +61,7 @@ pub fn Import(session: Session) -> impl IntoView {
                 .into_any(),
             };
             view! { class = class,
-                <section class="import" id="import" tabindex="-1" aria-labelledby="import--title">
+                <section class="import" id=Place::Import.id() tabindex="-1" aria-labelledby="import--title">
                     <h2 class="import__title" id="import--title">{words.import_title}</h2>
                     {body}
                 </section>

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use rules::guide::Guide;
+use rules::id::Place;
 use rules::link::fragment;
 use stylers_macro::style_sheet;
 use ui::handlers::tap;
@@ -16,12 +17,12 @@ pub fn KeepingNote(navigation: &'static Navigation, saving: &'static Saving, gui
     let ask = move || {
         saving.ask_to_keep(move |kept| {
             answer.set(Some(kept));
-            navigation.focus_on("keeping");
+            navigation.focus_on(Place::Keeping.id());
         });
     };
 
     view! { class = class,
-        <section class="keeping" id="keeping" tabindex="-1" aria-labelledby="keeping--title">
+        <section class="keeping" id=Place::Keeping.id() tabindex="-1" aria-labelledby="keeping--title">
             <h2 class="keeping__title" id="keeping--title">{words.keeping_title}</h2>
             <p>{words.keeping_here}</p>
             <ul class="keeping__facts">
@@ -29,7 +30,7 @@ pub fn KeepingNote(navigation: &'static Navigation, saving: &'static Saving, gui
                 <li>{words.keeping_own}</li>
                 <li>
                     {words.keeping_home} " " {words.keeping_home_empty} " "
-                    <a class="keeping__link" href=fragment("carry")>{words.keeping_home_carry}</a>
+                    <a class="keeping__link" href=fragment(Place::Carry.id())>{words.keeping_home_carry}</a>
                 </li>
             </ul>
             {move || match answer.get() {

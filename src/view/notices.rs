@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use ports::StorageError;
+use rules::id::Place;
 use rules::link::LinkError;
 use stylers_macro::style_sheet;
 use ui::handlers::tap;
@@ -27,14 +28,14 @@ pub fn Notices(session: Session) -> impl IntoView {
     let aside = move || session.saving.has_set_aside.get().then_some(words.storage_set_aside);
     let dismiss = move |close: fn(Session)| {
         view! { class = class,
-            <button class="notices__button quiet-button" type="button" on:click=tap(move || { close(session); session.navigation.focus_on("notices") })>
+            <button class="notices__button quiet-button" type="button" on:click=tap(move || { close(session); session.navigation.focus_on(Place::Notices.id()) })>
                 {words.dismiss}
             </button>
         }
     };
 
     view! { class = class,
-        <section class="notices" id="notices" tabindex="-1" aria-label=words.notices_title aria-live="polite">
+        <section class="notices" id=Place::Notices.id() tabindex="-1" aria-label=words.notices_title aria-live="polite">
             {move || link().map(|it| view! { class = class,
                 <div class="notices__notice"><p>{it}</p> {dismiss(|it| it.navigation.bad_link.set(None))}</div>
             }.into_any())}

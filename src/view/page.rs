@@ -1,6 +1,7 @@
 //! The whole page as it is delivered: what never changes, around what the app takes over.
 
 use leptos::prelude::*;
+use rules::id::Place;
 use stylers_macro::style_sheet;
 
 use super::contents::Contents;
@@ -16,7 +17,7 @@ pub fn Page(session: Session) -> impl IntoView {
     view! { class = class,
         <div class="page">
             <a class="page__skip" href="#symptoms">{words.skip_link}</a>
-            <header class="page__header" id="top" tabindex="-1">
+            <header class="page__header" id=Place::Top.id() tabindex="-1">
                 <p class="page__brand">{words.app_name}</p>
                 <h1 class="page__title">{words.title}</h1>
                 <p class="page__tagline">{words.tagline}</p>

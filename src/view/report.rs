@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use ports::Shared;
 use rules::guide::Guide;
+use rules::id::Place;
 use rules::log::{Event, What};
 use rules::progress::State;
 use rules::words::fill;
@@ -59,7 +60,7 @@ pub fn Report(sharing: &'static Sharing, steps: &'static Steps, guide: &'static 
     };
 
     view! { class = class,
-        <section class="report" id="report" tabindex="-1" aria-labelledby="report--title">
+        <section class="report" id=Place::Report.id() tabindex="-1" aria-labelledby="report--title">
             <h2 class="report__title" id="report--title">{words.report_section}</h2>
             {move || is_empty.get().then(|| view! { class = class, <p class="report__intro">{words.report_nothing}</p> }.into_any())}
             {maybe(full)}

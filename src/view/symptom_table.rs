@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use rules::guide::{Guide, Symptom};
+use rules::id::Place;
 use rules::link::{fragment, symptom_element};
 use stylers_macro::style_sheet;
 use ui::handlers::tap;
@@ -21,7 +22,7 @@ pub fn SymptomTable(
     let words = &guide.words;
 
     view! { class = class,
-        <section class="symptom-table" id="symptoms" tabindex="-1" aria-labelledby="symptoms--title">
+        <section class="symptom-table" id=Place::Symptoms.id() tabindex="-1" aria-labelledby="symptoms--title">
             <h2 class="section-title" id="symptoms--title">{words.symptoms_title}</h2>
             <p class="symptom-table__intro">{words.symptoms_intro}</p>
             <table class="symptom-table__table" role="table" aria-labelledby="symptoms--title">
@@ -36,7 +37,7 @@ pub fn SymptomTable(
                     {guide.symptoms.iter().map(|it| view! { <Row choices=choices navigation=navigation saving=saving guide=guide symptom=it class=class /> }).collect_view()}
                 </tbody>
             </table>
-            <a class="symptom-table__unsure" href=fragment("diagnosis")>{words.not_sure_symptom}</a>
+            <a class="symptom-table__unsure" href=fragment(Place::Diagnosis.id())>{words.not_sure_symptom}</a>
         </section>
     }
 }

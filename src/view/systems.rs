@@ -1,6 +1,7 @@
 //! The question about versions: asked once, answered in two taps, changeable at any time.
 
 use leptos::prelude::*;
+use rules::id::Place;
 use rules::system::{Device, Pick, System};
 use rules::words::fill;
 use stylers_macro::style_sheet;
@@ -17,11 +18,11 @@ pub fn Systems(session: Session) -> impl IntoView {
     let finish = move || {
         session.choices.set_systems(session.choices.systems());
         session.choices.is_asking.set(false);
-        session.navigation.focus_on("systems");
+        session.navigation.focus_on(Place::Systems.id());
     };
     let ask_again = move || {
         session.choices.is_asking.set(true);
-        session.navigation.focus_on("systems");
+        session.navigation.focus_on(Place::Systems.id());
     };
     let summary = move || {
         let [ios, watchos] =
@@ -30,7 +31,7 @@ pub fn Systems(session: Session) -> impl IntoView {
     };
 
     view! { class = class,
-        <section class="systems" id="systems" tabindex="-1" aria-labelledby="systems--title">
+        <section class="systems" id=Place::Systems.id() tabindex="-1" aria-labelledby="systems--title">
             <h2 class="systems__title" id="systems--title">{words.systems_title}</h2>
             {move || if session.choices.is_asking.get() {
                 view! { class = class,

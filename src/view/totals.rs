@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use rules::guide::Guide;
+use rules::id::Place;
 use rules::totals::{Reading, Totals as Found, clock, compare, count};
 use stylers_macro::style_sheet;
 use ui::handlers::{Handler, tap, typed};
@@ -68,7 +69,7 @@ pub fn Totals(choices: &'static Choices, saving: &'static Saving, guide: &'stati
     };
 
     view! { class = class,
-        <form class="totals" id="totals" tabindex="-1" aria-labelledby="totals--title" novalidate=true on:submit=check>
+        <form class="totals" id=Place::Totals.id() tabindex="-1" aria-labelledby="totals--title" novalidate=true on:submit=check>
             <h3 class="totals__title" id="totals--title">{words.totals_title}</h3>
             <p class="totals__intro">{words.totals_intro}</p>
             <div class="totals__fields">

@@ -1,6 +1,7 @@
 //! Your path: what the chosen symptom or verdict leads to, in order.
 
 use leptos::prelude::*;
+use rules::id::Place;
 use rules::link::fragment;
 use rules::words::fill;
 use stylers_macro::style_sheet;
@@ -42,7 +43,7 @@ pub fn YourPath(
     let shown = move || {
         has_path.get().then(|| {
             view! { class = class,
-                <section class="your-path" id="your-path" tabindex="-1" aria-labelledby="your-path--title">
+                <section class="your-path" id=Place::Path.id() tabindex="-1" aria-labelledby="your-path--title">
                     <h2 class="your-path__title section-title" id="your-path--title">
                         <span class="your-path__kicker">{words.path_title}</span>
                         {move || path().map(|it| it.title)}
@@ -51,7 +52,7 @@ pub fn YourPath(
                     {maybe(outcome)}
                     <p class="your-path__order">
                         <span>{move || path().is_some_and(|it| it.checklists.len() > 1).then_some(words.path_steps)} " " {move || minutes()}</span>
-                        <a class="your-path__change" href=fragment("symptoms")>{words.path_change}</a>
+                        <a class="your-path__change" href=fragment(Place::Symptoms.id())>{words.path_change}</a>
                     </p>
                     <Fixed session=session />
                     <TallyBar tally=tally label=words.tally_path words=words />

@@ -19,7 +19,7 @@ thread_local! {
     static SHOWN: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
 }
 
-fn outside() -> Ports {
+fn ports() -> Ports {
     Ports {
         page: PagePorts {
             now: || NOW.get(),
@@ -35,7 +35,7 @@ fn outside() -> Ports {
 /// The whole page after `act` has been done to it, as its HTML.
 fn page(act: impl FnOnce(Session)) -> String {
     Owner::new().with(|| {
-        let session = Session::start(guide(), outside());
+        let session = Session::start(guide(), ports());
         act(session);
         view! { <Page session=session /> }.to_html()
     })
@@ -44,7 +44,7 @@ fn page(act: impl FnOnce(Session)) -> String {
 /// One step after `act`, as its HTML.
 fn step(id: &str, act: impl FnOnce(Session)) -> String {
     Owner::new().with(|| {
-        let session = Session::start(guide(), outside());
+        let session = Session::start(guide(), ports());
         act(session);
         let (checklist, step) = guide().step(id).expect("a step of the guide");
         view! { <Step session=session checklist=checklist step=step /> }.to_html()
@@ -298,7 +298,7 @@ fn the_head_of_a_printout_is_not_in_the_page_and_says_where_the_guide_is_when_it
     assert!(!page(|_| {}).contains("paper__address"));
     let html = Owner::new().with(|| {
         let address = || "https://example.org/resync/#unpair".to_string();
-        let session = Session::start(guide(), Ports { address, ..outside() });
+        let session = Session::start(guide(), Ports { address, ..ports() });
         view! { <Paper guide=session.guide sharing=session.sharing /> }.to_html()
     });
     check_order(&html, &["https://example.org/resync/<", "<svg", "role=\"img\"", "<path"]);
@@ -621,7 +621,7 @@ fn a_note_is_on_paper_alone_until_it_is_asked_for() {
 fn what_a_person_writes_is_text_and_no_markup() {
     use resync::view::note::Note;
     let html = Owner::new().with(|| {
-        let session = Session::start(guide(), outside());
+        let session = Session::start(guide(), ports());
         let step = guide().step("shake-both").unwrap().1;
         session.steps.set_note(step, "</textarea><script>alert(1)</script>");
         view! { <Note guide=session.guide saving=session.saving steps=session.steps step=step /> }.to_html()

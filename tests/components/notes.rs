@@ -20,7 +20,7 @@ thread_local! {
     static DUE: RefCell<Vec<Due>> = const { RefCell::new(Vec::new()) };
 }
 
-fn outside() -> Ports {
+fn ports() -> Ports {
     Ports {
         page: PagePorts { now: || NOW.get(), load: storage::load, save: storage::save, ..PagePorts::none() },
         later: |milliseconds, act| DUE.with_borrow_mut(|it| it.push((NOW.get() + milliseconds, act))),
@@ -37,7 +37,7 @@ fn pass(milliseconds: Millis) {
 }
 
 fn visit(act: impl FnOnce(Session)) {
-    Owner::new().with(|| act(Session::start(guide(), outside())));
+    Owner::new().with(|| act(Session::start(guide(), ports())));
 }
 
 fn step(at: usize) -> &'static Step {

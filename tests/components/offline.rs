@@ -9,7 +9,7 @@ use resync::session::{Session, Update};
 use resync::view::page::Page;
 
 thread_local! {
-    /// What was asked of the world outside, in order.
+    /// What was asked of the world ports, in order.
     static ASKED: RefCell<Vec<&'static str>> = const { RefCell::new(Vec::new()) };
 }
 

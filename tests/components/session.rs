@@ -25,7 +25,7 @@ thread_local! {
     static FILE: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
-fn outside() -> Ports {
+fn ports() -> Ports {
     Ports {
         page: PagePorts {
             now: || NOW.replace(NOW.get() + 1000),
@@ -55,7 +55,7 @@ fn saved() -> String {
 
 /// A visit, over what is saved now.
 fn visit(act: impl FnOnce(Session)) {
-    Owner::new().with(|| act(Session::start(guide(), outside())));
+    Owner::new().with(|| act(Session::start(guide(), ports())));
 }
 
 fn mark(session: Session, id: &str, state: State) {
@@ -983,7 +983,7 @@ fn a_link_with_progress_leads_back_to_the_same_progress() {
 #[test]
 fn where_there_is_no_share_sheet_nothing_is_offered_to_it() {
     visit(|it| assert!(it.sharing.sheet(Item::Step(step("crush-kettle"))).is_none()));
-    let sheet = Ports { can_share: |_| true, ..outside() };
+    let sheet = Ports { can_share: |_| true, ..ports() };
     Owner::new().with(|| {
         let shared = Session::start(guide(), sheet).sharing.sheet(Item::Step(step("crush-kettle"))).unwrap();
         assert_eq!(shared.title, "Crush the kettle, from above");
@@ -993,7 +993,7 @@ fn where_there_is_no_share_sheet_nothing_is_offered_to_it() {
 
 #[test]
 fn the_log_and_the_report_are_by_the_persons_clock_and_name_no_address() {
-    let abroad = Ports { ahead: || 13 * 60, ..outside() };
+    let abroad = Ports { ahead: || 13 * 60, ..ports() };
     Owner::new().with(|| {
         let it = Session::start(guide(), abroad);
         it.steps.set_note(step("shake-both"), "took two tries");

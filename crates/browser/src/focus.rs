@@ -1,6 +1,7 @@
 //! Focus: brings an element into view and moves the focus to it.
 
 use leptos::prelude::*;
+use rules::id::Place;
 use wasm_bindgen::JsCast;
 
 use super::arrival;
@@ -53,7 +54,7 @@ pub fn keep_fields_clear() {
         }
         // The browser's own scrolling comes once it has told of the focus.
         let clear = move || {
-            let Some(dock) = find("dock") else { return };
+            let Some(dock) = find(Place::Dock.id()) else { return };
             if field.get_bounding_client_rect().bottom() > dock.get_bounding_client_rect().top() {
                 // Its scroll margin keeps it clear of the dock.
                 field.scroll_into_view_with_bool(false);

@@ -1,7 +1,7 @@
 //! Reads what `pack` wrote. Both go through a guide in the same order.
 
 use rules::guide::{
-    Alias, Certainty, Chain, Checklist, Date, Grounds, Guard, Guide, Outcome, Pattern, Place, Risk, RiskNote, Source, Step,
+    Alias, Certainty, Chain, Checklist, Date, Grounds, Guard, Guide, Outcome, Pattern, Risk, RiskNote, Source, Stage, Step,
     Symptom, Verdict,
 };
 use rules::id::{CauseId, ChecklistId, StepId};
@@ -147,10 +147,10 @@ impl Packed {
             id: self.checklist_id(),
             title: self.text(),
             why: self.text(),
-            place: match self.number() {
-                0 => Place::Start,
-                1 => Place::Path,
-                _ => Place::Keep,
+            stage: match self.number() {
+                0 => Stage::Start,
+                1 => Stage::Path,
+                _ => Stage::Keep,
             },
             risk: match self.number() {
                 0 => Risk::Safe,

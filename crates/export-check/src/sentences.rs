@@ -1,4 +1,4 @@
-//! The words of the command. Those of the page are in content/*.toml.
+//! The words of the command. Those of the page are in content/*/export.toml.
 
 use std::fmt::Write;
 

@@ -1,11 +1,10 @@
-//! The words of the check's page. They are apart from those of the guide, so that the guide does not load them.
+//! The words of the page that checks a Health export: which there are, and how a language's are read.
 //!
-//! Every word is in `content/check/*.toml`. The list of keys stands here once: the build compares each file with it. This file is
-//! compiled into the build script too, so it names nothing else of the crate.
+//! The texts are in `content/*/export.toml`. The list of keys is here once, and the build compares each file with it.
 
 macro_rules! words {
     ($($key:ident),* $(,)?) => {
-        /// The page's words in one language. `{…}` is filled in by [`fill`](rules::words::fill).
+        /// The page's words in one language. Names in `{…}` are filled in.
         #[derive(Clone, Copy, Debug)]
         pub struct ExportWords {
             /// BCP 47, such as `en`.
@@ -81,7 +80,7 @@ pub struct ProblemWords {
 }
 
 /// The ids of all findings, problems and notes, and the names of the groups of records. Each has words. A test compares them
-/// with the model, which the build script does not compile.
+/// with those of the export reader, on which the build script does not depend.
 pub const FINDINGS: [&str; 14] = [
     "watch-never-wrote",
     "only-steps-stopped",

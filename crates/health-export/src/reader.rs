@@ -50,7 +50,7 @@ pub struct Reader {
 struct Reading {
     sniff: Option<Sniff>,
     scanner: Scanner,
-    gathering: Collector,
+    collector: Collector,
 }
 
 impl Text for Reading {
@@ -60,12 +60,12 @@ impl Text for Reading {
 
     fn take(&mut self, bytes: &[u8]) -> Opinion {
         let Some(mut sniff) = self.sniff.take() else {
-            self.scanner.feed(bytes, &mut self.gathering);
+            self.scanner.feed(bytes, &mut self.collector);
             return Opinion::Export;
         };
         let opinion = sniff.take(bytes);
         match opinion {
-            Opinion::Export => self.scanner.feed(&sniff.into_kept(), &mut self.gathering),
+            Opinion::Export => self.scanner.feed(&sniff.into_kept(), &mut self.collector),
             Opinion::Undecided => self.sniff = Some(sniff),
             Opinion::Clinical | Opinion::Utf16 | Opinion::Other => {}
         }
@@ -81,7 +81,7 @@ impl Reader {
 
     /// The same with room for so many step samples in detail, instead of [`MOST_SAMPLES`](super::samples::MOST_SAMPLES).
     pub fn with_room(mut self, samples: usize) -> Reader {
-        self.reading.gathering = Collector::with_room(samples);
+        self.reading.collector = Collector::with_room(samples);
         self
     }
 
@@ -107,25 +107,25 @@ impl Reader {
 
     pub fn progress(&self) -> Progress {
         let (done, of) = self.container.done();
-        let gathering = &self.reading.gathering;
-        Progress { done, of, records: gathering.records(), steps: gathering.steps() }
+        let collector = &self.reading.collector;
+        Progress { done, of, records: collector.records(), steps: collector.steps() }
     }
 
     /// The last sign of each source so far, for showing while it goes on: its kind, its steps, the end of its last record.
     pub fn so_far(&self) -> Vec<(Kind, u64, Option<Seconds>)> {
-        let (sources, traces) = self.reading.gathering.so_far();
+        let (sources, traces) = self.reading.collector.so_far();
         let both = sources.all().iter().zip(traces);
         both.map(|(source, trace)| (source.kind, trace.step_count, trace.last_of_any())).collect()
     }
 
     /// What was found. If the file was not read to its end, what was found until there.
     pub fn finish(self) -> Outcome {
-        let Reading { scanner, gathering, .. } = self.reading;
+        let Reading { scanner, collector, .. } = self.reading;
         let (is_found, problem) = self.container.ending();
         if !is_found {
             return Outcome { export: None, problem: problem.or(Some(Problem::NotAnExport)) };
         }
-        if gathering.is_of_2015() && gathering.steps() == 0 {
+        if collector.is_of_2015() && collector.steps() == 0 {
             return Outcome { export: None, problem: Some(Problem::TooOld) };
         }
         // What has no end comes before what else is wrong with it: where records may be missing, nothing may be said to have stopped.
@@ -134,10 +134,10 @@ impl Reader {
             Some(it) => Some(it),
             None if !scanner.is_whole() => Some(Problem::CutShort),
             None if scanner.too_long() > 0 => Some(Problem::TagTooLong),
-            None if gathering.steps() == 0 => Some(Problem::NoSteps),
+            None if collector.steps() == 0 => Some(Problem::NoSteps),
             None => None,
         };
         let name = self.container.name().map(str::to_string).or(self.name);
-        Outcome { export: Some(gathering.into_export(name)), problem }
+        Outcome { export: Some(collector.into_export(name)), problem }
     }
 }

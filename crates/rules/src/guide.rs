@@ -1,6 +1,6 @@
 //! What the guide says: checklists, steps, symptoms, verdicts, and how sure each fact is.
 //!
-//! All of it is constant data that the build makes from `content/*.toml`, so looking something up never fails
+//! All of it is constant data that the build makes from `content/*/guide.toml`, so looking something up never fails
 //! for a reason that a person could have caused.
 
 use super::id::{CauseId, ChecklistId, StepId};
@@ -94,7 +94,7 @@ pub struct Checklist {
     pub id: ChecklistId,
     pub title: &'static str,
     pub why: &'static str,
-    pub place: Place,
+    pub stage: Stage,
     pub risk: Risk,
     /// What has to be confirmed before the steps are shown.
     pub guard: Option<Guard>,
@@ -114,7 +114,7 @@ pub struct Guard {
 
 /// Where in a person's way through the guide a checklist stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum Stage {
     /// Before any path: it finds out which one.
     Start,
     /// On at least one path.

@@ -1,6 +1,6 @@
 //! Your path: the checklists that a symptom or a verdict leads to, in order, and what comes next on it.
 
-use super::guide::{Checklist, Guide, Outcome, Place, Risk, Step};
+use super::guide::{Checklist, Guide, Outcome, Risk, Stage, Step};
 use super::id::ChecklistId;
 use super::progress::{Progress, State, Tally, Worked};
 
@@ -55,14 +55,14 @@ impl Guide {
 
     /// The checklists for when it works, so that it stays so.
     pub fn keep(&self) -> impl Iterator<Item = &'static Checklist> + use<> {
-        self.checklists.iter().filter(|it| it.place == Place::Keep)
+        self.checklists.iter().filter(|it| it.stage == Stage::Keep)
     }
 }
 
 impl Checklist {
     /// Whether the person is asked for an outcome. Only checklists on a path fix anything; the others inspect or maintain.
     pub fn asks(&self) -> bool {
-        self.place == Place::Path
+        self.stage == Stage::Path
     }
 }
 

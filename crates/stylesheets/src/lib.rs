@@ -6,12 +6,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Writes `scoped.css` into the folder `out`: the sheets of the components in `view`, a folder of the package `package`, whose
-/// components name them from the workspace's root.
+/// components name them from the workspace's root. Their classes begin with `prefix` and the name of their file.
 ///
 /// stylers looks for components in `src/` of the folder that it runs in, and for their sheets from there, while the compiler's
 /// `style_sheet!` looks from the workspace's root. So both are laid out once more below `out`, as stylers wants them. It only warns
 /// when it can't write, and silently leaves out a sheet that it doesn't find, so the result is read back.
-pub fn collect(workspace: &Path, package: &Path, view: &str, out: &Path) -> Result<(), Box<dyn Error>> {
+pub fn collect(workspace: &Path, package: &Path, [view, prefix]: [&str; 2], out: &Path) -> Result<(), Box<dyn Error>> {
     let folder = package.join(view);
     println!("cargo::rerun-if-changed={}", folder.display());
     let stage = out.join("stylers");
@@ -41,9 +41,8 @@ pub fn collect(workspace: &Path, package: &Path, view: &str, out: &Path) -> Resu
     env::set_current_dir(before)?;
     let css = fs::read_to_string(&scoped)?;
     for path in sheets {
-        // Every component's classes hold the name of its file.
         let name = path.file_stem().unwrap_or_default().to_string_lossy().replace('_', "-");
-        if !css.contains(&name) {
+        if !has_class(&css, &format!(".{prefix}{name}")) {
             return Err(
                 format!("stylers left out {}: name it in a `style_sheet!` at the top of a component", path.display()).into()
             );
@@ -56,4 +55,24 @@ fn files(folder: &Path) -> Result<Vec<PathBuf>, Box<dyn Error>> {
     let mut files = fs::read_dir(folder)?.map(|it| it.map(|it| it.path())).collect::<Result<Vec<_>, _>>()?;
     files.sort();
     Ok(files)
+}
+
+/// Whether a class of this name is in the sheet, or an element or modifier of it: not just a longer name.
+fn has_class(css: &str, class: &str) -> bool {
+    let ends = |rest: &str| !rest.starts_with(|it: char| it.is_ascii_alphanumeric());
+    css.match_indices(class).any(|(at, _)| css.get(at + class.len()..).is_some_and(ends))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    // A sheet whose component did not name it went unnoticed where a longer class began like its own.
+    #[test]
+    fn a_class_is_not_found_in_a_longer_one() {
+        assert!(has_class(".check-day__field.l-1 { }", ".check-day"));
+        assert!(has_class(".fixed { }", ".fixed"));
+        assert!(!has_class(".check-days { position: fixed }", ".check-day"));
+        assert!(!has_class(".check-days { position: fixed }", ".fixed"));
+    }
 }

@@ -203,7 +203,7 @@ pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
 
 /// The words of the page that checks a Health export.
 #[derive(Deserialize)]
-pub struct CheckWords {
+pub struct ExportWords {
     words: HashMap<String, String>,
     finding: HashMap<String, Finding>,
     problem: HashMap<String, Wrong>,
@@ -223,12 +223,12 @@ pub struct Wrong {
     pub remedy: String,
 }
 
-pub fn check_words() -> &'static CheckWords {
-    static WORDS: LazyLock<CheckWords> = LazyLock::new(|| read("content/en/export.toml"));
+pub fn check_words() -> &'static ExportWords {
+    static WORDS: LazyLock<ExportWords> = LazyLock::new(|| read("content/en/export.toml"));
     &WORDS
 }
 
-impl CheckWords {
+impl ExportWords {
     pub fn word(&self, key: &str) -> &str {
         self.words.get(key).unwrap_or_else(|| panic!("content/en/export.toml has no word {key:?}"))
     }

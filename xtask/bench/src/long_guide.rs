@@ -25,6 +25,7 @@ pub fn build(bench: &Bench) -> Result<PathBuf> {
     let real = bench.root.join("content");
     let (guide, ids) =
         lengthen(&fs::read_to_string(real.join("en/guide.toml"))?, &fs::read_to_string(real.join("ids.txt"))?, STEPS)?;
+    fs::create_dir_all(content.join("en"))?;
     // One that is the same as before need not be compiled again.
     for (name, text) in [("en/guide.toml", guide), ("ids.txt", ids)] {
         if fs::read_to_string(content.join(name)).ok().as_ref() != Some(&text) {

@@ -17,13 +17,13 @@ const PATIENCE: &str = "300";
 
 /// Runs one visit, and gives the figures that it tells.
 pub fn visit(bench: &Bench, dist: &Path, words: &[&str]) -> Result<Value> {
-    let xtask = std::env::current_exe().context("cannot tell where this program is")?;
+    let tasks = std::env::var_os(suite::SERVER).context("the measurements are started by `cargo xtask bench`")?;
     let mut measure = suite::e2e_cargo(&bench.root, "run");
     measure
         .args(["--quiet", "--bin", "measure", "--"])
         .args(words)
         .env("RESYNC_DIST", dist)
-        .env("RESYNC_SERVER", xtask)
+        .env(suite::SERVER, tasks)
         .env("RESYNC_PATIENCE", PATIENCE)
         .env("CHROMEDRIVER", &bench.chromium()?.driver)
         .stdin(Stdio::null());

@@ -24,7 +24,7 @@ const TRUNKS_OWN: &str = "{{__TRUNK_";
 /// The whole page, from index.html, with the program that it starts. What it loads besides goes into `dir`.
 pub fn assemble(root: &Path, dir: &Path, program: &Built, guide: &str) -> Result<String> {
     let html = fs::read_to_string(root.join("index.html"))?;
-    let html = squeeze_scripts(&take_in(root, &html, dir)?);
+    let html = minify_scripts(&take_in(root, &html, dir)?);
     let html = once(&html, BINDINGS, &format!("./{}", program.bindings))?;
     let html = once(&html, PROGRAM, &format!("./{}", program.program))?;
     // Last, since nothing is looked for in it.
@@ -35,7 +35,7 @@ fn once(html: &str, marker: &str, text: &str) -> Result<String> {
     match html.matches(marker).count() {
         1 => Ok(html.replacen(marker, text, 1)),
         count => {
-            bail!("index.html must have {marker} exactly once, not {count} times; see xtask/tasks/src/page.rs")
+            bail!("index.html must have {marker} exactly once, not {count} times; see xtask/tasks/src/assemble.rs")
         }
     }
 }
@@ -73,7 +73,7 @@ fn take_in(root: &Path, html: &str, dir: &Path) -> Result<String> {
             "icon" => icon(&file, tag.attribute("type").unwrap_or_default(), dir)?,
             "rust" => String::new(),
             other => {
-                bail!("index.html has a link for Trunk that is unknown here: {other}; see take_in in xtask/tasks/src/page.rs")
+                bail!("index.html has a link for Trunk that is unknown here: {other}; see take_in in xtask/tasks/src/assemble.rs")
             }
         });
     }
@@ -109,12 +109,13 @@ pub fn of_trunk(html: &str) -> Result<OfTrunk> {
     let tags = markup::tags(html);
     let mut scripts = tags.iter().filter(|tag| tag.is_inline_script());
     let start = scripts.clone().map(|tag| text(html, tag)).find(|it| it.contains("await init("));
-    let start = start.context("Trunk's page has no script that starts the program; see of_trunk in xtask/tasks/src/page.rs")?;
+    let start =
+        start.context("Trunk's page has no script that starts the program; see of_trunk in xtask/tasks/src/assemble.rs")?;
     let file = |ending: &str| {
         let found = strings(start).into_iter().find(|file| file.ends_with(ending));
         // Its address may begin with that of the site, but it is beside the page.
         let name = found.and_then(|it| it.rsplit('/').next()).map(str::to_owned);
-        name.with_context(|| format!("Trunk's script names no file that ends with {ending}; see xtask/tasks/src/page.rs"))
+        name.with_context(|| format!("Trunk's script names no file that ends with {ending}; see xtask/tasks/src/assemble.rs"))
     };
     let reload = scripts.find(|tag| text(html, tag).contains(TRUNKS_OWN));
     let whole = |tag: &Tag| html.get(tag.span.start..whole(html, tag)).unwrap_or_default().to_owned();
@@ -130,15 +131,15 @@ pub fn strings(script: &str) -> Vec<&str> {
     script.split(['\'', '"', '`']).skip(1).step_by(2).collect()
 }
 
-/// The page with its style sheets squeezed.
-pub fn squeeze_styles(html: &str) -> String {
+/// The page with its style sheets minifyd.
+pub fn minify_styles(html: &str) -> String {
     let tags = markup::tags(html);
     replace(html, tags.iter().filter(|tag| tag.name == "style"), |tag| {
         format!("{}{}</style>", html.get(tag.span.clone()).unwrap_or_default(), minify::css(text(html, tag)))
     })
 }
 
-fn squeeze_scripts(html: &str) -> String {
+fn minify_scripts(html: &str) -> String {
     let tags = markup::tags(html);
     replace(html, tags.iter().filter(|tag| tag.is_inline_script()), |tag| {
         let opening = html.get(tag.span.clone()).unwrap_or_default();
@@ -172,7 +173,7 @@ mod tests {
             "<script>import(\"./a-1.js\").then(it => it(\"./a-1_bg.wasm\"))</script><meta><style>p{{color:red}}</style>\
              <link rel=\"icon\" type=\"image/svg+xml\" href=\"./{icon}\"><b><p>Hi"
         );
-        assert_eq!(squeeze_styles(&page), wanted);
+        assert_eq!(minify_styles(&page), wanted);
         assert!(root.join(icon).is_file());
 
         fs::write(root.join("page.css"), "p { background: url(./b.png) }").unwrap();

@@ -32,7 +32,7 @@ pub fn complete(root: &Path, dir: &Path) -> Result<()> {
 pub fn seal(dir: &Path) -> Result<()> {
     for name in pages(dir)? {
         let path = dir.join(name);
-        fs::write(&path, content_policy::insert(&assemble::squeeze_styles(&fs::read_to_string(&path)?))?)?;
+        fs::write(&path, content_policy::insert(&assemble::minify_styles(&fs::read_to_string(&path)?))?)?;
     }
     Ok(())
 }

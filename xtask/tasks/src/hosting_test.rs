@@ -54,7 +54,7 @@ pub fn run(root: &Path, dist: &Path, nginx: &Nginx) -> Result<()> {
 /// The configuration for a site in this folder.
 pub fn site_in(site: &str, dist: &Path) -> Result<String> {
     if !site.contains("root /srv/resync;") || !site.contains("listen 80;") {
-        bail!("hosting/nginx.conf has another root or port than this test knows; see xtask/tasks/src/hosting_check.rs");
+        bail!("hosting/nginx.conf has another root or port than this test knows; see xtask/tasks/src/hosting_test.rs");
     }
     Ok(site.replacen("root /srv/resync;", &format!("root \"{}\";", dist.display()), 1))
 }

@@ -1,9 +1,9 @@
 //! The tasks behind `cargo xtask`: set up what the project needs, and build, serve and test it. The front (`xtask/`)
 //! builds and starts them.
 
-use std::process::ExitCode;
+use std::process::{Command, ExitCode};
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use clap::{CommandFactory, Parser};
 
 use tasks::cli::{Cli, Task};
@@ -32,8 +32,13 @@ fn run(task: Option<Task>) -> Result<ExitCode> {
         Some(Task::Serve(options)) => serve::run(&options)?,
         // A program of its own, which nobody else waits for.
         Some(Task::Bench { arguments }) => {
-            let mut bench = wasm_target::host_cargo(&project::root()?);
-            command::run(bench.args(["run", "--quiet", "--package", "bench", "--"]).args(arguments))?;
+            let root = project::root()?;
+            command::run(wasm_target::host_cargo(&root).args(["build", "--quiet", "--package", "bench"]))?;
+            // Started directly: what `cargo run` adds to the environment would have another cargo compile much anew.
+            let program = root.join("target/debug/bench").with_extension(std::env::consts::EXE_EXTENSION);
+            // The visits serve the site with the tasks.
+            let tasks = std::env::current_exe().context("cannot tell where this program is")?;
+            command::run(Command::new(program).args(arguments).env(suite::SERVER, tasks))?;
         }
         Some(Task::Test(options)) => return suite::run(&project::root()?, &options),
     }

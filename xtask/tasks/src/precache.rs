@@ -9,7 +9,7 @@ use crate::export_check;
 use crate::files;
 use crate::fingerprint;
 
-/// The worker as it is written.
+/// The worker as it is written, in the project.
 const WORKER: &str = "src/service_worker.js";
 /// Where the worker wants its version, its files, and the program by which it finds out which build the browser can run.
 const VERSION: &str = "__VERSION__";

@@ -81,33 +81,29 @@ fn make(root: &Path, address: Option<&str>, dir: &Path, show: impl FnOnce(&Path)
         let tools = scope.spawn(|| NodeTools::ensure(&cache));
         let kit = Kit::ensure(&cache)?;
         let builder = Builder { root, kit: &kit, content: None, is_debug: false };
-        builder.compile("compiling the programs of the pages", "some minutes the first time", &[GUIDE, CHECK])?;
+        builder.compile("compiling the guide", "some minutes the first time", &[GUIDE])?;
         joined(text)?;
         anyhow::Ok((kit, joined(tools)?))
     })?;
     let builder = Builder { root, kit: &kit, content: None, is_debug: false };
     let place = |program: &Program, dir: &Path| builder.place(program, Some(&tools), dir);
-    // Each of these keeps but one core busy.
-    let (guide, app) = thread::scope(|scope| {
-        let app = scope.spawn(|| place(&CHECK, &check));
-        let guide = place(&GUIDE, &first)?;
-        anyhow::Ok((guide, joined(app)?))
-    })?;
+    let guide = place(&GUIDE, &first)?;
     lay_guide(root, &first, &guide)?;
     finish::seal(&first)?;
     show(&first)?;
 
-    let (worker, wide) = thread::scope(|scope| {
+    let (app, worker, wide) = thread::scope(|scope| {
         let text = scope.spawn(|| {
             draw(root)?;
             prerender(root, address, Some(DRAWN))
         });
-        let [worker, wide] = [(WORKER, "everyone"), (WIDE_WORKER, "newer browsers")].map(|(program, whom)| {
-            builder.compile(&format!("compiling the worker for {whom}"), "a minute the first time", &[program])?;
+        let rest = [(CHECK, "page"), (WORKER, "worker for everyone"), (WIDE_WORKER, "worker for newer browsers")];
+        let [app, worker, wide] = rest.map(|(program, what)| {
+            builder.compile(&format!("compiling the export check's {what}"), "a minute or two the first time", &[program])?;
             place(&program, &check)
         });
         joined(text)?;
-        anyhow::Ok((worker?, wide?))
+        anyhow::Ok((app?, worker?, wide?))
     })?;
     for name in [&guide.bindings, &guide.program] {
         fs::copy(first.join(name), dir.join(name))?;

@@ -23,6 +23,12 @@ use crate::wasm_target::host_cargo;
 /// Packages that have Leptos compiled in whatever their features.
 const WITH_LEPTOS: [&str; 3] = ["browser", "prerender", "ui"];
 
+/// The pages as text, for tests and for the prerenderer.
+const AS_TEXT: [&str; 3] = ["--no-default-features", "--features", "resync/ssr,export-page/ssr,prerender/pictures"];
+
+/// Tells the end-to-end tests which program serves the site: the tasks.
+pub const SERVER: &str = "RESYNC_SERVER";
+
 const E2E: &str = "tests/e2e/Cargo.toml";
 
 /// What the stages need of what was installed.
@@ -168,30 +174,19 @@ impl<'a> Bench<'a> {
 
     /// What needs components, and the prerenderer with what it writes: all that the stage before has left out.
     fn html(&self) -> Result<()> {
-        let features = ["--features", "resync/ssr,export-page/ssr,prerender/pictures"];
+        let tests = ["components", "export_components", "previews"].map(|it| ["--test", it]).concat();
+        let packages = WITH_LEPTOS.map(|it| ["--package", it]).concat();
         self.native(
-            &[
-                &["--package", "resync", "--package", "export-page", "--package", "prerender", "--no-default-features"],
-                &features[..],
-                &["--lib", "--bins", "--test", "components", "--test", "previews"],
-            ]
-            .concat(),
+            &[&packages[..], &AS_TEXT, &["--package", "resync", "--package", "export-page", "--lib", "--bins"], &tests].concat(),
         )
     }
 
     fn clippy(&self) -> Result<()> {
         let strict = ["--all-targets", "--", "-D", "warnings"];
-        // For the browser, with the rest of the workspace, and natively with all that there is for that.
+        // The pages as they are in a browser, with the rest of the workspace; and then the pages as text.
         self.cargo(&[&["clippy", "--workspace", "--exclude", "prerender"], &strict[..]].concat())?;
-        let features = ["--features", "resync/ssr,export-page/ssr,prerender/pictures", "--no-default-features"];
-        self.cargo(
-            &[
-                &["clippy", "--package", "resync", "--package", "export-page", "--package", "prerender"],
-                &features[..],
-                &strict[..],
-            ]
-            .concat(),
-        )?;
+        let pages = ["clippy", "--package", "resync", "--package", "export-page", "--package", "prerender"];
+        self.cargo(&[&pages[..], &AS_TEXT, &strict].concat())?;
         if self.options.quick {
             return Ok(());
         }
@@ -277,7 +272,7 @@ impl<'a> Bench<'a> {
             .args(&self.options.for_e2e)
             .env("RESYNC_TIMES", &times)
             .env("RESYNC_DIST", &dist)
-            .env("RESYNC_SERVER", xtask)
+            .env(SERVER, xtask)
             .env("CHROMEDRIVER", &browsers.chromedriver)
             .env("GECKODRIVER", &browsers.geckodriver)
             .env("WEBKITDRIVER", &browsers.webkitdriver);

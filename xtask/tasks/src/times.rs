@@ -47,7 +47,7 @@ pub fn of_programs(cargo: &mut Command, among: &str, label: &str) -> Result<Vec<
     let mut times = vec![];
     command::run_heard(cargo, label, |line| {
         if let Some(name) = program_in(line) {
-            program = name.to_owned();
+            program = name;
         } else if let Some(time) = time_in(line) {
             times.push((time, format!("{program}, {among}")));
         }
@@ -55,10 +55,12 @@ pub fn of_programs(cargo: &mut Command, among: &str, label: &str) -> Result<Vec<
     Ok(times)
 }
 
-/// `tests/rules/main.rs` of `     Running tests/rules/main.rs (target/debug/deps/rules-0123456789abcdef)`.
-fn program_in(line: &str) -> Option<&str> {
+/// `rules (tests/rules/main.rs)` of `     Running tests/rules/main.rs (target/debug/deps/rules-0123456789abcdef)`.
+fn program_in(line: &str) -> Option<String> {
     let rest = line.trim_start().strip_prefix("Running ")?;
-    Some(rest.strip_prefix("unittests ").unwrap_or(rest).split_once(" (")?.0)
+    let (source, built) = rest.strip_prefix("unittests ").unwrap_or(rest).split_once(" (")?;
+    let name = built.rsplit(['/', '\\']).next()?.rsplit_once('-')?.0;
+    Some(format!("{name} ({source})"))
 }
 
 /// The time in `test result: ok. 12 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; finished in 1.25s`.
@@ -78,8 +80,8 @@ mod tests {
     #[test]
     fn the_programs_and_times_of_cargo_are_read() {
         let line = "     Running tests/rules/main.rs (target/debug/deps/rules-0123456789abcdef)";
-        assert_eq!(program_in(line), Some("tests/rules/main.rs"));
-        assert_eq!(program_in("     Running unittests src/lib.rs (target/debug/deps/a-0)"), Some("src/lib.rs"));
+        assert_eq!(program_in(line).as_deref(), Some("rules (tests/rules/main.rs)"));
+        assert_eq!(program_in("     Running unittests src/lib.rs (target/debug/deps/a-0)").as_deref(), Some("a (src/lib.rs)"));
         assert_eq!(program_in("test running_is_healthy ... ok"), None);
         let line = "test result: ok. 3 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; finished in 1.25s";
         assert_eq!(time_in(line), Some(Duration::from_millis(1250)));

@@ -35,7 +35,7 @@ fn every_step_is_read_as_it_was_written() {
     assert_eq!(draft.checklists.len(), guide.checklists.len());
     for (written, read) in draft.checklists.iter().zip(guide.checklists) {
         assert_eq!([&written.id, &written.title, &written.why], [read.id.0, read.title, read.why]);
-        assert_eq!(written.place.as_deref().unwrap_or("path"), word(read.place));
+        assert_eq!(written.place.as_deref().unwrap_or("path"), word(read.stage));
         assert_eq!(written.risk, word(read.risk));
         assert_eq!(written.question.as_deref(), read.question);
         assert_eq!(written.guard.is_some(), read.guard.is_some());

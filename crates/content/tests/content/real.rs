@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use content::{english, in_language};
 use content_build::draft::Draft;
-use content_build::lint as check;
-use content_build::lint_languages as drift;
+use content_build::lint;
+use content_build::lint_languages;
 use fixtures::guide_of;
 
 /// The content files, and what is in them.
@@ -30,14 +30,14 @@ pub fn english_file() -> Draft {
 #[test]
 fn the_content_files_have_no_problems() {
     for (path, draft) in files() {
-        assert_eq!(check::problems(&draft), Vec::<String>::new(), "{}", path.display());
+        assert_eq!(lint::problems(&draft), Vec::<String>::new(), "{}", path.display());
     }
 }
 
 #[test]
 fn every_other_language_says_the_same_as_english() {
     for (path, draft) in files() {
-        assert_eq!(drift::differences(&english_file(), &draft), Vec::<String>::new(), "{}", path.display());
+        assert_eq!(lint_languages::differences(&english_file(), &draft), Vec::<String>::new(), "{}", path.display());
         let name = path.parent().unwrap().file_name().unwrap().to_string_lossy();
         assert_eq!(name, draft.language, "The folder of a content file is named after its language.");
     }

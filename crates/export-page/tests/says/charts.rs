@@ -4,7 +4,7 @@ use export_page::charts::{COLUMN, HEIGHT, bars, ceiling, frames, freshness, hatc
 use export_page::sentences::Speaker;
 use export_page::series::{drawn, tabled};
 use export_protocol::{Found, Shown};
-use fixtures::check_words;
+use fixtures::export_words;
 use fixtures::stories::{DAY, LAST_DAY, Reading as _, Story, only_steps_stopped, read};
 use health_export::device::Kind;
 use health_export::zone::Zone;
@@ -16,7 +16,7 @@ fn numbers(path: &str) -> Vec<f64> {
 }
 
 fn speak<T>(found: &Found, say: impl FnOnce(Speaker<'_>) -> T) -> T {
-    say(Speaker { words: check_words(), found, zone: &Zone::fixed(0), names: true })
+    say(Speaker { words: export_words(), found, zone: &Zone::fixed(0), names: true })
 }
 
 #[test]

@@ -4,7 +4,7 @@ use export_page::figures::Figures as _;
 use export_page::sentences::Speaker;
 use export_protocol::Found;
 use export_words::FINDINGS;
-use fixtures::check_words as words;
+use fixtures::export_words as words;
 use fixtures::stories::{DAY, EXPORTED, HOUR, Reading as _, Story, findings};
 use health_export::device::Kind;
 use health_export::zone::Zone;

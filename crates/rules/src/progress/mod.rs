@@ -15,8 +15,8 @@ mod values;
 
 use super::guide::{Checklist, Guide, Step};
 use super::system::Systems;
-
 use parts::Part as _;
+
 pub use tally::Tally;
 pub use undo::{Change, ChangeKind};
 pub use values::Values;

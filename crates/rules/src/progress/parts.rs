@@ -2,7 +2,7 @@
 
 use super::{Millis, Timed, Values, set, set_one};
 
-/// What a part of progress can do. [`progress!`](super::progress) does it with all of them.
+/// What a part of progress can do. The list of parts in `progress/mod.rs` does it with all of them.
 pub(super) trait Part {
     /// Takes over whatever is newer in `theirs`. Says whether anything is.
     fn merge(&mut self, theirs: &Self) -> bool;

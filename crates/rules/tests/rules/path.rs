@@ -3,7 +3,7 @@
 use State::{Done, Skipped};
 use Worked::{Fixed, NotYet, Unsure};
 use fixtures::{causes, checklist, guide, step};
-use rules::guide::{Alias, Checklist, Guide, Place, Risk};
+use rules::guide::{Alias, Checklist, Guide, Risk, Stage};
 use rules::id::ChecklistId;
 use rules::path::{Next, Path};
 use rules::progress::{Progress, State, Tally, Worked};
@@ -314,7 +314,7 @@ fn looking_and_looking_after_fix_nothing_so_nothing_is_asked_about_them() {
         assert!(!checklist(id).asks(), "{id}");
     }
     for it in guide().checklists {
-        assert_eq!(it.asks(), it.place == Place::Path, "{}", it.id);
+        assert_eq!(it.asks(), it.stage == Stage::Path, "{}", it.id);
     }
     for id in causes() {
         assert!(path(id).checklists.iter().all(|it| it.asks()), "{id} holds a checklist that is never asked about");

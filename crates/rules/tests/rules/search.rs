@@ -1,7 +1,7 @@
 //! Search: what is found, in which order, and which letters of it are marked.
 
 use fixtures::guide;
-use rules::guide::{Checklist, Guide, Place, Risk};
+use rules::guide::{Checklist, Guide, Risk, Stage};
 use rules::id::ChecklistId;
 use rules::search::{Hit, Piece};
 use rules::system::{Device, Pick, Systems};
@@ -264,7 +264,7 @@ fn titled(title: &'static str) -> Guide {
         id: ChecklistId("odd"),
         title,
         why: "",
-        place: Place::Path,
+        stage: Stage::Path,
         risk: Risk::Safe,
         guard: None,
         question: None,

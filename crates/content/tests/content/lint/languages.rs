@@ -10,7 +10,7 @@ fn a_language_that_differs_only_in_words_does_not_drift() {
     other.checklists[1].steps[0].path[0].taps = vec![text("Einstellungen")];
     other.symptoms[0].see = text("Null");
     other.words.insert(text("title"), text("Titel"));
-    assert_eq!(drift::differences(&sound(), &other), Vec::<String>::new());
+    assert_eq!(lint_languages::differences(&sound(), &other), Vec::<String>::new());
 }
 
 #[test]
@@ -69,7 +69,7 @@ fn a_question_about_versions_that_divides_elsewhere_is_named() {
 fn check_flow_drift(change: impl FnOnce(&mut Draft), expected: &str) {
     let mut other = Draft { language: text("de"), ..asking() };
     change(&mut other);
-    let found = drift::differences(&asking(), &other);
+    let found = lint_languages::differences(&asking(), &other);
     assert!(found.iter().any(|it| it.contains(expected)), "no sentence holds “{expected}”: {found:#?}");
 }
 
@@ -79,7 +79,7 @@ fn a_flow_that_differs_only_in_words_does_not_drift() {
     other.questions[0].text = text("Zählt sie?");
     other.questions[0].hint = text("Sieh nach.");
     other.questions[0].answers[0].text = text("Ja");
-    assert_eq!(drift::differences(&asking(), &other), Vec::<String>::new());
+    assert_eq!(lint_languages::differences(&asking(), &other), Vec::<String>::new());
 }
 
 #[test]
@@ -103,5 +103,5 @@ fn steps_and_checklists_in_another_order_are_named() {
     first.checklists[1].steps.push(second);
     let mut other = first.clone();
     other.checklists[1].steps.reverse();
-    assert!(!drift::differences(&first, &other).is_empty());
+    assert!(!lint_languages::differences(&first, &other).is_empty());
 }

@@ -1,6 +1,6 @@
 //! Every rule of the linter finds what it is there for, and says it in a sentence.
 
-mod flow;
+mod diagnosis;
 mod ids;
 mod languages;
 mod leads;
@@ -8,8 +8,8 @@ mod risks;
 mod steps;
 
 use content_build::draft::{self, Alias, Draft, MenuPath, Titled, Wait};
-use content_build::lint as check;
-use content_build::lint_languages as drift;
+use content_build::lint;
+use content_build::lint_languages;
 use rules::{id, words};
 
 /// A small content file without a problem. Each test breaks one thing in it.
@@ -163,7 +163,7 @@ fn sound() -> Draft {
 fn check(change: impl FnOnce(&mut Draft), expected: &[&str]) {
     let mut draft = sound();
     change(&mut draft);
-    assert_eq!(check::problems(&draft), expected);
+    assert_eq!(lint::problems(&draft), expected);
 }
 
 /// Changes a second language, and expects that some sentence about it names each of these.
@@ -172,7 +172,7 @@ fn check_drift(change: impl FnOnce(&mut Draft), expected: &[&str]) {
     let first = sound();
     let mut other = Draft { language: "de".to_string(), ..sound() };
     change(&mut other);
-    let found = drift::differences(&first, &other);
+    let found = lint_languages::differences(&first, &other);
     assert!(!found.is_empty(), "nothing was found");
     for part in expected {
         assert!(found.iter().any(|it| it.contains(part)), "no sentence holds “{part}”: {found:#?}");

@@ -144,5 +144,5 @@ fn the_ends_of_months_and_leap_days_are_days() {
     for good in ["2026-01-31", "2026-02-28", "2028-02-29", "2026-12-31", "2026-04-30"] {
         check(|draft| draft.checklists[1].steps[0].checked = Some(text(good)), &[]);
     }
-    assert_eq!(check::date("2026-11-22"), Some((2026, 11, 22)));
+    assert_eq!(lint::date("2026-11-22"), Some((2026, 11, 22)));
 }

@@ -148,7 +148,7 @@ fn a_file_with_several_problems_names_them_all() {
     draft.direction = text("up");
     draft.months.clear();
     draft.checklists[0].steps[0].minutes = 0;
-    assert_eq!(check::problems(&draft).len(), 3);
+    assert_eq!(lint::problems(&draft).len(), 3);
 }
 
 #[test]

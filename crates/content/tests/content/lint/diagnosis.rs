@@ -60,7 +60,7 @@ fn two_answers_of_one_question_cannot_share_an_id() {
 fn answers_of_two_questions_may_share_an_id() {
     let flow = asking();
     assert_eq!(flow.questions[0].answers[0].id, flow.questions[1].answers[0].id);
-    assert_eq!(check::problems(&flow), Vec::<String>::new());
+    assert_eq!(lint::problems(&flow), Vec::<String>::new());
 }
 
 #[test]

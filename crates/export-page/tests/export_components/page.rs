@@ -9,7 +9,7 @@ use export_page::view::page::ExportPage;
 use export_page::visit::{ExportVisit, Noted, Phase};
 use export_protocol::{DayLook, Found, Offsets, Progress, Said, Shown, SoFar};
 use export_words::{FINDINGS, PROBLEMS};
-use fixtures::check_words;
+use fixtures::export_words;
 use fixtures::stories::{DAY, EXPORTED, LAST_DAY, Reading as _, Story, all_clear, everything_stopped, only_steps_stopped};
 use health_export::device::Kind;
 use health_export::findings::Note;
@@ -17,7 +17,7 @@ use health_export::zone::Zone;
 use leptos::prelude::*;
 use ports::PagePorts;
 
-fn outside() -> ExportPorts {
+fn ports() -> ExportPorts {
     ExportPorts {
         page: PagePorts { now: || (EXPORTED as u64 + 1800) * 1000, ..PagePorts::none() },
         zone: || "Europe/Berlin".to_string(),
@@ -30,7 +30,7 @@ fn outside() -> ExportPorts {
 /// The whole page after `act` has been done to it, as its HTML.
 fn page(act: impl FnOnce(ExportVisit)) -> String {
     Owner::new().with(|| {
-        let visit = ExportVisit::start(check_words(), outside());
+        let visit = ExportVisit::start(export_words(), ports());
         act(visit);
         view! { <ExportPage visit=visit /> }.to_html()
     })
@@ -95,7 +95,7 @@ fn before_anything_there_is_one_labelled_picker_and_how_to_make_an_export() {
     let field = tag(&html, "check--file");
     assert!(field.contains("accept=\".zip,.xml,application/zip,text/xml\""), "{field}");
     assert!(html.contains("<label for=\"check--file\""));
-    for words in [check_words().how_title, check_words().limit_watch, check_words().stays, check_words().no_program] {
+    for words in [export_words().how_title, export_words().limit_watch, export_words().stays, export_words().no_program] {
         assert!(texts(&html).contains(&words.to_string()), "{words}");
     }
     assert!(html.contains("href=\"../\"") && html.contains("href=\"../#find-the-gap\""));
@@ -115,7 +115,7 @@ fn while_it_reads_there_is_a_bar_with_a_name_and_a_way_out() {
     for text in [
         "export.zip, 42 %",
         "1,234,567 records so far, 20,000 of them steps.",
-        check_words().reading_cancel,
+        export_words().reading_cancel,
         "Apple Watch: 12,345 entries",
     ] {
         assert!(all.contains(text), "{text} is not in {all}");
@@ -130,7 +130,7 @@ fn after_cancelling_it_says_so_and_the_picker_is_back() {
         it.cancel();
     });
     check_whole(&html);
-    assert!(texts(&html).contains(&check_words().reading_cancelled.to_string()));
+    assert!(texts(&html).contains(&export_words().reading_cancelled.to_string()));
     tag(&html, "check--file");
 }
 
@@ -139,7 +139,7 @@ fn every_problem_is_a_sentence_with_what_to_do_and_the_picker_stays() {
     for id in PROBLEMS {
         let html = page(|it| it.phase.set(Phase::Failed(id.to_string())));
         check_whole(&html);
-        for text in [check_words().problem(id).text, check_words().problem(id).remedy] {
+        for text in [export_words().problem(id).text, export_words().problem(id).remedy] {
             assert!(texts(&html).contains(&text.to_string()), "{id}: {text}");
         }
         tag(&html, "check--file");
@@ -155,7 +155,7 @@ fn the_findings_come_first_and_each_leads_into_the_guide() {
     assert!(at("id=\"check-sources\"") < at("id=\"check-days\"") && at("id=\"check-days\"") < at("id=\"check-day\""));
     assert!(at("id=\"check-save\"") < at("id=\"check-picker\""), "another export comes last");
     assert!(html.contains("href=\"../#motion-fitness\"") && html.contains("Go to: Allow fitness tracking"));
-    assert!(html.contains(check_words().finding("only-steps-stopped").title));
+    assert!(html.contains(export_words().finding("only-steps-stopped").title));
 }
 
 #[test]
@@ -182,10 +182,10 @@ fn what_could_be_read_stays_below_what_was_wrong() {
     let html = read(Found { problem: Some("cut-short".to_string()), ..Story::default().found() });
     check_whole(&html);
     let at = |text: &str| html.find(text).unwrap_or_else(|| panic!("{text}"));
-    assert!(at(check_words().problem("cut-short").text) < at("check-answer__finding"));
-    assert!(html.contains(check_words().answer_partial));
+    assert!(at(export_words().problem("cut-short").text) < at("check-answer__finding"));
+    assert!(html.contains(export_words().answer_partial));
     let nothing = read(Found { problem: Some("cut-short".to_string()), findings: Vec::new(), ..Story::default().found() });
-    assert!(nothing.contains(check_words().answer_incomplete));
+    assert!(nothing.contains(export_words().answer_incomplete));
 }
 
 #[test]
@@ -209,17 +209,17 @@ fn table(html: &str, section: &str) -> Vec<Vec<String>> {
 fn behind_each_chart_is_a_table_with_the_same_numbers() {
     let found = only_steps_stopped().found();
     let html = read(found.clone());
-    let speak = Speaker { words: check_words(), found: &found, zone: &Zone::fixed(0), names: true };
+    let speak = Speaker { words: export_words(), found: &found, zone: &Zone::fixed(0), names: true };
     let lanes = speak.lanes_of_days(30);
     let rows = table(&html, "check-days");
     assert_eq!(rows.len(), 31);
     assert_eq!(rows[0][1..], lanes.iter().map(|it| it.name.clone()).collect::<Vec<_>>());
     for (at, row) in rows[1..].iter().enumerate() {
         let day = 29 - at;
-        assert_eq!(row[0], check_words().day(LAST_DAY - at as i64));
+        assert_eq!(row[0], export_words().day(LAST_DAY - at as i64));
         for (cell, lane) in row[1..].iter().zip(&lanes) {
             let steps = lane.values[day];
-            assert_eq!(*cell, if steps > 0.0 { check_words().steps(steps) } else { check_words().days_none.to_string() });
+            assert_eq!(*cell, if steps > 0.0 { export_words().steps(steps) } else { export_words().days_none.to_string() });
         }
     }
     let detail = found.day.clone().unwrap().detail.unwrap();
@@ -266,10 +266,10 @@ fn hours_in_which_two_sources_counted_are_hatched() {
     };
     let html = read(Story::default().found());
     assert_eq!(lines(&html), 2, "both lanes of the day, and none of the days");
-    assert!(html.contains(check_words().hours_legend));
+    assert!(html.contains(export_words().hours_legend));
     let alone = read(Story { phone_steps: None, ..Story::default() }.found());
     assert_eq!(lines(&alone), 0);
-    assert!(alone.contains(check_words().hours_apart));
+    assert!(alone.contains(export_words().hours_apart));
 }
 
 #[test]
@@ -277,7 +277,7 @@ fn a_day_that_is_only_in_sums_says_so() {
     let day = Some(DayLook { day: LAST_DAY, detail: None });
     let html = read(Found { day, ..Story::default().found() });
     check_whole(&html);
-    assert!(html.contains(check_words().day_sums));
+    assert!(html.contains(export_words().day_sums));
 }
 
 #[test]
@@ -296,7 +296,7 @@ fn what_the_number_in_health_says_stands_below_it() {
         it.hear(Said::Found { run: 1, found: Box::new(Story::default().found()) });
         it.compare("many");
     });
-    assert!(mistyped.contains(check_words().shown_wrong));
+    assert!(mistyped.contains(export_words().shown_wrong));
 }
 
 #[test]
@@ -323,8 +323,8 @@ fn what_became_of_the_note_in_the_guide_is_said() {
         html
     };
     assert!(said(Noted::Yes).contains("href=\"../#report\""));
-    assert!(said(Noted::Removed).contains(check_words().noted_removed));
-    assert!(said(Noted::Failed).contains(check_words().noted_not));
+    assert!(said(Noted::Removed).contains(export_words().noted_removed));
+    assert!(said(Noted::Failed).contains(export_words().noted_not));
 }
 
 #[test]

@@ -6,7 +6,7 @@ use export_page::export_ports::{Chosen, ExportPorts, Hear};
 use export_page::visit::{ExportVisit, Noted, PARTS, Phase, ZoneChoice};
 use export_protocol::{Ask, Offsets, Progress, Said, UNREADABLE, WORKER_FAILED};
 use export_worker::answers::Answers;
-use fixtures::check_words;
+use fixtures::export_words;
 use fixtures::storage::{self, SAVED, TROUBLE};
 use fixtures::stories::{DAY, EXPORTED, LAST_DAY, Reading as _, Story, all_clear, only_steps_stopped};
 use leptos::prelude::*;
@@ -25,7 +25,7 @@ thread_local! {
     static FILES: RefCell<Vec<(String, String)>> = const { RefCell::new(Vec::new()) };
 }
 
-fn outside() -> ExportPorts {
+fn ports() -> ExportPorts {
     ExportPorts {
         page: PagePorts {
             now: || NOW.get(),
@@ -62,7 +62,7 @@ fn do_next() -> bool {
 }
 
 fn visit(act: impl FnOnce(ExportVisit)) {
-    Owner::new().with(|| act(ExportVisit::start(check_words(), outside())));
+    Owner::new().with(|| act(ExportVisit::start(export_words(), ports())));
 }
 
 fn last_asked() -> Ask {
@@ -166,7 +166,7 @@ fn a_file_that_is_none_is_said_with_what_to_do() {
         it.choose("check--file");
         say(0, Said::Trouble { run: 1, problem: "clinical-only".to_string() });
         assert_eq!(it.phase.get_untracked(), Phase::Failed("clinical-only".to_string()));
-        assert!(it.said.get_untracked().contains(check_words().problem("clinical-only").remedy));
+        assert!(it.said.get_untracked().contains(export_words().problem("clinical-only").remedy));
     });
 }
 
@@ -176,7 +176,7 @@ fn a_worker_that_stops_later_leaves_what_was_found() {
         say(0, Said::Trouble { run: 1, problem: WORKER_FAILED.to_string() });
         assert_eq!(it.phase.get_untracked(), Phase::Read);
         assert!(it.found.get_untracked().is_some());
-        assert!(it.said.get_untracked().contains(check_words().problem(WORKER_FAILED).text));
+        assert!(it.said.get_untracked().contains(export_words().problem(WORKER_FAILED).text));
     });
     // While it still reads there is nothing to leave.
     visit(|it| {
