@@ -2,15 +2,26 @@
 
 use std::error::Error;
 use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 use std::{env, fs};
 
-fn main() -> Result<(), Box<dyn Error>> {
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            println!("cargo::error={error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<(), Box<dyn Error>> {
     let out = PathBuf::from(env::var("OUT_DIR")?);
-    let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../content");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).ok_or("the package is not in a workspace")?;
+    let own = root.join("content");
     // `cargo xtask bench` measures a guide that is far longer than the real one.
     println!("cargo::rerun-if-env-changed=RESYNC_CONTENT");
     let given = env::var("RESYNC_CONTENT").ok().filter(|it| !it.is_empty());
-    let root = own.parent().ok_or("the content is in no folder")?;
     let folder = given.map_or_else(|| own.clone(), |it| root.join(it));
     let tell = |problem: &str| println!("cargo::error={problem}");
     println!("cargo::rerun-if-changed={}", folder.display());

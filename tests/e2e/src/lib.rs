@@ -27,7 +27,7 @@ pub use browser::{Engine, Form, Wish};
 pub use place::{Place, Reach, Scenario, Scene};
 pub use site::{IMPATIENT, Site, lose, spoil};
 pub use visit::{Visit, run};
-pub use words::{ExportWords, Checklist, Guide, MenuPath, Step, Symptom, Verdict, check_words, fill, guide};
+pub use words::{Checklist, ExportWords, Guide, MenuPath, Step, Symptom, Verdict, check_words, fill, guide};
 
 /// How long anything may take before it counts as not happening. Far longer than it takes, for slow machines.
 ///

@@ -48,7 +48,7 @@ pub fn ensure(cache: &Cache) -> Result<WasmTarget> {
     )
 }
 
-fn is_there() -> bool {
+pub fn is_there() -> bool {
     command::answer(Command::new("rustc").args(["--print", "sysroot"]))
         .is_some_and(|sysroot| Path::new(&sysroot).join("lib/rustlib").join(TARGET).join("lib").is_dir())
 }
