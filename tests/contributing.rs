@@ -66,7 +66,8 @@ impl Content {
     fn is_green(&self) {
         for arguments in [
             &["-p", "rules", "-p", "content"][..],
-            &["-p", "resync", "-p", "export-page", "--features", "resync/ssr,export-page/ssr", "--test", "components"],
+            &["-p", "resync", "--features", "resync/ssr", "--test", "components"],
+            &["-p", "export-page", "--features", "export-page/ssr"],
         ] {
             let (passed, said) = self.test(arguments);
             assert!(passed, "{arguments:?}:\n{said}");

@@ -8,7 +8,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 /// What the tasks are made of, from the project's folder. Who changes any of it builds them anew.
-const MADE_OF: [&str; 5] = ["Cargo.lock", "Cargo.toml", ".cargo/config.toml", "xtask/Cargo.toml", "xtask/tasks"];
+const MADE_OF: [&str; 6] = ["Cargo.lock", "Cargo.toml", ".cargo/config.toml", "xtask/Cargo.toml", "xtask/src", "xtask/tasks"];
 const NAME: &str = "tasks";
 
 /// Where the tasks of this project are kept, or would be. `None` if what they are made of can't be read, or there is no folder to
@@ -20,7 +20,7 @@ pub fn place(root: &Path, profile: &str) -> Option<PathBuf> {
         digest(&root.join(name), &mut hasher).ok()?;
     }
     let folder = format!("{NAME}-{:016x}", hasher.finish());
-    Some(cache()?.join(folder).join(NAME).with_extension(std::env::consts::EXE_EXTENSION))
+    Some(xtask::cache_folder()?.join(folder).join(NAME).with_extension(std::env::consts::EXE_EXTENSION))
 }
 
 /// Keeps a copy of what was built, in place of those that were kept before. Whatever fails here costs another build, no more.
@@ -49,16 +49,6 @@ fn digest(path: &Path, hasher: &mut DefaultHasher) -> io::Result<()> {
     let mut inside = fs::read_dir(path)?.map(|it| it.map(|it| it.path())).collect::<io::Result<Vec<_>>>()?;
     inside.sort();
     inside.iter().try_for_each(|it| digest(it, hasher))
-}
-
-/// The rule of `xtask/tasks/src/cache.rs`.
-fn cache() -> Option<PathBuf> {
-    let named = |variable: &str| std::env::var_os(variable).filter(|value| !value.is_empty()).map(PathBuf::from);
-    let root = named("RESYNC_CACHE")
-        .or_else(|| named("XDG_CACHE_HOME").map(|folder| folder.join("resync")))
-        .or_else(|| named("LOCALAPPDATA").map(|folder| folder.join("resync")))
-        .or_else(|| named("HOME").map(|folder| folder.join(".cache").join("resync")))?;
-    std::path::absolute(root).ok()
 }
 
 #[cfg(test)]

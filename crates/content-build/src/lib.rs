@@ -12,6 +12,8 @@ use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use serde::de::DeserializeOwned;
+
 use draft::Draft;
 
 /// The languages in a folder of content, each a folder, English first: it is what a reader of any other falls back to.
@@ -29,12 +31,12 @@ pub fn guides(folder: &Path, out: &Path, mut tell: impl FnMut(&str)) -> Result<S
     let mut problems = Vec::new();
     for language in languages(folder)? {
         let file = language.join("guide.toml");
-        let draft: Draft = toml::from_str(&fs::read_to_string(&file)?).map_err(|it| format!("{}: {it}", file.display()))?;
+        let draft: Draft = read(&file)?;
         let mut found = lint::problems(&draft);
         if let Some(first) = drafts.first() {
             found.extend(lint_languages::differences(first, &draft));
         }
-        problems.extend(found.into_iter().map(|it| format!("{}: {it}", file.display())));
+        problems.extend(in_file(&file, found));
         drafts.push(draft);
     }
     refuse(&problems, &mut tell)?;
@@ -57,9 +59,8 @@ pub fn export_words(folder: &Path, out: &Path, mut tell: impl FnMut(&str)) -> Re
     let languages = languages(folder)?;
     for language in &languages {
         let file = language.join("export.toml");
-        let draft: export::Draft =
-            toml::from_str(&fs::read_to_string(&file)?).map_err(|it| format!("{}: {it}", file.display()))?;
-        problems.extend(draft.problems().into_iter().map(|it| format!("{}: {it}", file.display())));
+        let draft: export::Draft = read(&file)?;
+        problems.extend(in_file(&file, draft.problems()));
         let name = &draft.language;
         fs::write(out.join(format!("export-{name}.texts")), draft.packed())?;
         let texts = format!("include_str!(concat!(env!(\"OUT_DIR\"), \"/export-{name}.texts\"))");
@@ -67,6 +68,15 @@ pub fn export_words(folder: &Path, out: &Path, mut tell: impl FnMut(&str)) -> Re
     }
     refuse(&problems, &mut tell)?;
     Ok(list(languages.len(), &code))
+}
+
+fn read<T: DeserializeOwned>(file: &Path) -> Result<T, Box<dyn Error>> {
+    Ok(toml::from_str(&fs::read_to_string(file)?).map_err(|it| format!("{}: {it}", file.display()))?)
+}
+
+/// The problems, each with the file that it is in.
+fn in_file(file: &Path, problems: Vec<String>) -> impl Iterator<Item = String> {
+    problems.into_iter().map(move |it| format!("{}: {it}", file.display()))
 }
 
 fn list(count: usize, languages: &str) -> String {

@@ -5,15 +5,22 @@ use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Writes `scoped.css` into the folder `out`: the sheets of the components in `view`, a folder of the package `package`, whose
-/// components name them from the workspace's root. Their classes begin with `prefix` and the name of their file.
+/// Where a package has its components.
+const VIEW: &str = "src/view";
+
+/// Writes `scoped.css` into the folder of the running build script: the sheets of its package's components, whose classes begin with
+/// `prefix` and the name of their file.
 ///
 /// stylers looks for components in `src/` of the folder that it runs in, and for their sheets from there, while the compiler's
-/// `style_sheet!` looks from the workspace's root. So both are laid out once more below `out`, as stylers wants them. It only warns
-/// when it can't write, and silently leaves out a sheet that it doesn't find, so the result is read back.
-pub fn collect(workspace: &Path, package: &Path, [view, prefix]: [&str; 2], out: &Path) -> Result<(), Box<dyn Error>> {
-    let folder = package.join(view);
-    println!("cargo::rerun-if-changed={}", folder.display());
+/// `style_sheet!` looks from the workspace's root. So both are laid out once more, as stylers wants them. It only warns when it can't
+/// write, and silently leaves out a sheet that it doesn't find, so the result is read back.
+pub fn collect(prefix: &str) -> Result<(), Box<dyn Error>> {
+    let named = |variable: &str| env::var(variable).map(PathBuf::from);
+    let (package, out) = (named("CARGO_MANIFEST_DIR")?, named("OUT_DIR")?);
+    let is_root = |it: &&Path| it.join("Cargo.lock").is_file();
+    let workspace = package.ancestors().find(is_root).ok_or("there is no Cargo.lock above the package")?;
+    let folder = package.join(VIEW);
+    println!("cargo::rerun-if-changed={VIEW}");
     let stage = out.join("stylers");
     if stage.exists() {
         fs::remove_dir_all(&stage)?;

@@ -13,15 +13,8 @@ pub struct Cache {
 }
 
 impl Cache {
-    /// `$RESYNC_CACHE`, else `resync` in the place where the system keeps caches.
     pub fn open() -> Result<Self> {
-        let named = |variable: &str| std::env::var_os(variable).filter(|value| !value.is_empty()).map(PathBuf::from);
-        let root = named("RESYNC_CACHE")
-            .or_else(|| named("XDG_CACHE_HOME").map(|folder| folder.join("resync")))
-            .or_else(|| named("LOCALAPPDATA").map(|folder| folder.join("resync")))
-            .or_else(|| named("HOME").map(|folder| folder.join(".cache").join("resync")))
-            .context("there is no home folder to keep tools in; set RESYNC_CACHE to a folder")?;
-        let root = std::path::absolute(&root).with_context(|| format!("cannot find the folder {}", root.display()))?;
+        let root = xtask::cache_folder().context("there is no home folder to keep tools in; set RESYNC_CACHE to a folder")?;
         fs::create_dir_all(root.join("logs"))?;
         Ok(Self { root })
     }
