@@ -5,7 +5,7 @@ use browser::page_ports::page_ports;
 use browser::stand_in::StandIn;
 use browser::{
     clock, document, file, focus, keyboard, leaving, location, notification, persistence, printing, service_worker, share,
-    storage, tasks, wake_lock,
+    storage, tasks, user_agent, wake_lock,
 };
 use leptos::mount::mount_to;
 use leptos::prelude::*;
@@ -33,6 +33,7 @@ pub fn adapters() -> Ports {
         ask_to_keep: persistence::ask_to_keep,
         take_new_version: service_worker::take_new_version,
         reload: location::reload,
+        version: user_agent::ios_version,
     }
 }
 

@@ -1,11 +1,14 @@
 //! Choices: the symptom, the answers of the diagnosis, the versions, and the path that follows from them.
 
+use std::sync::OnceLock;
+
 use leptos::prelude::*;
 use rules::diagnosis::Diagnosis;
 use rules::id::Place;
 use rules::path::Path;
 use rules::progress::{Progress, Tally};
-use rules::system::Systems;
+use rules::search::{Hit, Index};
+use rules::system::{Device, Pick, System, Systems};
 
 use super::fan_out::About;
 use super::live_regions::LiveRegions;
@@ -18,6 +21,8 @@ pub struct Choices {
     systems: Memo<Systems>,
     /// Whether the question about versions is open.
     pub is_asking: RwSignal<bool>,
+    /// Made for the first search: a visit without one has no use for it.
+    index: OnceLock<Index>,
 }
 
 impl Choices {
@@ -25,7 +30,7 @@ impl Choices {
         let store = saving.store;
         let chosen = Memo::new(move |_| store.read(|it| it.chosen().map(|it| store.guide.current(it).to_string())));
         let systems = Memo::new(move |_| store.read(Progress::systems));
-        Choices { saving, regions, chosen, systems, is_asking: RwSignal::new(true) }
+        Choices { saving, regions, chosen, systems, is_asking: RwSignal::new(true), index: OnceLock::new() }
     }
 
     pub fn chosen(&'static self) -> Option<String> {
@@ -54,7 +59,7 @@ impl Choices {
 
     /// How far the diagnosis has come.
     pub fn diagnosis(&'static self) -> Diagnosis {
-        self.saving.store.read(|progress| self.saving.store.guide.diagnosis(|it| progress.answer(it)))
+        self.saving.store.read(|progress| self.saving.store.guide.diagnosis(progress))
     }
 
     /// The element id of what the diagnosis shows next: the open question, or its end.
@@ -66,8 +71,30 @@ impl Choices {
         self.saving.change(About::Else, |progress, now| progress.set_answer(question, answer, now));
     }
 
+    /// Takes over that both totals are the same. Gives the element id of the question that follows.
+    pub fn agree(&'static self) -> String {
+        let guide = self.saving.store.guide;
+        self.saving.change(About::Else, |progress, now| progress.agree(guide, now));
+        self.diagnosis_next()
+    }
+
+    /// What fits the words that somebody typed, the best first.
+    pub fn find(&'static self, query: &str) -> Vec<Hit> {
+        self.index.get_or_init(|| Index::of(self.saving.store.guide)).find(query, self.systems())
+    }
+
     pub fn systems(&'static self) -> Systems {
         self.systems.get()
+    }
+
+    /// The range of today that holds the version which the browser names, as an answer to confirm. Nothing once something fits it.
+    pub fn offered(&'static self, system: &System) -> Option<Pick> {
+        if system.device != Device::Iphone {
+            return None;
+        }
+        let version = (self.saving.store.ports.version)()?;
+        let pick = system.picks().into_iter().find(|it| *it != Pick::UNSURE && it.holds(version))?;
+        (self.systems().pick(system.device) != pick).then_some(pick)
     }
 
     pub fn set_systems(&'static self, systems: Systems) {

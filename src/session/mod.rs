@@ -14,10 +14,12 @@ mod timers;
 mod transfer;
 mod undo;
 mod updates;
+mod walks;
 
 use leptos::prelude::*;
 use ports::Ports;
 use rules::guide::Guide;
+use rules::system::Device;
 
 pub use choices::Choices;
 pub use live_regions::LiveRegions;
@@ -30,6 +32,7 @@ pub use timers::Timers;
 pub use transfer::{Arrived, Transfer};
 pub use undo::Undo;
 pub use updates::{Offline, Update, Updates};
+pub use walks::{Stage, Walks};
 
 #[derive(Clone, Copy)]
 pub struct Session {
@@ -45,6 +48,7 @@ pub struct Session {
     pub transfer: &'static Transfer,
     pub undo: &'static Undo,
     pub updates: &'static Updates,
+    pub walks: &'static Walks,
 }
 
 impl Session {
@@ -56,9 +60,14 @@ impl Session {
         let undo = kept(Undo::new(saving, regions));
         let choices = kept(Choices::new(saving, regions));
         let transfer = kept(Transfer::new(saving, undo, regions));
+        let timers = kept(Timers::new(saving, regions));
         let navigation = kept(Navigation::new(saving, choices, transfer));
         saving.refresh();
-        choices.is_asking.set(saving.store.glance(|it| it.systems.is_none()));
+        choices.is_asking.set(saving.store.glance(|it| {
+            // Somebody who answered before newer versions were told apart is asked once more.
+            let outdated = |device| guide.outdated(device, it.systems().pick(device)).is_some();
+            it.systems.is_none() || outdated(Device::Iphone) || outdated(Device::Watch)
+        }));
         Session {
             guide,
             choices,
@@ -68,10 +77,11 @@ impl Session {
             saving,
             sharing: kept(Sharing::new(saving, regions)),
             steps: kept(Steps::new(saving, undo)),
-            timers: kept(Timers::new(saving, regions)),
+            timers,
             transfer,
             undo,
             updates: kept(Updates::new(guide, ports, regions)),
+            walks: kept(Walks::new(saving, timers)),
         }
     }
 }

@@ -1,7 +1,5 @@
 //! Navigation: what is open, where a link leads, and bringing the person there.
 
-use std::collections::BTreeMap;
-
 use leptos::prelude::*;
 use rules::guide::Checklist;
 use rules::id::Place;
@@ -19,7 +17,7 @@ pub struct Navigation {
     transfer: &'static Transfer,
     /// Checklists that were opened or closed in this visit only: a link never changes the reader's progress, and what a newer
     /// version of the guide saved is not changed at all.
-    opened: RwSignal<BTreeMap<&'static str, bool>>,
+    opened: RwSignal<Vec<(&'static str, bool)>>,
     pub bad_link: RwSignal<Option<LinkError>>,
     /// The id of the element that the address leads to.
     pub linked: RwSignal<Option<String>>,
@@ -40,7 +38,7 @@ impl Navigation {
     pub fn is_open(&'static self, checklist: &'static Checklist) -> Memo<bool> {
         Memo::new(move |_| {
             let id = checklist.id;
-            let here = self.opened.with(|it| it.get(id.0).copied());
+            let here = self.opened.with(|it| it.iter().rfind(|it| it.0 == id.0).map(|it| it.1));
             here.or_else(|| self.store.about(id.0, |it| it.is_open(id.0))).unwrap_or_else(|| {
                 let begin = match self.choices.path() {
                     Some(path) => path.checklists.first().copied(),
@@ -62,8 +60,13 @@ impl Navigation {
 
     /// Opens a checklist for this visit, because a link or the browser's own search leads into it.
     pub fn open_for_now(&'static self, checklist: &'static Checklist) {
+        self.remember(checklist, true);
+    }
+
+    fn remember(&'static self, checklist: &'static Checklist, open: bool) {
         self.opened.update(|it| {
-            it.insert(checklist.id.0, true);
+            it.retain(|it| it.0 != checklist.id.0);
+            it.push((checklist.id.0, open));
         });
     }
 
@@ -76,9 +79,7 @@ impl Navigation {
 
     /// Opens or closes a checklist, and remembers it where anything can be saved.
     pub fn set_open(&'static self, checklist: &'static Checklist, open: bool) {
-        self.opened.update(|it| {
-            it.insert(checklist.id.0, open);
-        });
+        self.remember(checklist, open);
         self.saving.change(About::One(checklist.id.0), |progress, now| progress.set_open(checklist.id.0, open, now));
     }
 

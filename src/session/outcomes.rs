@@ -1,7 +1,5 @@
 //! Outcomes: whether a checklist fixed the problem, what comes next, and the guard before a checklist that erases something.
 
-use std::collections::BTreeSet;
-
 use leptos::prelude::*;
 use rules::guide::Checklist;
 use rules::id::Place;
@@ -24,7 +22,7 @@ pub struct Outcomes {
     choices: &'static Choices,
     navigation: &'static Navigation,
     /// Checklists whose guard was passed while nothing could be saved.
-    passed: RwSignal<BTreeSet<&'static str>>,
+    passed: RwSignal<Vec<&'static str>>,
 }
 
 impl Outcomes {
@@ -89,7 +87,7 @@ impl Outcomes {
     pub fn is_guarded(&'static self, checklist: &'static Checklist) -> Memo<bool> {
         Memo::new(move |_| {
             let is_read = || self.store.about(checklist.id.0, |it| it.answer(checklist.id.0) == Some(READ));
-            checklist.guard.is_some() && !is_read() && !self.passed.with(|it| it.contains(checklist.id.0))
+            checklist.guard.is_some() && !is_read() && !self.passed.with(|it| it.contains(&checklist.id.0))
         })
     }
 
@@ -98,9 +96,7 @@ impl Outcomes {
         let id = checklist.id.0;
         if self.saving.change(About::One(id), |progress, now| progress.set_answer(id, Some(READ), now)).is_none() {
             // What a newer version saved is only shown, but reading goes on.
-            self.passed.update(|it| {
-                it.insert(id);
-            });
+            self.passed.update(|it| it.push(checklist.id.0));
         }
         if let Some(step) = checklist.steps.first() {
             (self.store.ports.page.show)(step.id.0);

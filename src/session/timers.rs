@@ -1,11 +1,11 @@
 //! Timers: starting and ending waits, and saying so when one is over.
 
-use std::collections::BTreeSet;
-
 use leptos::prelude::*;
 use rules::guide::Step;
-use rules::progress::Millis;
+use rules::id::Place;
+use rules::progress::{Millis, Progress};
 use rules::timer::Timer;
+use rules::walk;
 use rules::words::fill;
 
 use super::fan_out::{About, Store};
@@ -19,13 +19,18 @@ pub struct Timers {
     /// The time of the last tick of the clock, for what runs by it.
     now: RwSignal<Millis>,
     /// Waits whose end was announced, by step and end time. A wait that is started again has a new end, and is announced again.
-    rung: RwSignal<BTreeSet<(&'static str, Millis)>>,
+    rung: RwSignal<Vec<(&'static str, Millis)>>,
 }
 
 impl Timers {
     pub(super) fn new(saving: &'static Saving, regions: &'static LiveRegions) -> Timers {
         let now = RwSignal::new((saving.store.ports.page.now)());
         Timers { store: saving.store, saving, regions, now, rung: RwSignal::default() }
+    }
+
+    /// The time of the last tick.
+    pub(super) fn now(&'static self) -> Millis {
+        self.now.get()
     }
 
     pub fn timer_of(&'static self, step: &'static Step) -> Memo<Timer> {
@@ -52,7 +57,9 @@ impl Timers {
 
     /// Whether any timer runs, so that the clock has to tick and the screen should stay on.
     pub fn is_waiting(&'static self) -> bool {
-        self.store.read(|it| !it.running(self.store.guide, self.now.get()).is_empty())
+        let now = self.now.get();
+        self.store
+            .read(|it| !it.running(self.store.guide, now).is_empty() || it.walking().is_some_and(|it| walk::left(it.0, now) > 0))
     }
 
     /// The wait that is over, or the one that ends next, for the title of the tab and the dock.
@@ -77,13 +84,21 @@ impl Timers {
     pub fn tick(&'static self) {
         self.now.set((self.store.ports.page.now)());
         let over = self.store.glance(|it| it.over(self.store.guide, self.now.get_untracked()));
+        let now = self.now.get_untracked();
+        let walked = self.store.glance(Progress::walking).filter(|it| walk::left(it.0, now) == 0);
+        if let Some((began, _)) = walked {
+            self.ring((Place::WalkTest.id(), began), self.store.guide.words.walk_over.to_string());
+        }
         for step in over {
             let ends = self.store.glance(|it| it.timer(step.id.0).unwrap_or_default());
-            let is_new = self.rung.try_update(|it| it.insert((step.id.0, ends))).unwrap_or_default();
-            if !is_new {
-                continue;
-            }
-            let text = fill(self.store.guide.words.timer_said, &[("title", step.title)]);
+            self.ring((step.id.0, ends), fill(self.store.guide.words.timer_said, &[("title", step.title)]));
+        }
+    }
+
+    /// Says once that a wait is over.
+    fn ring(&'static self, wait: (&'static str, Millis), text: String) {
+        if !self.rung.with_untracked(|it| it.contains(&wait)) {
+            self.rung.update(|it| it.push(wait));
             (self.store.ports.alert)(&text);
             self.regions.announced.set(text);
         }

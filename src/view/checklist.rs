@@ -32,11 +32,7 @@ pub fn Checklist(
     let tally = session.steps.tally_of(checklist);
     let is_linked = move || session.navigation.is_linked(id);
     let minutes: u32 = checklist.steps.iter().map(|it| u32::from(it.minutes)).sum();
-    let badge = match checklist.risk {
-        Risk::Safe => None,
-        Risk::Careful => Some(words.risk_careful),
-        Risk::Destructive => Some(words.risk_destructive),
-    };
+    let badge = (checklist.risk > Risk::Safe).then_some(checklist.cost);
     let reset = when(
         move || session.steps.is_touched(checklist),
         move || {

@@ -10,11 +10,11 @@ use super::carry::Carry;
 use super::checklist::Checklist;
 use super::diagnosis::Diagnosis;
 use super::dock::Dock;
-use super::find::Find;
 use super::how_it_works::HowItWorks;
 use super::import::Import;
 use super::keeping::KeepingNote;
 use super::notices::Notices;
+use super::outcomes::Outcomes;
 use super::report::Report;
 use super::reset::Reset;
 use super::said::Said;
@@ -39,7 +39,7 @@ pub struct Part {
 }
 
 /// The parts above the checklists and below them, in the order of the page.
-pub const PARTS: [Part; 10] = [
+pub const PARTS: [Part; 11] = [
     Part { id: "part--news", view: |it, _| view! { <Notices session=it /> <Import session=it /> }.into_any() },
     Part {
         id: "part--symptoms",
@@ -50,11 +50,16 @@ pub const PARTS: [Part; 10] = [
     Part {
         id: "part--diagnosis",
         view: |it, _| {
-            view! { <Diagnosis choices=it.choices navigation=it.navigation saving=it.saving guide=it.guide /> }.into_any()
+            view! { <Diagnosis choices=it.choices navigation=it.navigation saving=it.saving walks=it.walks guide=it.guide /> }
+                .into_any()
         },
     },
     Part { id: "part--systems", view: |it, _| view! { <Systems session=it /> }.into_any() },
     Part { id: "part--guide", view: |it, _| view! { <Guide session=it /> }.into_any() },
+    Part {
+        id: "part--outcomes",
+        view: |it, _| view! { <Outcomes choices=it.choices navigation=it.navigation guide=it.guide /> }.into_any(),
+    },
     Part { id: "part--report", view: |it, _| view! { <Report sharing=it.sharing steps=it.steps guide=it.guide /> }.into_any() },
     Part { id: "part--carry", view: |it, _| view! { <Carry session=it /> }.into_any() },
     Part {
@@ -84,7 +89,7 @@ pub fn Contents(session: Session) -> impl IntoView {
     let place = move |it: &Part| {
         view! { class = class, <div class="contents__part" id=it.id>{(it.view)(session, there)}</div> }.into_any()
     };
-    let [news, symptoms, diagnosis, systems, guide, report, carry, keeping, ready, dock] = PARTS.each_ref().map(place);
+    let [news, symptoms, diagnosis, systems, guide, outcomes, report, carry, keeping, ready, dock] = PARTS.each_ref().map(place);
     let [rest, path] = CHECKLISTS.each_ref().map(place);
 
     view! { class = class,
@@ -93,7 +98,7 @@ pub fn Contents(session: Session) -> impl IntoView {
         <main class="contents">
             {symptoms} {diagnosis} {systems} {path}
             <section class="contents__guide" id=Place::Guide.id() tabindex="-1" aria-labelledby="guide--title">{guide} {rest}</section>
-            {report} {carry} {keeping}
+            {outcomes} {report} {carry} {keeping}
         </main>
         <footer class="contents__footer">
             <p>{words.nothing_leaves}</p>
@@ -118,7 +123,6 @@ fn Guide(session: Session) -> impl IntoView {
         </h2>
         <p class="contents__intro">{live(move || if has_path.get() { words.rest_intro } else { words.guide_intro }.to_string())}</p>
         <TallyBar tally=session.steps.tally() label=words.tally_overall words=words />
-        <Find choices=session.choices guide=session.guide />
         <HowItWorks navigation=session.navigation guide=session.guide />
     }
 }

@@ -3,20 +3,24 @@
 use leptos::prelude::*;
 use rules::guide::Guide;
 use rules::id::Place;
+use rules::link::fragment;
 use rules::question::{Answer, Question};
+use rules::walk::QUESTIONS;
 use rules::words::fill;
 use stylers_macro::style_sheet;
 use ui::handlers::tap;
 use ui::reactive::{live, maybe};
 
 use super::totals::Totals;
-use crate::session::{Choices, Navigation, Saving};
+use super::walk_test::WalkTest;
+use crate::session::{Choices, Navigation, Saving, Walks};
 
 #[component]
 pub fn Diagnosis(
     choices: &'static Choices,
     navigation: &'static Navigation,
     saving: &'static Saving,
+    walks: &'static Walks,
     guide: &'static Guide,
 ) -> impl IntoView {
     let class = style_sheet!("src/view/diagnosis.css");
@@ -55,7 +59,8 @@ pub fn Diagnosis(
                 <Asked choices=choices navigation=navigation saving=saving guide=guide question=it.0 answer=it.1 changing=changing class=class />
             </For>
             {maybe(end)}
-            <Totals choices=choices saving=saving guide=guide />
+            <WalkTest navigation=navigation saving=saving walks=walks guide=guide />
+            <Totals choices=choices navigation=navigation saving=saving guide=guide />
         </section>
     }
 }
@@ -85,7 +90,7 @@ fn Asked(
         navigation.focus_on(&format!("diagnosis--{}", question.id));
     };
     let answers = move || {
-        question.answers.iter().map(|it| view! { class = class,
+        question.offered().map(|it| view! { class = class,
             <button class="diagnosis__answer choice" type="button" aria-pressed=(answer.map(|it| it.id) == Some(it.id)).to_string()
                 disabled=move || !saving.is_open_to_change() on:click=tap(move || give(it))>
                 {it.text}
@@ -98,6 +103,9 @@ fn Asked(
             {move || if is_open() {
                 view! { class = class,
                     <p class="diagnosis__hint">{question.hint}</p>
+                    {QUESTIONS.contains(&question.id).then(|| view! { class = class,
+                        <a class="diagnosis__walk" href=fragment(Place::WalkTest.id())>{words.walk_link}</a>
+                    })}
                     <div class="diagnosis__answers">{answers()}</div>
                 }.into_any()
             } else {

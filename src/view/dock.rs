@@ -1,6 +1,7 @@
 //! What stays under the thumb: the next step of the path, Undo, and what there is to know about the connection.
 
 use leptos::prelude::*;
+use rules::guide::Through;
 use rules::id::Place;
 use rules::link::{self, fragment};
 use rules::path::Next;
@@ -17,12 +18,10 @@ use crate::session::Session;
 pub fn Dock(session: Session) -> impl IntoView {
     let class = style_sheet!("src/view/dock.css");
     let words = &session.guide.words;
-    // The checklist for when nothing helped comes last in the guide.
-    let last = session.guide.checklists.last();
     let link = move || match session.outcomes.next()? {
         Next::Step(checklist, step) => Some((fragment(step.id.0), checklist.title, step.title)),
         Next::Ask(checklist) => Some((link::worked(checklist.id), checklist.title, words.next_ask)),
-        Next::Fixed(_) | Next::End => None,
+        Next::Fixed(_) | Next::End | Next::Nothing => None,
     };
     let of = move || link().unwrap_or_default();
     let next = when(
@@ -42,9 +41,14 @@ pub fn Dock(session: Session) -> impl IntoView {
     );
     let end = move || {
         let (title, said, goes) = match session.outcomes.next()? {
-            Next::Step(..) | Next::Ask(_) => return None,
+            Next::Step(..) | Next::Ask(_) | Next::Nothing => return None,
             Next::Fixed(checklist) => (words.fixed_title, fill(words.fixed_text, &[("title", checklist.title)]), None),
-            Next::End => (words.path_done, words.path_done_text.to_string(), last.map(|it| (fragment(it.id.0), words.escalate))),
+            Next::End if session.choices.path()?.through == Through::Nothing => {
+                (words.path_done, words.path_done_nothing.to_string(), None)
+            }
+            Next::End => {
+                (words.path_done, words.path_done_text.to_string(), Some((fragment(Place::Report.id()), words.escalate)))
+            }
         };
         Some(
             view! { class = class,

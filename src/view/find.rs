@@ -1,13 +1,15 @@
-//! Search: what is found is listed, with the words marked. The guide itself stays as it is.
+//! Search: what fits is listed, the best first, with the words marked. The page itself stays as it is.
 
 use leptos::prelude::*;
 use rules::guide::Guide;
 use rules::id::Place;
-use rules::link::fragment;
-use rules::search::{Hit, Piece};
+use rules::link::{fragment, outcome_element, symptom_element};
+use rules::question::Goes;
+use rules::search::{FIRST, Found, Hit, Piece};
 use rules::words::fill;
 use stylers_macro::style_sheet;
-use ui::handlers::typed;
+use ui::handlers::{tap, typed};
+use ui::reactive::maybe;
 
 use crate::session::Choices;
 
@@ -16,8 +18,9 @@ pub fn Find(choices: &'static Choices, guide: &'static Guide) -> impl IntoView {
     let class = style_sheet!("src/view/find.css");
     let words = &guide.words;
     let query = RwSignal::new(String::new());
-    let hits = move || query.with(|it| guide.find(it, choices.systems()));
+    let all = RwSignal::new(false);
     let is_asked = move || query.with(|it| !it.trim().is_empty());
+    let hits = move || query.with(|it| if it.trim().is_empty() { Vec::new() } else { choices.find(it) });
     let count = move || {
         is_asked().then(|| match hits().len() {
             0 => words.find_none.to_string(),
@@ -29,8 +32,8 @@ pub fn Find(choices: &'static Choices, guide: &'static Guide) -> impl IntoView {
         pieces.into_iter().map(piece).collect_view()
     };
     let hit = move |it: Hit| {
-        let target = fragment(it.step.map_or(it.checklist.id.0, |it| it.id.0));
-        let place = it.step.map(|_| view! { class = class, <span class="find__place">{it.checklist.title}</span> }.into_any());
+        let (target, place) = leads(it.found, guide);
+        let place = view! { class = class, <span class="find__place">{place}</span> };
         let text = it.text.map(|it| view! { class = class, <span class="find__text">{pieces(it)}</span> }.into_any());
         view! { class = class,
             <li class="find__hit">
@@ -39,14 +42,55 @@ pub fn Find(choices: &'static Choices, guide: &'static Guide) -> impl IntoView {
         }
     };
 
+    let list = move || {
+        is_asked().then(|| {
+            let hits = hits();
+            let count = hits.len();
+            let most = if all.get() { count } else { FIRST };
+            let more = (count > most).then(|| {
+                view! { class = class,
+                    <button class="find__more quiet-button" type="button" on:click=tap(move || all.set(true))>
+                        {fill(words.find_more, &[("n", &count.to_string())])}
+                    </button>
+                }
+                .into_any()
+            });
+            view! { class = class,
+                <ul class="find__hits">{hits.into_iter().take(most).map(hit).collect_view()}</ul>
+                {more}
+            }
+            .into_any()
+        })
+    };
+
     view! { class = class,
         <div class="find" role="search" id=Place::Find.id() tabindex="-1" aria-labelledby="find--title">
-            <h3 class="find__title" id="find--title">{words.find_title}</h3>
-            <label class="find__label" for="find--field">{words.find_label}</label>
+            <label class="find__label" id="find--title" for="find--field">{words.find_label}</label>
             <input class="find__field field" id="find--field" type="search" autocomplete="off" enterkeyhint="search"
-                prop:value=move || query.get() on:input=typed(move |it| query.set(it)) />
+                prop:value=move || query.get() on:input=typed(move |it| {
+                    all.set(false);
+                    query.set(it);
+                }) />
             <p class="find__count" role="status">{move || count()}</p>
-            {move || is_asked().then(|| view! { class = class, <ul class="find__hits">{hits().into_iter().map(hit).collect_view()}</ul> }.into_any())}
+            {maybe(list)}
         </div>
+    }
+}
+
+/// Where a hit leads, and the words that say what it is.
+fn leads(found: Found, guide: &Guide) -> (String, &'static str) {
+    let words = &guide.words;
+    match found {
+        Found::Symptom(it) => (fragment(&symptom_element(it.id)), words.find_row),
+        Found::Outcome(it) => (fragment(&outcome_element(it.id)), words.find_outcome),
+        Found::Answer(_, it) => {
+            let row = match it.goes {
+                Goes::Cause(id) => guide.symptom(id.0),
+                Goes::Question(_) => None,
+            };
+            (row.map_or_else(|| fragment(Place::Diagnosis.id()), |it| fragment(&symptom_element(it.id))), words.find_answer)
+        }
+        Found::Checklist(it) => (fragment(it.id.0), words.find_checklist),
+        Found::Step(checklist, it) => (fragment(it.id.0), checklist.title),
     }
 }

@@ -17,6 +17,7 @@ pub fn GroundsNote(
     let words = &guide.words;
     let certainty = match grounds.certainty {
         Certainty::Apple => words.certainty_apple,
+        Certainty::Screen => words.certainty_screen,
         Certainty::Several => words.certainty_several,
         Certainty::One => words.certainty_one,
         Certainty::Conflict => words.certainty_conflict,
@@ -35,8 +36,10 @@ pub fn GroundsNote(
         <details class="grounds" open=open>
             <summary class="grounds__summary">{certainty}</summary>
             <div class="grounds__body">
-                <p>{words.grounds_sources}</p>
-                <ul class="grounds__sources">{sources.collect_view()}</ul>
+                {(!grounds.sources.is_empty()).then(|| view! { class = class,
+                    <p>{words.grounds_sources}</p>
+                    <ul class="grounds__sources">{sources.collect_view()}</ul>
+                })}
                 <p>{checked}</p>
             </div>
         </details>

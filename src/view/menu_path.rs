@@ -40,7 +40,7 @@ pub fn MenuPath(
             let version = fill(words.version_other, &[("version", &guide.versions_text(it.versions))]);
             view! { class = class, <p class="menu-path__other">{version} " " {taps(it)}</p> }
         });
-        let hint = shown.main.search.map(|it| fill(words.search_hint, &[("word", it)]));
+        let hint = shown.main.search.map(|it| guide.named(&fill(words.search_hint, &[("word", it)]), choices.systems()));
         view! { class = class,
             <div class="menu-path">
                 <p class="menu-path__where">{place}</p>

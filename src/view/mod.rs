@@ -12,9 +12,15 @@ pub mod diagnosis;
 
 pub mod totals;
 
+pub mod walk_test;
+
 pub mod systems;
 
 pub mod your_path;
+
+pub mod outcome;
+
+pub mod outcomes;
 
 pub mod fixed;
 
@@ -34,7 +40,7 @@ pub mod step;
 
 pub mod menu_path;
 
-pub mod risk_note;
+pub mod caution;
 
 pub mod grounds;
 

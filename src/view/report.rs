@@ -31,6 +31,7 @@ pub fn Report(sharing: &'static Sharing, steps: &'static Steps, guide: &'static 
         What::Chose(title) => fill(words.report_symptom, &[("symptom", title)]),
         What::Step(_, step, State::Skipped) => fill(words.undo_skipped, &[("title", step.title)]),
         What::Step(_, step, _) => fill(words.undo_done, &[("title", step.title)]),
+        What::Walked(walk) => walk.sentence(words).unwrap_or_default(),
         What::Found(text) => fill(words.report_export, &[("text", &text)]),
         What::Worked(checklist, worked) => format!("{}: {}", checklist.title, guide.worked_text(Some(worked))),
     };

@@ -9,10 +9,10 @@ use stylers_macro::style_sheet;
 use ui::handlers::{tap, tick};
 use ui::reactive::{live, maybe};
 
+use super::caution::Caution;
 use super::foot::Foot;
 use super::grounds::GroundsNote;
 use super::menu_path::MenuPath;
-use super::risk_note::RiskNote;
 use super::wait_timer::WaitTimer;
 use crate::session::Item;
 use crate::session::Session;
@@ -43,7 +43,7 @@ pub fn Step(
         is_guarded.get().then(|| {
             view! { class = class,
                 <p class="step__guarded">
-                    {words.guard_shown} " " <a class="step__link" href=fragment(checklist.id.0)>{words.guard_read}</a>
+                    {fill(words.guard_shown, &[("cost", checklist.cost)])} " " <a class="step__link" href=fragment(checklist.id.0)>{words.guard_read}</a>
                 </p>
             }
             .into_any()
@@ -63,7 +63,7 @@ pub fn Step(
             </div>
             <div class="step__body" hidden=move || is_guarded.get()>
                 {maybe(move || is_linked.get().then(|| view! { class = class, <p class="step__here">{words.linked_here}</p> }.into_any()))}
-                {step.risk.map(|it| view! { <RiskNote note=it words=words /> })}
+                {step.caution.map(|it| view! { <Caution caution=it words=words /> })}
                 <ol class="step__actions">
                     {step.actions.iter().map(|it| view! { class = class, <li class="step__action">{live(move || text(it))}</li> }).collect_view()}
                 </ol>

@@ -1,12 +1,13 @@
-//! The symptom table: what you see, the likely cause, the next check. Choosing a row gives the path.
+//! The symptom table, in groups: what you see, the likely cause, the next check. Choosing a row gives the path.
 
 use leptos::prelude::*;
-use rules::guide::{Guide, Symptom};
+use rules::guide::{Group, Guide, Symptom};
 use rules::id::Place;
 use rules::link::{fragment, symptom_element};
 use stylers_macro::style_sheet;
 use ui::handlers::tap;
 
+use super::find::Find;
 use crate::session::{Choices, Navigation, Saving};
 
 // The roles repeat what the elements are: on a phone the rows are laid out as cards, and some browsers then forget
@@ -24,6 +25,7 @@ pub fn SymptomTable(
     view! { class = class,
         <section class="symptom-table" id=Place::Symptoms.id() tabindex="-1" aria-labelledby="symptoms--title">
             <h2 class="section-title" id="symptoms--title">{words.symptoms_title}</h2>
+            <Find choices=choices guide=guide />
             <p class="symptom-table__intro">{words.symptoms_intro}</p>
             <table class="symptom-table__table" role="table" aria-labelledby="symptoms--title">
                 <thead class="symptom-table__head" role="rowgroup">
@@ -33,12 +35,36 @@ pub fn SymptomTable(
                         <th class="symptom-table__column" role="columnheader" scope="col">{words.column_next}</th>
                     </tr>
                 </thead>
-                <tbody class="symptom-table__body" role="rowgroup">
-                    {guide.symptoms.iter().map(|it| view! { <Row choices=choices navigation=navigation saving=saving guide=guide symptom=it class=class /> }).collect_view()}
-                </tbody>
+                {guide.groups.iter().enumerate().map(|(place, it)| view! {
+                    <Rows choices=choices navigation=navigation saving=saving guide=guide place=place group=it class=class />
+                }).collect_view()}
             </table>
             <a class="symptom-table__unsure" href=fragment(Place::Diagnosis.id())>{words.not_sure_symptom}</a>
         </section>
+    }
+}
+
+#[component]
+fn Rows(
+    choices: &'static Choices,
+    navigation: &'static Navigation,
+    saving: &'static Saving,
+    guide: &'static Guide,
+    /// Its place among the groups.
+    place: usize,
+    group: &'static Group,
+    class: &'static str,
+) -> impl IntoView {
+    let title_id = format!("symptoms--{}", group.id);
+    let labelled_by = title_id.clone();
+    let rows = guide.symptoms.iter().filter(|it| it.group == place);
+    view! { class = class,
+        <tbody class="symptom-table__body" role="rowgroup" aria-labelledby=labelled_by>
+            <tr class="symptom-table__group-row" role="row">
+                <th class="symptom-table__group" role="rowheader" scope="rowgroup" colspan="3" id=title_id>{group.title}</th>
+            </tr>
+            {rows.map(|it| view! { <Row choices=choices navigation=navigation saving=saving guide=guide symptom=it class=class /> }).collect_view()}
+        </tbody>
     }
 }
 

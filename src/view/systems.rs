@@ -6,10 +6,9 @@ use rules::system::{Device, Pick, System};
 use rules::words::fill;
 use stylers_macro::style_sheet;
 use ui::handlers::{happens, tap};
+use ui::reactive::maybe;
 
 use crate::session::Session;
-
-const PICKS: [Pick; 3] = [Pick::Newer, Pick::Older, Pick::Unsure];
 
 #[component]
 pub fn Systems(session: Session) -> impl IntoView {
@@ -55,6 +54,29 @@ pub fn Systems(session: Session) -> impl IntoView {
 fn Question(session: Session, system: &'static System, class: &'static str) -> impl IntoView {
     let device = system.device;
     let group = format!("systems--{}", system.name);
+    let words = &session.guide.words;
+    // Said to somebody who answered before newer versions were told apart.
+    let again = move || {
+        let before = session.guide.outdated(device, session.choices.systems().pick(device))?;
+        let said = fill(words.systems_again, &[("version", &session.guide.picked(device, before))]);
+        Some(view! { class = class, <p class="systems__again">{said}</p> }.into_any())
+    };
+    let offer = move || {
+        let pick = session.choices.offered(system)?;
+        let said = fill(words.systems_offer, &[("version", &session.guide.picked(device, pick))]);
+        Some(
+            view! { class = class,
+                <p class="systems__offer">
+                    {said} " "
+                    <button class="quiet-button" type="button" disabled=move || !session.saving.is_open_to_change()
+                        on:click=tap(move || session.choices.set_systems(session.choices.systems().with(device, pick)))>
+                        {words.systems_offer_take}
+                    </button>
+                </p>
+            }
+            .into_any(),
+        )
+    };
     view! { class = class,
         <fieldset class="systems__question">
             <legend class="systems__legend">
@@ -62,7 +84,7 @@ fn Question(session: Session, system: &'static System, class: &'static str) -> i
                 <span class="systems__find">{system.find}</span>
             </legend>
             <div class="systems__picks">
-                {PICKS.map(|pick| view! { class = class,
+                {system.picks().into_iter().map(|pick| view! { class = class,
                     <label class="systems__pick">
                         <input class="systems__radio" type="radio" name=group.clone()
                             prop:checked=move || session.choices.systems().pick(device) == pick
@@ -72,6 +94,9 @@ fn Question(session: Session, system: &'static System, class: &'static str) -> i
                     </label>
                 }).collect_view()}
             </div>
+            {maybe(again)}
+            {maybe(offer)}
+            {system.note.map(|it| view! { class = class, <p class="systems__note">{it}</p> })}
         </fieldset>
     }
 }
@@ -79,7 +104,7 @@ fn Question(session: Session, system: &'static System, class: &'static str) -> i
 /// The words on one of the answers.
 fn label(session: Session, system: &System, pick: Pick) -> String {
     match pick {
-        Pick::Unsure => session.guide.words.systems_pick_unsure.to_string(),
-        Pick::Newer | Pick::Older => session.guide.picked(system.device, pick),
+        Pick::UNSURE => session.guide.words.systems_pick_unsure.to_string(),
+        it => session.guide.picked(system.device, it),
     }
 }

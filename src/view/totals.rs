@@ -8,7 +8,7 @@ use stylers_macro::style_sheet;
 use ui::handlers::{Handler, tap, typed};
 
 use super::export_link::ExportLink;
-use crate::session::{Choices, Saving};
+use crate::session::{Choices, Navigation, Saving};
 
 /// One device's fields.
 #[derive(Clone, Copy)]
@@ -21,7 +21,12 @@ struct Fields {
 type Checked = Result<Found, &'static str>;
 
 #[component]
-pub fn Totals(choices: &'static Choices, saving: &'static Saving, guide: &'static Guide) -> impl IntoView {
+pub fn Totals(
+    choices: &'static Choices,
+    navigation: &'static Navigation,
+    saving: &'static Saving,
+    guide: &'static Guide,
+) -> impl IntoView {
     let class = style_sheet!("src/view/totals.css");
     let words = &guide.words;
     let [watch, phone] = [(); 2].map(|()| Fields { steps: RwSignal::default(), at: RwSignal::default() });
@@ -60,6 +65,12 @@ pub fn Totals(choices: &'static Choices, saving: &'static Saving, guide: &'stati
                         <button class="totals__go button" type="button" disabled=move || !saving.is_open_to_change()
                             on:click=tap(move || choices.choose(Some(it.id.0)))>
                             {words.diagnosis_go}
+                        </button>
+                    })}
+                    {(found == Found::Same).then(|| view! { class = class,
+                        <button class="totals__go button" type="button" disabled=move || !saving.is_open_to_change()
+                            on:click=tap(move || navigation.focus_on(&choices.agree()))>
+                            {words.totals_look}
                         </button>
                     })}
                 }

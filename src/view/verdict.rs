@@ -19,12 +19,15 @@ pub fn Verdict(
     question: &'static str,
 ) -> impl IntoView {
     let class = style_sheet!("src/view/verdict.css");
-    let answers = guide.verdicts.iter().filter(|it| it.after == checklist.id).map(|it| {
-        let id = it.id.0;
+    let verdicts = guide
+        .verdicts
+        .iter()
+        .filter_map(|it| it.after.filter(|(after, _)| *after == checklist.id).map(|(_, answer)| (it.id.0, answer)));
+    let answers = verdicts.map(|(id, answer)| {
         view! { class = class,
             <button class="choice" type="button" aria-pressed=move || (choices.chosen().as_deref() == Some(id)).to_string() disabled=move || !saving.is_open_to_change()
                 on:click=tap(move || choices.choose(Some(id)))>
-                {it.answer}
+                {answer}
             </button>
         }
     });

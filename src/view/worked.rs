@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 use rules::guide::{Checklist, Guide};
+use rules::id::Place;
+use rules::link::fragment;
 use rules::progress::Worked as Answer;
 use stylers_macro::style_sheet;
 use ui::handlers::tap;
@@ -35,7 +37,9 @@ pub fn Worked(
     view! { class = class,
         <div class="worked" role="group" id=id tabindex="-1" aria-labelledby=labelled_by>
             <h4 class="worked__title" id=title_id>{words.worked_title}</h4>
-            <p class="worked__hint">{words.worked_hint}</p>
+            <p class="worked__hint">
+                {words.worked_hint} " " <a class="worked__walk" href=fragment(Place::WalkTest.id())>{words.walk_link}</a>
+            </p>
             <div class="worked__answers">{answers.map(button).collect_view()}</div>
         </div>
     }

@@ -5,10 +5,11 @@ use rules::id::Place;
 use rules::link::fragment;
 use rules::words::fill;
 use stylers_macro::style_sheet;
-use ui::reactive::maybe;
+use ui::reactive::{maybe, when};
 
 use super::checklist::Checklist;
 use super::fixed::Fixed;
+use super::outcome::Outcome;
 use super::tally::TallyBar;
 use crate::session::Session;
 
@@ -29,16 +30,11 @@ pub fn YourPath(
         (left > 0 && session.outcomes.fixed().is_none()).then(|| fill(words.path_minutes, &[("time", &words.minutes(left))]))
     };
     let outcome = move || {
-        path().and_then(|it| it.outcome).map(|it| {
-            view! { class = class,
-                <div class="your-path__outcome">
-                    <h3 class="your-path__outcome-title">{it.title}</h3>
-                    <p>{it.text}</p>
-                </div>
-            }
-            .into_any()
-        })
+        path()
+            .and_then(|it| it.outcome)
+            .map(|it| view! { <Outcome navigation=session.navigation guide=session.guide outcome=it /> }.into_any())
     };
+    let has_checklists = Memo::new(move |_| session.choices.path().is_some_and(|it| !it.checklists.is_empty()));
 
     let shown = move || {
         has_path.get().then(|| {
@@ -55,7 +51,10 @@ pub fn YourPath(
                         <a class="your-path__change" href=fragment(Place::Symptoms.id())>{words.path_change}</a>
                     </p>
                     <Fixed session=session />
-                    <TallyBar tally=tally label=words.tally_path words=words />
+                    {when(
+                        move || has_checklists.get(),
+                        move || view! { <TallyBar tally=tally label=words.tally_path words=words /> }.into_any(),
+                    )}
                     <For each=checklists key=|it| it.id let:it>
                         <Checklist session=session checklist=it />
                     </For>

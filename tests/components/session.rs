@@ -953,7 +953,7 @@ fn an_address_to_send_leads_back_to_what_it_was_made_for() {
 fn instructions_are_for_the_senders_versions() {
     use rules::system::{Pick, Systems};
     visit(|it| {
-        it.choices.set_systems(Systems { ios: Pick::Older, watchos: Pick::Unsure });
+        it.choices.set_systems(Systems { ios: Pick::to(17), watchos: Pick::UNSURE });
         let text = it.sharing.instructions(Item::Step(step("order-tea")));
         assert!(text.contains("Tea ID") && !text.contains("Tea Account"), "{text}");
     });
@@ -1061,7 +1061,7 @@ fn a_change_is_told_to_whoever_shows_what_changed_and_to_nobody_else() {
         assert_eq!(told(), [2, 3, 2, 2, 1]);
         it.undo.undo();
         assert_eq!(told(), [3, 4, 2, 2, 1]);
-        it.choices.set_systems(it.choices.systems().with(rules::system::Device::Watch, rules::system::Pick::Older));
+        it.choices.set_systems(it.choices.systems().with(rules::system::Device::Watch, rules::system::Pick::to(9)));
         assert_eq!(told(), [3, 4, 2, 2, 2]);
     });
 }

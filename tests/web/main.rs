@@ -200,7 +200,7 @@ async fn a_box_ticked_before_the_app_was_there_counts() {
 async fn what_was_typed_before_the_app_was_there_is_searched_for() {
     script("localStorage.clear()");
     deliver("");
-    script("document.getElementById('part--guide').innerHTML = '<input id=\"find--field\" value=\"bluetooth\">'");
+    script("document.getElementById('part--symptoms').innerHTML = '<input id=\"find--field\" value=\"bluetooth\">'");
     take_over().await;
     until("document.querySelector('.find__hit') && document.getElementById('find--field').value === 'bluetooth'").await;
 }

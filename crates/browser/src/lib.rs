@@ -21,4 +21,5 @@ pub mod stand_in;
 pub mod storage;
 pub mod tasks;
 pub mod trusted_types;
+pub mod user_agent;
 pub mod wake_lock;

@@ -20,8 +20,10 @@ pub struct Draft {
     pub names: Vec<Name>,
     #[serde(default, rename = "pattern")]
     pub patterns: Vec<Titled>,
+    #[serde(default, rename = "group")]
+    pub groups: Vec<Group>,
     #[serde(default, rename = "outcome")]
-    pub outcomes: Vec<Titled>,
+    pub outcomes: Vec<Outcome>,
     #[serde(default, rename = "symptom")]
     pub symptoms: Vec<Symptom>,
     #[serde(default, rename = "verdict")]
@@ -63,7 +65,11 @@ pub struct Chain {
 pub struct Source {
     pub id: String,
     pub title: String,
+    /// A page where it can be read. Apple's own screens have none.
     pub url: Option<String>,
+    /// Whether it is what Apple's own screens say.
+    #[serde(default)]
+    pub screen: bool,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -71,14 +77,17 @@ pub struct Source {
 pub struct System {
     pub device: String,
     pub name: String,
-    pub split: u8,
+    /// The first version of each range that is asked about, newest first.
+    pub divisions: Vec<u8>,
     pub find: String,
+    pub note: Option<String>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Name {
     pub id: String,
+    pub any: Option<String>,
     pub variants: Vec<NameVariant>,
 }
 
@@ -99,30 +108,61 @@ pub struct Titled {
     pub text: String,
 }
 
+/// A row group of the symptom table.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Group {
+    pub id: String,
+    pub title: String,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Outcome {
+    pub id: String,
+    pub title: String,
+    pub text: String,
+    pub still: Option<String>,
+    #[serde(default)]
+    pub also: Vec<String>,
+    pub certainty: Option<String>,
+    #[serde(default)]
+    pub sources: Vec<String>,
+    pub checked: Option<String>,
+}
+
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Symptom {
     pub id: String,
+    pub group: String,
     pub see: String,
     pub cause: String,
     pub next: String,
     pub outcome: Option<String>,
     #[serde(default)]
     pub goes: Vec<String>,
+    /// What is right once the path is through: `report` (also if left out) or `nothing`.
+    pub through: Option<String>,
+    #[serde(default)]
+    pub also: Vec<String>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Verdict {
     pub id: String,
-    pub after: String,
-    pub answer: String,
+    /// The checklist that ends in it, together with the words on the button.
+    pub after: Option<String>,
+    pub answer: Option<String>,
     pub title: String,
     pub text: String,
     #[serde(default)]
     pub patterns: Vec<String>,
+    pub outcome: Option<String>,
     #[serde(default)]
     pub goes: Vec<String>,
+    pub through: Option<String>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -131,8 +171,18 @@ pub struct Question {
     pub id: String,
     pub text: String,
     pub hint: String,
+    pub earlier: Option<Earlier>,
     #[serde(default, rename = "answer")]
     pub answers: Vec<Answer>,
+}
+
+/// For whoever answered the question `answered` before this one existed: it counts as given (`counts_as`), or is left out (`asks`).
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Earlier {
+    pub answered: String,
+    pub counts_as: Option<String>,
+    pub asks: Option<String>,
 }
 
 /// Leads to another question (`asks`) or to the end (`means`, a symptom or a verdict).
@@ -143,6 +193,8 @@ pub struct Answer {
     pub text: String,
     pub asks: Option<String>,
     pub means: Option<String>,
+    #[serde(default)]
+    pub retired: bool,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -152,9 +204,12 @@ pub struct Checklist {
     pub title: String,
     pub why: String,
     pub place: Option<String>,
-    pub risk: String,
+    /// What it costs, in a few words: its badge. Left out where every step is safe.
+    pub cost: Option<String>,
     pub guard: Option<Guard>,
     pub question: Option<String>,
+    #[serde(default)]
+    pub also: Vec<String>,
     #[serde(default, rename = "step")]
     pub steps: Vec<Step>,
 }
@@ -177,12 +232,17 @@ pub struct Step {
     pub right: String,
     pub minutes: u16,
     pub wait: Option<Wait>,
+    /// `careful` or `destructive`; left out where it is safe.
     pub risk: Option<String>,
+    /// What it can cost, and what to do first.
+    pub cost: Option<String>,
     pub save: Option<String>,
     #[serde(default)]
     pub path: Vec<MenuPath>,
     #[serde(default)]
     pub see: Vec<String>,
+    #[serde(default)]
+    pub also: Vec<String>,
     pub certainty: Option<String>,
     #[serde(default)]
     pub sources: Vec<String>,
@@ -210,10 +270,4 @@ pub struct MenuPath {
 pub struct Alias {
     pub old: String,
     pub new: String,
-}
-
-impl Step {
-    pub fn grounds(&self) -> Grounds {
-        Grounds { certainty: self.certainty.clone(), sources: self.sources.clone(), checked: self.checked.clone() }
-    }
 }

@@ -1,10 +1,13 @@
 //! Reads the content files, checks them, and packs them for the pages. For build scripts and for tests of the content.
 
 pub mod draft;
+mod draft_ranks;
 pub mod export;
 pub mod lint;
 mod lint_diagnosis;
+mod lint_grounds;
 pub mod lint_languages;
+mod lint_risk;
 pub mod pack;
 mod versions;
 

@@ -3,11 +3,13 @@
 use std::collections::BTreeSet;
 use std::fmt::Display;
 
-use rules::id::{Place, SYMPTOM_PREFIX, is_well_formed};
+use rules::id::{OUTCOME_PREFIX, Place, SYMPTOM_PREFIX, is_well_formed};
 use rules::words::KEYS;
 
-use super::draft::{Checklist, Draft, Grounds, Step};
+use super::draft::{Checklist, Draft, Step};
 use super::lint_diagnosis;
+use super::lint_grounds;
+use super::lint_risk;
 use super::versions;
 
 /// Every problem of one file, as full sentences. Empty if it is sound.
@@ -18,19 +20,20 @@ pub fn problems(draft: &Draft) -> Vec<String> {
     leads(draft, &mut found);
     lint_diagnosis::check(draft, &mut found);
     reach(draft, &mut found);
-    order(draft, &mut found);
-    grounds(draft, &mut found);
+    groups(draft, &mut found);
+    lint_risk::check(draft, &mut found);
+    lint_grounds::check(draft, &mut found);
     texts(draft, &mut found);
     versions::check(draft, &mut found);
     words(draft, &mut found);
     found
 }
 
-fn say(found: &mut Vec<String>, sentence: impl Display) {
+pub(super) fn say(found: &mut Vec<String>, sentence: impl Display) {
     found.push(sentence.to_string());
 }
 
-fn steps(draft: &Draft) -> impl Iterator<Item = (&Checklist, &Step)> {
+pub(super) fn steps(draft: &Draft) -> impl Iterator<Item = (&Checklist, &Step)> {
     draft.checklists.iter().flat_map(|checklist| checklist.steps.iter().map(move |step| (checklist, step)))
 }
 
@@ -44,8 +47,9 @@ fn ids(draft: &Draft, found: &mut Vec<String>) {
     let outcomes: Vec<_> = draft.outcomes.iter().map(|it| ("outcome", &it.id)).collect();
     let sources: Vec<_> = draft.sources.iter().map(|it| ("source", &it.id)).collect();
     let questions: Vec<_> = draft.questions.iter().map(|it| ("question", &it.id)).collect();
+    let groups: Vec<_> = draft.groups.iter().map(|it| ("group", &it.id)).collect();
 
-    for (kind, id) in elements.iter().chain(&choices).chain(&outcomes).chain(&sources).chain(&questions) {
+    for (kind, id) in elements.iter().chain(&choices).chain(&outcomes).chain(&sources).chain(&questions).chain(&groups) {
         if !is_well_formed(id) {
             say(
                 found,
@@ -55,7 +59,7 @@ fn ids(draft: &Draft, found: &mut Vec<String>) {
             );
         }
     }
-    for group in [&elements, &choices, &outcomes, &sources, &questions] {
+    for group in [&elements, &choices, &outcomes, &sources, &questions, &groups] {
         let mut seen = BTreeSet::new();
         for (kind, id) in group {
             if !seen.insert(*id) {
@@ -69,7 +73,7 @@ fn ids(draft: &Draft, found: &mut Vec<String>) {
         }
     }
     for (kind, id) in &elements {
-        if Place::named(id).is_some() || id.starts_with(SYMPTOM_PREFIX) {
+        if Place::named(id).is_some() || id.starts_with(SYMPTOM_PREFIX) || id.starts_with(OUTCOME_PREFIX) {
             say(found, format_args!("The {kind} id `{id}` belongs to the page itself. Choose another."));
         }
     }
@@ -105,10 +109,29 @@ fn aliases(draft: &Draft, found: &mut Vec<String>) {
 
 fn leads(draft: &Draft, found: &mut Vec<String>) {
     let known = |id: &str| draft.checklists.iter().any(|it| it.id == id);
-    let paths = draft.symptoms.iter().map(|it| ("symptom", &it.id, &it.goes));
-    for (kind, id, goes) in paths.chain(draft.verdicts.iter().map(|it| ("verdict", &it.id, &it.goes))) {
-        if goes.is_empty() {
-            say(found, format_args!("The {kind} `{id}` leads nowhere. List at least one checklist in its `goes`."));
+    let paths = draft.symptoms.iter().map(|it| ("symptom", &it.id, &it.goes, &it.outcome, &it.through));
+    let verdicts = draft.verdicts.iter().map(|it| ("verdict", &it.id, &it.goes, &it.outcome, &it.through));
+    for (kind, id, goes, outcome, through) in paths.chain(verdicts) {
+        if goes.is_empty() && outcome.is_none() {
+            say(
+                found,
+                format_args!(
+                    "The {kind} `{id}` leads nowhere. List at least one checklist in its `goes`, or give it an `outcome`."
+                ),
+            );
+        }
+        if let Some(outcome) = outcome
+            && !draft.outcomes.iter().any(|it| it.id == *outcome)
+        {
+            say(found, format_args!("The {kind} `{id}` has the outcome `{outcome}`, which does not exist. Correct it."));
+        }
+        if let Some(other) = through
+            && !["report", "nothing"].contains(&other.as_str())
+        {
+            say(
+                found,
+                format_args!("The {kind} `{id}` has `through = \"{other}\"`. Use `report` or `nothing`, or leave it out."),
+            );
         }
         for checklist in goes.iter().filter(|it| !known(it)) {
             say(
@@ -133,12 +156,17 @@ fn leads(draft: &Draft, found: &mut Vec<String>) {
         }
     }
     for it in &draft.verdicts {
-        if !draft.checklists.iter().any(|checklist| checklist.id == it.after && checklist.question.is_some()) {
+        if it.after.is_some() != it.answer.is_some() {
+            say(found, format_args!("The verdict `{}` has only one of `after` and `answer`. Give both, or neither.", it.id));
+        }
+        if let Some(after) = &it.after
+            && !draft.checklists.iter().any(|checklist| checklist.id == *after && checklist.question.is_some())
+        {
             say(
                 found,
                 format_args!(
-                    "The verdict `{}` comes after `{}`, which is no checklist with a question. Correct its `after`, or give that checklist a `question`.",
-                    it.id, it.after
+                    "The verdict `{}` comes after `{after}`, which is no checklist with a question. Correct its `after`, or give that checklist a `question`.",
+                    it.id
                 ),
             );
         }
@@ -147,7 +175,7 @@ fn leads(draft: &Draft, found: &mut Vec<String>) {
         }
     }
     for it in &draft.checklists {
-        if it.question.is_some() && !draft.verdicts.iter().any(|verdict| verdict.after == it.id) {
+        if it.question.is_some() && !draft.verdicts.iter().any(|verdict| verdict.after.as_ref() == Some(&it.id)) {
             say(
                 found,
                 format_args!(
@@ -155,13 +183,6 @@ fn leads(draft: &Draft, found: &mut Vec<String>) {
                     it.id, it.id
                 ),
             );
-        }
-    }
-    for it in draft.symptoms.iter() {
-        if let Some(outcome) = &it.outcome
-            && !draft.outcomes.iter().any(|it| it.id == *outcome)
-        {
-            say(found, format_args!("The symptom `{}` has the outcome `{outcome}`, which does not exist. Correct it.", it.id));
         }
     }
     for (_, step) in steps(draft) {
@@ -197,10 +218,13 @@ fn reach(draft: &Draft, found: &mut Vec<String>) {
                     );
                 }
             }
-            None | Some("start" | "keep") => {}
+            None | Some("start" | "keep" | "aside") => {}
             Some(other) => say(
                 found,
-                format_args!("The checklist `{}` has the place `{other}`. Use `start` or `keep`, or leave it out.", checklist.id),
+                format_args!(
+                    "The checklist `{}` has the place `{other}`. Use `start`, `keep` or `aside`, or leave it out.",
+                    checklist.id
+                ),
             ),
         }
         if checklist.steps.is_empty() {
@@ -209,107 +233,20 @@ fn reach(draft: &Draft, found: &mut Vec<String>) {
     }
 }
 
-/// Mildest first: a path never comes back from a riskier checklist to a milder one.
-fn order(draft: &Draft, found: &mut Vec<String>) {
-    let rank = |id: &String| {
-        let risk = draft.checklists.iter().find(|it| it.id == *id).map_or("safe", |it| it.risk.as_str());
-        ["safe", "careful", "destructive"].iter().position(|it| *it == risk)
-    };
-    for (id, goes) in draft.symptoms.iter().map(|it| (&it.id, &it.goes)).chain(draft.verdicts.iter().map(|it| (&it.id, &it.goes)))
-    {
-        if !goes.iter().map(rank).is_sorted() {
-            say(
-                found,
-                format_args!("The path of `{id}` puts a riskier checklist before a milder one. Order its `goes` mildest first."),
-            );
-        }
-    }
-    // Whoever is told that nothing is broken must not be led to clear or erase something.
-    for it in draft.symptoms.iter().filter(|it| it.outcome.is_some()) {
-        if let Some(risky) = it.goes.iter().find(|id| rank(id) > Some(0)) {
-            say(
-                found,
-                format_args!(
-                    "The symptom `{}` has an outcome, so nothing may be broken, but leads to `{risky}`, which costs something. Take one of them away.",
-                    it.id
-                ),
-            );
-        }
-    }
-    for (id, goes) in draft.symptoms.iter().map(|it| (&it.id, &it.goes)).chain(draft.verdicts.iter().map(|it| (&it.id, &it.goes)))
-    {
-        if goes.first().and_then(rank) == Some(2) {
-            say(
-                found,
-                format_args!("The path of `{id}` begins with what is destructive. Put something milder before it in `goes`."),
-            );
-        }
-    }
-    for checklist in draft.checklists.iter().filter(|it| rank(&it.id).is_none()) {
+/// Each row is in a group that there is, and the rows stand as their groups do.
+fn groups(draft: &Draft, found: &mut Vec<String>) {
+    let place = |id: &String| draft.groups.iter().position(|it| it.id == *id);
+    for it in draft.symptoms.iter().filter(|it| place(&it.group).is_none()) {
         say(
             found,
-            format_args!(
-                "The checklist `{}` has the risk `{}`. Use `safe`, `careful` or `destructive`.",
-                checklist.id, checklist.risk
-            ),
+            format_args!("The symptom `{}` is in the group `{}`, which does not exist. Correct its `group`.", it.id, it.group),
         );
     }
-    for checklist in draft.checklists.iter().filter(|it| it.risk == "destructive") {
-        if checklist.guard.is_none() {
-            say(
-                found,
-                format_args!(
-                    "The checklist `{}` is destructive, but has no `guard`. Say what is lost and what to check first.",
-                    checklist.id
-                ),
-            );
-        }
-        if checklist.steps.iter().all(|it| it.risk.is_none()) {
-            say(
-                found,
-                format_args!(
-                    "The checklist `{}` is destructive, but none of its steps says what is lost. Give the step a `risk` and a `save`.",
-                    checklist.id
-                ),
-            );
-        }
+    if !draft.symptoms.iter().map(|it| place(&it.group)).is_sorted() {
+        say(found, "The symptoms don't stand in the order of their groups. Move each to its group.");
     }
-}
-
-fn grounds(draft: &Draft, found: &mut Vec<String>) {
-    let claims = steps(draft).map(|(_, it)| (format!("The step `{}`", it.id), it.grounds()));
-    let claims = claims.chain([
-        ("The chain".to_string(), draft.chain.grounds.clone()),
-        ("The symptom table".to_string(), draft.symptom_grounds.clone()),
-    ]);
-    for (who, it) in claims {
-        claim(draft, &who, &it, found);
-    }
-}
-
-fn claim(draft: &Draft, who: &str, it: &Grounds, found: &mut Vec<String>) {
-    match it.certainty.as_deref() {
-        None => say(found, format_args!("{who} does not say how sure it is. Add a `certainty`.")),
-        Some("apple" | "several" | "one" | "conflict" | "unverified") => {}
-        Some(other) => say(
-            found,
-            format_args!("{who} has the certainty `{other}`. Use `apple`, `several`, `one`, `conflict` or `unverified`."),
-        ),
-    }
-    if it.sources.is_empty() {
-        say(found, format_args!("{who} has no source. Name at least one in its `sources`."));
-    }
-    for source in it.sources.iter().filter(|id| !draft.sources.iter().any(|it| it.id == **id)) {
-        say(found, format_args!("{who} names the source `{source}`, which is not listed. Add a [[source]] with that id."));
-    }
-    match it.checked.as_deref() {
-        None => {
-            say(found, format_args!("{who} has no date. Add `checked`, the day on which you last compared it with its source."))
-        }
-        Some(text) if date(text).is_none() => {
-            say(found, format_args!("{who} has the date `{text}`. Write it as year-month-day, such as 2026-11-22."))
-        }
-        Some(_) => {}
+    for it in draft.groups.iter().filter(|group| !draft.symptoms.iter().any(|it| it.group == group.id)) {
+        say(found, format_args!("The group `{}` has no symptom. Give it one, or remove it.", it.id));
     }
 }
 
@@ -345,11 +282,11 @@ fn texts(draft: &Draft, found: &mut Vec<String>) {
         if step.minutes == 0 {
             say(found, format_args!("The step `{}` takes 0 minutes. Say about how long it takes, at least 1.", step.id));
         }
-        if step.risk.is_some() != step.save.is_some() {
+        if step.cost.is_some() != step.save.is_some() {
             say(
                 found,
                 format_args!(
-                    "The step `{}` has only one of `risk` and `save`. Say both what it can cost and what to do first.",
+                    "The step `{}` has only one of `cost` and `save`. Say both what it can cost and what to do first.",
                     step.id
                 ),
             );
@@ -378,6 +315,9 @@ fn texts(draft: &Draft, found: &mut Vec<String>) {
         if draft.systems.iter().filter(|it| it.device == device).count() != 1 {
             say(found, format_args!("There must be exactly one [[system]] for the device `{device}`."));
         }
+    }
+    for it in draft.systems.iter().filter(|it| it.divisions.is_empty() || !it.divisions.is_sorted_by(|one, next| one > next)) {
+        say(found, format_args!("The system `{}` needs `divisions`: at least one version, the newest first.", it.name));
     }
     if !["ltr", "rtl"].contains(&draft.direction.as_str()) {
         say(found, format_args!("The direction `{}` is unknown. Use `ltr` or `rtl`.", draft.direction));

@@ -7,7 +7,7 @@ use rules::id::is_well_formed;
 use super::draft::{Answer, Draft, Question};
 
 /// At most this many questions are asked of anybody.
-const MOST_QUESTIONS: usize = 4;
+const MOST_QUESTIONS: usize = 7;
 
 /// The id of the answer of somebody who can't tell.
 const UNSURE: &str = "unsure";
@@ -16,6 +16,7 @@ const UNSURE: &str = "unsure";
 pub fn check(draft: &Draft, found: &mut Vec<String>) {
     for question in &draft.questions {
         answers(question, found);
+        earlier(draft, question, found);
         for answer in &question.answers {
             leads(draft, question, answer, found);
         }
@@ -30,7 +31,7 @@ pub fn check(draft: &Draft, found: &mut Vec<String>) {
             walk(draft, question, &mut Vec::new(), &mut seen, found);
         }
     }
-    let meant = |id: &String| draft.questions.iter().flat_map(|it| &it.answers).any(|it| it.means.as_ref() == Some(id));
+    let meant = |id: &String| draft.questions.iter().flat_map(offered).any(|it| it.means.as_ref() == Some(id));
     for symptom in draft.symptoms.iter().filter(|it| !meant(&it.id)) {
         found.push(format!(
             "No answer means the symptom `{}`. Let an answer of a [[question]] have `means = \"{}\"`.",
@@ -53,7 +54,7 @@ pub fn check(draft: &Draft, found: &mut Vec<String>) {
 
 /// How many questions a way from here on can have.
 fn longest(draft: &Draft, question: &Question) -> usize {
-    let next = question.answers.iter().filter_map(|it| next(draft, it));
+    let next = offered(question).filter_map(|it| next(draft, it));
     1 + next.map(|it| longest(draft, it)).max().unwrap_or(0)
 }
 
@@ -61,25 +62,62 @@ fn next<'a>(draft: &'a Draft, answer: &Answer) -> Option<&'a Question> {
     draft.questions.iter().find(|it| Some(&it.id) == answer.asks.as_ref())
 }
 
-/// Whoever can't tell must not be one answer away from what erases something.
-fn unsure(draft: &Draft, question: &Question, found: &mut Vec<String>) {
-    let erases = |id: &String| draft.checklists.iter().any(|it| it.id == *id && it.risk == "destructive");
+/// The answers to choose from.
+fn offered(question: &Question) -> impl Iterator<Item = &Answer> {
+    question.answers.iter().filter(|it| !it.retired)
+}
+
+/// The riskiest that an answer can lead to.
+fn riskiest(draft: &Draft, answer: &Answer) -> usize {
+    let rank = |id: &String| draft.checklists.iter().find(|it| it.id == *id).map_or(0, |it| it.rank());
     let paths = draft.symptoms.iter().map(|it| (&it.id, &it.goes)).chain(draft.verdicts.iter().map(|it| (&it.id, &it.goes)));
-    let harsh: Vec<&String> = paths.filter(|(_, goes)| goes.iter().any(erases)).map(|it| it.0).collect();
-    for answer in question.answers.iter().filter(|it| it.id == UNSURE) {
-        let after = next(draft, answer).map_or(&[][..], |it| &it.answers);
-        for end in [answer].into_iter().chain(after).filter_map(|it| it.means.as_ref()).filter(|it| harsh.contains(it)) {
-            found.push(format!(
-                "Whoever answers `{UNSURE}` to the question `{}` is at most one answer away from `{end}`, whose path erases something. Ask something that is easier to tell first.",
-                question.id
-            ));
-        }
+    let of_end = paths.filter(|it| Some(it.0) == answer.means.as_ref()).flat_map(|it| it.1).map(rank).max();
+    let of_next = next(draft, answer).into_iter().flat_map(offered).map(|it| riskiest(draft, it)).max();
+    of_end.max(of_next).unwrap_or_default()
+}
+
+/// Everybody may say that they can't tell, and that never leads to anything riskier than the other answers do.
+fn unsure(draft: &Draft, question: &Question, found: &mut Vec<String>) {
+    let Some(unsure) = offered(question).find(|it| it.id == UNSURE) else {
+        found.push(format!(
+            "The question `{}` has no answer for somebody who can't tell. Add one with the id `{UNSURE}`.",
+            question.id
+        ));
+        return;
+    };
+    // A flow with other faults may go round in circles.
+    if !found.is_empty() {
+        return;
+    }
+    let others = offered(question).filter(|it| it.id != UNSURE).map(|it| riskiest(draft, it)).max().unwrap_or_default();
+    if riskiest(draft, unsure) > others {
+        found.push(format!(
+            "Whoever answers `{UNSURE}` to the question `{}` can be led to something riskier than whoever answers anything else. Let it lead to something milder.",
+            question.id
+        ));
+    }
+}
+
+/// What counts for somebody who answered before this question existed.
+fn earlier(draft: &Draft, question: &Question, found: &mut Vec<String>) {
+    let Some(earlier) = &question.earlier else { return };
+    let is_question = |id: &String| draft.questions.iter().any(|it| it.id == *id);
+    let is_sound = match (&earlier.counts_as, &earlier.asks) {
+        (Some(answer), None) => question.answers.iter().any(|it| it.id == *answer),
+        (None, Some(next)) => is_question(next),
+        _ => false,
+    };
+    if !is_sound || !is_question(&earlier.answered) {
+        found.push(format!(
+            "The `earlier` of the question `{}` must name a question in `answered`, and either an answer of its own in `counts_as` or a question in `asks`.",
+            question.id
+        ));
     }
 }
 
 fn answers(question: &Question, found: &mut Vec<String>) {
     let id = &question.id;
-    if question.answers.len() < 2 {
+    if offered(question).count() < 2 {
         found.push(format!("The question `{id}` has fewer than two answers. Add another, or remove the question."));
     }
     let mut seen = BTreeSet::new();

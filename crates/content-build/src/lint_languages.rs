@@ -28,30 +28,44 @@ fn structure(draft: &Draft) -> Vec<String> {
     let mut lines = Vec::new();
     for it in &draft.checklists {
         let checks = it.guard.as_ref().map(|it| it.check.len());
-        lines.push(format!("checklist {} {:?} {} {checks:?} {}", it.id, it.place, it.risk, it.question.is_some()));
+        lines.push(format!("checklist {} {:?} {checks:?} {}", it.id, it.place, it.question.is_some()));
         for step in &it.steps {
             let wait = step.wait.as_ref().map(|it| it.seconds);
             let path: Vec<_> = step.path.iter().map(|it| (&it.device, it.from, it.to)).collect();
             lines.push(format!(
-                "step {} {} {wait:?} {} {path:?} {:?} {:?} {:?}",
+                "step {} {} {wait:?} {:?} {} {path:?} {:?} {:?} {:?}",
                 step.id,
                 step.minutes,
-                step.risk.is_some(),
+                step.risk,
+                step.cost.is_some(),
                 step.see,
                 step.certainty,
                 step.checked
             ));
         }
     }
-    lines.extend(draft.symptoms.iter().map(|it| format!("symptom {} {:?} {:?}", it.id, it.outcome, it.goes)));
-    lines.extend(draft.verdicts.iter().map(|it| format!("verdict {} {} {:?} {:?}", it.id, it.after, it.patterns, it.goes)));
+    lines.extend(draft.groups.iter().map(|it| format!("group {}", it.id)));
+    lines.extend(
+        draft.symptoms.iter().map(|it| format!("symptom {} {} {:?} {:?} {:?}", it.id, it.group, it.outcome, it.goes, it.through)),
+    );
+    lines.extend(
+        draft.verdicts.iter().map(|it| {
+            format!("verdict {} {:?} {:?} {:?} {:?} {:?}", it.id, it.after, it.patterns, it.outcome, it.goes, it.through)
+        }),
+    );
+    lines.extend(
+        draft.outcomes.iter().map(|it| format!("outcome {} {} {:?} {:?}", it.id, it.still.is_some(), it.certainty, it.checked)),
+    );
     for it in &draft.questions {
-        lines.push(format!("question {}", it.id));
+        let earlier = it.earlier.as_ref().map(|it| (&it.answered, &it.counts_as, &it.asks));
+        lines.push(format!("question {} {earlier:?}", it.id));
         lines.extend(
-            it.answers.iter().map(|answer| format!("answer {} {} {:?} {:?}", it.id, answer.id, answer.asks, answer.means)),
+            it.answers
+                .iter()
+                .map(|answer| format!("answer {} {} {:?} {:?} {}", it.id, answer.id, answer.asks, answer.means, answer.retired)),
         );
     }
-    lines.extend(draft.systems.iter().map(|it| format!("system {} {}", it.device, it.split)));
+    lines.extend(draft.systems.iter().map(|it| format!("system {} {:?}", it.device, it.divisions)));
     lines.extend(draft.aliases.iter().map(|it| format!("alias {} {}", it.old, it.new)));
     lines
 }

@@ -2,9 +2,12 @@
 //!
 //! As constants, every text would also cost a pointer and a length, which don't compress: a twelfth of all that the page loads.
 
+use rules::search::Index;
+use rules::unpack;
 use rules::words::KEYS;
+use rust_stemmers::{Algorithm, Stemmer};
 
-use super::draft::{Checklist, Draft, Grounds, MenuPath, Question, Step};
+use super::draft::{Checklist, Draft, Grounds, MenuPath, Question, Step, Verdict};
 use super::lint::date;
 
 /// What one language is packed into.
@@ -26,18 +29,24 @@ pub fn guide(draft: &Draft) -> Packed {
     out.texts_of([&draft.chain.breaks, &draft.chain.total]);
     out.grounds(&draft.chain.grounds);
     out.list(&draft.patterns, |out, it| out.texts_of([&it.id, &it.title, &it.text]));
+    out.list(&draft.groups, |out, it| out.texts_of([&it.id, &it.title]));
     out.list(&draft.symptoms, |out, it| {
-        out.texts_of([&it.id, &it.see, &it.cause, &it.next]);
+        out.text(&it.id);
+        out.count(draft.groups.iter().position(|group| group.id == it.group).unwrap_or_default());
+        out.texts_of([&it.see, &it.cause, &it.next]);
         out.option(it.outcome.as_ref(), Packed::text);
         out.list(&it.goes, Packed::text);
+        out.one_of(&THROUGH, it.through.as_deref().unwrap_or(THROUGH[0]));
+        out.list(&it.also, Packed::text);
     });
     out.grounds(&draft.symptom_grounds);
-    out.list(&draft.verdicts, |out, it| {
-        out.texts_of([&it.id, &it.after, &it.answer, &it.title, &it.text]);
-        out.list(&it.patterns, Packed::text);
-        out.list(&it.goes, Packed::text);
+    out.list(&draft.verdicts, Packed::verdict);
+    out.list(&draft.outcomes, |out, it| {
+        out.texts_of([&it.id, &it.title, &it.text]);
+        out.option(it.still.as_ref(), Packed::text);
+        out.list(&it.also, Packed::text);
+        out.grounds(&it.grounds());
     });
-    out.list(&draft.outcomes, |out, it| out.texts_of([&it.id, &it.title, &it.text]));
     out.list(&draft.questions, Packed::question);
     out.list(&draft.checklists, Packed::checklist);
     out.list(&draft.sources, |out, it| {
@@ -47,11 +56,13 @@ pub fn guide(draft: &Draft) -> Packed {
     out.list(&draft.systems, |out, it| {
         out.one_of(&DEVICES, &it.device);
         out.text(&it.name);
-        out.number(it.split);
+        out.list(&it.divisions, |out, it| out.number(*it));
         out.text(&it.find);
+        out.option(it.note.as_ref(), Packed::text);
     });
     out.list(&draft.names, |out, it| {
         out.text(&it.id);
+        out.option(it.any.as_ref(), Packed::text);
         out.list(&it.variants, |out, it| {
             out.versions(&it.device, it.from, it.to);
             out.text(&it.text);
@@ -62,14 +73,49 @@ pub fn guide(draft: &Draft) -> Packed {
         out.text(draft.words.get(*key).map_or("", String::as_str));
     }
     draft.months.iter().for_each(|it| out.text(it));
+    out.numbers.extend(cuts(&draft.language, &out));
     out
+}
+
+/// How many bytes to take off the end of each word of the index, in its order, to have its stem. For a language without a stemmer,
+/// none. The words are found as the page finds them: in the guide that it unpacks.
+fn cuts(language: &str, packed: &Packed) -> Vec<u8> {
+    let texts: &'static str = packed.texts.clone().leak();
+    let numbers: &'static [u8] = packed.numbers.clone().leak();
+    let guide = Box::leak(Box::new(unpack::guide(unpack::Packed { texts, numbers, published: "" })));
+    let stemmer = stemmer(language);
+    let cut = |word: &str| {
+        let stem = stemmer.as_ref().map_or(word.into(), |it| it.stem(word));
+        // A stem may end in other letters than its word does; then the part that they share is the stem.
+        let shared = word.char_indices().zip(stem.chars()).take_while(|((_, one), other)| one == other).last();
+        let stem = shared.map_or(word.len(), |((at, letter), _)| at + letter.len_utf8());
+        // An `e` at the end goes in other forms of the word: "wake", "waking". English alone needs this.
+        let stem = if language == "en" && stem > SHORTEST && word[..stem].ends_with('e') { stem - 1 } else { stem };
+        u8::try_from(word.len() - stem).unwrap_or_default()
+    };
+    Index::of(guide).vocabulary().map(cut).collect()
+}
+
+/// A stem keeps at least so many bytes.
+const SHORTEST: usize = 3;
+
+fn stemmer(language: &str) -> Option<Stemmer> {
+    let algorithm = match language {
+        "ar" => Algorithm::Arabic,
+        "de" => Algorithm::German,
+        "en" => Algorithm::English,
+        "es" => Algorithm::Spanish,
+        "fr" => Algorithm::French,
+        _ => return None,
+    };
+    Some(Stemmer::create(algorithm))
 }
 
 /// In the order of the model's variants.
 const DEVICES: [&str; 2] = ["iphone", "watch"];
-const PLACES: [&str; 3] = ["start", "path", "keep"];
-const RISKS: [&str; 3] = ["safe", "careful", "destructive"];
-const CERTAINTIES: [&str; 5] = ["apple", "several", "one", "conflict", "unverified"];
+const PLACES: [&str; 4] = ["start", "path", "keep", "aside"];
+const THROUGH: [&str; 2] = ["report", "nothing"];
+const CERTAINTIES: [&str; 6] = ["apple", "screen", "several", "one", "conflict", "unverified"];
 
 impl Packed {
     fn text(&mut self, text: impl AsRef<str>) {
@@ -131,25 +177,45 @@ impl Packed {
 
     fn question(&mut self, question: &Question) {
         self.texts_of([&question.id, &question.text, &question.hint]);
+        self.option(question.earlier.as_ref(), |out, it| {
+            out.text(&it.answered);
+            out.option(it.counts_as.as_ref(), Packed::text);
+            if it.counts_as.is_none() {
+                out.text(it.asks.as_deref().unwrap_or_default());
+            }
+        });
         self.list(&question.answers, |out, it| {
             out.texts_of([&it.id, &it.text]);
             out.option(it.asks.as_ref(), Packed::text);
             if it.asks.is_none() {
                 out.text(it.means.as_deref().unwrap_or_default());
             }
+            out.number(u8::from(it.retired));
         });
+    }
+
+    fn verdict(&mut self, verdict: &Verdict) {
+        self.text(&verdict.id);
+        self.option(verdict.after.as_ref().zip(verdict.answer.as_ref()), |out, (after, answer)| out.texts_of([after, answer]));
+        self.texts_of([&verdict.title, &verdict.text]);
+        self.list(&verdict.patterns, Packed::text);
+        self.option(verdict.outcome.as_ref(), Packed::text);
+        self.list(&verdict.goes, Packed::text);
+        self.one_of(&THROUGH, verdict.through.as_deref().unwrap_or(THROUGH[0]));
     }
 
     fn checklist(&mut self, checklist: &Checklist) {
         self.texts_of([&checklist.id, &checklist.title, &checklist.why]);
         self.one_of(&PLACES, checklist.place.as_deref().unwrap_or("path"));
-        self.one_of(&RISKS, &checklist.risk);
+        self.count(checklist.rank());
+        self.text(checklist.cost.as_deref().unwrap_or_default());
         self.option(checklist.guard.as_ref(), |out, it| {
             out.text(&it.lost);
             out.list(&it.check, Packed::text);
             out.text(&it.go);
         });
         self.option(checklist.question.as_ref(), Packed::text);
+        self.list(&checklist.also, Packed::text);
         self.list(&checklist.steps, Packed::step);
     }
 
@@ -159,13 +225,15 @@ impl Packed {
         self.text(&step.right);
         self.number(step.minutes);
         self.option(step.wait.as_ref().map(|it| it.seconds), Packed::number);
-        self.option(step.risk.as_ref().zip(step.save.as_ref()), |out, (cost, save)| out.texts_of([cost, save]));
+        self.count(step.rank().unwrap_or_default());
+        self.option(step.cost.as_ref().zip(step.save.as_ref()), |out, (cost, save)| out.texts_of([cost, save]));
         self.list(&step.path, |out, it: &MenuPath| {
             out.versions(&it.device, it.from, it.to);
             out.list(&it.taps, Packed::text);
             out.option(it.search.as_ref(), Packed::text);
         });
         self.list(&step.see, Packed::text);
+        self.list(&step.also, Packed::text);
         self.grounds(&step.grounds());
     }
 }

@@ -1,7 +1,7 @@
 //! The guide in every language. The build checks the content files and packs them (`content-build`).
 
 pub mod export;
-pub mod unpack;
+pub use rules::unpack;
 
 use std::sync::OnceLock;
 

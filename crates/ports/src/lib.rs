@@ -105,6 +105,8 @@ pub struct Ports {
     pub take_new_version: fn(),
     /// Loads the page afresh.
     pub reload: fn(),
+    /// The version of iOS of this iPhone, where the browser names it.
+    pub version: fn() -> Option<u8>,
 }
 
 impl Ports {
@@ -126,6 +128,7 @@ impl Ports {
             ask_to_keep: |_| {},
             take_new_version: || {},
             reload: || {},
+            version: || None,
         }
     }
 }

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 use prerender::html::escaped;
+use resync::view::caution::Caution;
 use resync::view::grounds::GroundsNote;
 use resync::view::menu_path::MenuPath;
-use resync::view::risk_note::RiskNote;
 use rules::guide::{Checklist, Guide, Step};
 use rules::link::{fragment, guide_from_step, step_folder};
 use rules::system::Systems;
@@ -19,7 +19,7 @@ const SHEETS: [&str; 5] = [
     prerender::tokens::SHEET,
     include_str!("../../../src/view/grounds.css"),
     include_str!("../../../src/view/menu_path.css"),
-    include_str!("../../../src/view/risk_note.css"),
+    include_str!("../../../src/view/caution.css"),
     include_str!("../../../style/step_page.css"),
 ];
 
@@ -86,14 +86,14 @@ fn body(guide: &'static Guide, checklist: &'static Checklist, step: &'static Ste
                 {step.grounds.certainty.is_low().then(|| view! { <p class="step-page__unsure">{words.certainty_low}</p> })}
                 <p class="step-page__go"><a class="step-page__button" href=place(step.id.0)>{words.step_open}</a></p>
                 {checklist.guard.map(|guard| view! {
-                    <section class="risk-note step-page__guard">
-                        <h2 class="risk-note__title">{words.guard_title}</h2>
+                    <section class="caution step-page__guard">
+                        <h2 class="caution__title">{words.guard_title}</h2>
                         <p>{guide.named(guard.lost, Systems::default())}</p>
                         <p>{words.guard_check}</p>
                         <ul>{guard.check.iter().map(|it| view! { <li>{guide.named(it, Systems::default())}</li> }).collect_view()}</ul>
                     </section>
                 })}
-                {step.risk.map(|it| view! { <RiskNote note=it words=words /> })}
+                {step.caution.map(|it| view! { <Caution caution=it words=words /> })}
                 <ol class="step-page__actions">
                     {named_actions(guide, step).into_iter().map(|it| view! { <li>{it}</li> }).collect_view()}
                 </ol>

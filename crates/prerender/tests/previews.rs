@@ -110,7 +110,7 @@ fn every_step_has_a_page_that_says_it_in_full() {
         let mut wanted =
             vec![in_html(checklist.title), in_html(step.title), named(step.right), guide.words.step_open.to_string()];
         wanted.extend(step.actions.iter().map(|it| named(it)));
-        wanted.extend(step.risk.iter().flat_map(|it| [named(it.cost), named(it.save)]));
+        wanted.extend(step.caution.iter().flat_map(|it| [named(it.cost), named(it.save)]));
         wanted.extend(step.wait.map(|it| guide.words.wait(it)));
         wanted.extend(step.menu.iter().filter(|it| it.versions.to.is_some()).map(|it| guide.versions_text(it.versions)));
         wanted.extend(step.grounds.sources.iter().map(|it| in_html(guide.sources[*it].title)));

@@ -2,7 +2,8 @@
 
 use super::guide::Guide;
 use super::id::CauseId;
-use super::question::{Answer, Goes, Question};
+use super::progress::Progress;
+use super::question::{Answer, Goes, Question, Then};
 
 /// How far somebody has come.
 #[derive(Clone, Debug, Default)]
@@ -36,13 +37,26 @@ impl Guide {
     ///
     /// Answers are looked up by question, and only those of questions on the way are read. So after a change further up,
     /// every later answer whose question is still asked holds, and comes back if the change is taken back.
-    /// An answer that its question doesn't have (another version's) counts as not given.
-    pub fn diagnosis<'a>(&self, answer: impl Fn(&'static str) -> Option<&'a str>) -> Diagnosis {
+    /// An answer that its question doesn't have (another version's) counts as not given. A question that a former edition did
+    /// not have is answered by its [`Earlier`](super::question::Earlier) rule, but not once somebody took an answer to it back.
+    pub fn diagnosis(&self, progress: &Progress) -> Diagnosis {
         let mut diagnosis = Diagnosis::default();
         let mut next = self.questions.first();
         // The build refuses a flow that goes round in circles; the bound keeps the page alive should one get through.
-        while let Some(question) = next.filter(|_| diagnosis.asked.len() < self.questions.len()) {
-            let given = answer(question.id).and_then(|given| question.answers.iter().find(|it| it.id == given));
+        for _ in self.questions {
+            let Some(question) = next else { break };
+            let was_asked = progress.answers.get(question.id).is_some();
+            let earlier = question.earlier.filter(|it| !was_asked && progress.answer(it.answered).is_some()).map(|it| it.then);
+            if let Some(Then::Asks(id)) = earlier {
+                next = self.question(id);
+                continue;
+            }
+            let counts_as = match earlier {
+                Some(Then::CountsAs(id)) => Some(id),
+                _ => None,
+            };
+            let given = progress.answer(question.id).or(counts_as);
+            let given = given.and_then(|given| question.answers.iter().find(|it| it.id == given));
             diagnosis.asked.push((question, given));
             next = match given.map(|it| it.goes) {
                 Some(Goes::Question(id)) => self.question(id),
@@ -61,7 +75,7 @@ impl Guide {
 
     /// The most questions that can follow on this one. `deep` bounds the search, as above.
     fn most_after(&self, question: &Question, deep: usize) -> usize {
-        let next = question.answers.iter().filter_map(|it| match it.goes {
+        let next = question.offered().filter_map(|it| match it.goes {
             Goes::Question(id) => self.question(id),
             Goes::Cause(_) => None,
         });

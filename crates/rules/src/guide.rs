@@ -8,6 +8,8 @@ use super::question::Question;
 use super::system::{MenuPath, Name, System};
 use super::words::Words;
 
+pub use super::date::Date;
+
 /// The whole guide in one language.
 #[derive(Clone, Copy, Debug)]
 pub struct Guide {
@@ -17,6 +19,9 @@ pub struct Guide {
     pub direction: &'static str,
     pub chain: Chain,
     pub patterns: &'static [Pattern],
+    /// Of the symptom table, in its order.
+    pub groups: &'static [Group],
+    /// By group.
     pub symptoms: &'static [Symptom],
     /// Where the facts of the symptom table come from.
     pub symptom_grounds: Grounds,
@@ -33,6 +38,8 @@ pub struct Guide {
     /// Every id ever published, one per line, after its kind: `step <id>`. Links with progress refer to ids by line.
     pub published: &'static str,
     pub words: Words,
+    /// For each word of the search index, in its order, how many bytes to take off its end to have its stem.
+    pub cuts: &'static [u8],
 }
 
 /// How steps travel from the watch to the screen.
@@ -53,40 +60,66 @@ pub struct Pattern {
     pub text: &'static str,
 }
 
+/// A row group of the symptom table.
+#[derive(Clone, Copy, Debug)]
+pub struct Group {
+    pub id: &'static str,
+    pub title: &'static str,
+}
+
 /// A row of the symptom table.
 #[derive(Clone, Copy, Debug)]
 pub struct Symptom {
     pub id: CauseId,
+    /// Index into [`Guide::groups`].
+    pub group: usize,
     pub see: &'static str,
     pub cause: &'static str,
     pub next: &'static str,
     /// Id of the outcome that is said before the path, if there is one.
     pub outcome: Option<&'static str>,
-    /// The path: mildest first.
+    /// The path: mildest first. Empty where the outcome says it all.
     pub goes: &'static [ChecklistId],
+    pub through: Through,
+    /// Other words that people use for it.
+    pub also: &'static [&'static str],
 }
 
-/// An answer at the end of a checklist, and the path that it leads to.
+/// What is right for somebody whose path is through, and it isn't fixed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Through {
+    /// Something may be broken: the report, for Apple Support.
+    Report,
+    /// Nothing that Apple could repair.
+    Nothing,
+}
+
+/// What a checklist or the questions end in, and the path that it leads to.
 #[derive(Clone, Copy, Debug)]
 pub struct Verdict {
     pub id: CauseId,
-    /// The checklist that ends in it.
-    pub after: ChecklistId,
-    /// The words on the button.
-    pub answer: &'static str,
+    /// The checklist that ends in it, and the words on the button. `None` if only questions lead to it.
+    pub after: Option<(ChecklistId, &'static str)>,
     pub title: &'static str,
     pub text: &'static str,
     /// Ids of the patterns that it speaks for.
     pub patterns: &'static [&'static str],
+    /// Id of the outcome that is said before the path, if there is one.
+    pub outcome: Option<&'static str>,
     pub goes: &'static [ChecklistId],
+    pub through: Through,
 }
 
-/// A result that needs no fixing.
+/// What is so, said before any checklist: mostly, that nothing is broken.
 #[derive(Clone, Copy, Debug)]
 pub struct Outcome {
     pub id: &'static str,
     pub title: &'static str,
     pub text: &'static str,
+    /// What would still be a reason to go on.
+    pub still: Option<&'static str>,
+    pub also: &'static [&'static str],
+    pub grounds: Grounds,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -95,11 +128,15 @@ pub struct Checklist {
     pub title: &'static str,
     pub why: &'static str,
     pub stage: Stage,
+    /// That of its riskiest step.
     pub risk: Risk,
+    /// What it costs, in a few words; empty if it is safe.
+    pub cost: &'static str,
     /// What has to be confirmed before the steps are shown.
     pub guard: Option<Guard>,
     /// Asked after the last step; the verdicts are its answers.
     pub question: Option<&'static str>,
+    pub also: &'static [&'static str],
     pub steps: &'static [Step],
 }
 
@@ -121,16 +158,18 @@ pub enum Stage {
     Path,
     /// Afterwards, to keep things working.
     Keep,
+    /// On no path: only for somebody who looks for it.
+    Aside,
 }
 
-/// What a checklist can cost, mildest first.
+/// What a step can cost, mildest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Risk {
     /// Nothing, or something that can be set back at once.
     Safe,
-    /// Clears something that builds up again.
+    /// Something small, or something that can be had again.
     Careful,
-    /// Erases something.
+    /// Health data, or all that is on the watch.
     Destructive,
 }
 
@@ -146,17 +185,21 @@ pub struct Step {
     pub minutes: u16,
     /// A wait within the step, in seconds.
     pub wait: Option<u32>,
-    pub risk: Option<RiskNote>,
+    pub risk: Risk,
+    /// Stands before what to do. A safe step may have one too.
+    pub caution: Option<Caution>,
     /// Every menu path, for each device and range of versions.
     pub menu: &'static [MenuPath],
     /// Checklists that this step sends the reader to.
     pub see: &'static [ChecklistId],
+    /// Other words that people use for it.
+    pub also: &'static [&'static str],
     pub grounds: Grounds,
 }
 
 /// What a step can cost, and what to do first because of it.
 #[derive(Clone, Copy, Debug)]
-pub struct RiskNote {
+pub struct Caution {
     pub cost: &'static str,
     pub save: &'static str,
 }
@@ -175,6 +218,8 @@ pub struct Grounds {
 pub enum Certainty {
     /// Apple's own text says so.
     Apple,
+    /// It is what Apple's own screens say, as their labels are known.
+    Screen,
     /// Several independent public sources agree.
     Several,
     /// One source that is not Apple.
@@ -196,14 +241,6 @@ impl Certainty {
 pub struct Source {
     pub title: &'static str,
     pub url: Option<&'static str>,
-}
-
-/// A day of the calendar. Months and days count from 1.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Date {
-    pub year: u16,
-    pub month: u8,
-    pub day: u8,
 }
 
 /// An id that was renamed: links and progress under the old one still count.
@@ -247,13 +284,7 @@ impl Guide {
     /// The day since which every fact of the guide was checked: the earliest of all.
     pub fn checked_since(&self) -> Date {
         let others = [self.chain.grounds.checked, self.symptom_grounds.checked];
-        self.steps().map(|it| it.grounds.checked).fold(others[0].min(others[1]), Date::min)
-    }
-}
-
-impl Date {
-    /// `2026-11-22`, as `<time datetime>` wants it.
-    pub fn iso(self) -> String {
-        format!("{:04}-{:02}-{:02}", self.year, self.month, self.day)
+        let claims = self.steps().map(|it| it.grounds).chain(self.outcomes.iter().map(|it| it.grounds));
+        claims.map(|it| it.checked).fold(others[0].min(others[1]), Date::min)
     }
 }

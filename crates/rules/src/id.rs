@@ -35,6 +35,9 @@ id!(
 /// What the element id of a symptom's row begins with.
 pub const SYMPTOM_PREFIX: &str = "symptom-";
 
+/// What the element id of an outcome begins with.
+pub const OUTCOME_PREFIX: &str = "outcome-";
+
 /// Makes an enum of the page's own places, each with its id.
 macro_rules! places {
     ($($place:ident $id:literal),* $(,)?) => {
@@ -68,6 +71,7 @@ places! {
     Dock "dock",
     Diagnosis "diagnosis",
     Totals "totals",
+    WalkTest "walk-test",
     Find "find",
     Fixed "fixed",
     Report "report",

@@ -7,7 +7,7 @@ impl Guide {
     /// A step in full, for somebody who may never open the link.
     pub fn step_instructions(&self, step: &Step, systems: Systems, link: &str) -> String {
         let mut lines = vec![step.title.to_string()];
-        if let Some(risk) = step.risk {
+        if let Some(risk) = step.caution {
             lines.push(format!("{}: {} {}", self.words.risk, risk.cost, risk.save));
         }
         for shown in self.menu(step.menu, systems) {

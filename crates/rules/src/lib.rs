@@ -3,11 +3,18 @@
 pub mod id;
 pub mod words;
 
+mod date;
 pub mod guide;
+
+pub mod unpack;
 
 pub mod question;
 
 pub mod system;
+
+pub mod pick;
+
+pub mod user_agent;
 
 pub mod version;
 
@@ -30,6 +37,8 @@ pub mod qr;
 pub mod diagnosis;
 
 pub mod totals;
+
+pub mod walk;
 
 pub mod stored;
 

@@ -2,6 +2,7 @@
 
 use super::guide::{Checklist, Guide, Step};
 use super::progress::{Millis, Progress, State, Worked};
+use super::walk::Walk;
 
 /// Something that the person did.
 #[derive(Clone, Debug)]
@@ -16,6 +17,8 @@ pub enum What {
     Chose(&'static str),
     Step(&'static Checklist, &'static Step, State),
     Worked(&'static Checklist, Worked),
+    /// Took a walk test to its end.
+    Walked(Walk),
     /// The check of a Health export found this.
     Found(String),
 }
@@ -44,6 +47,9 @@ impl Progress {
         if let Some(checked) = &self.checked {
             self.checked().lines().for_each(|it| add(Event { at: checked.at, what: What::Found(it.to_string()) }));
         }
+        for (began, walk) in self.walks().into_iter().filter(|it| it.1.after.is_some()) {
+            add(Event { at: began, what: What::Walked(walk) });
+        }
         for checklist in guide.checklists {
             for step in checklist.steps {
                 if let Some(mark) = self.marks.get(step.id.0).filter(|it| it.value != State::Todo) {
@@ -65,7 +71,7 @@ impl Progress {
         for event in self.log(guide) {
             let checklist = match event.what {
                 What::Step(checklist, _, State::Done) | What::Worked(checklist, _) => checklist,
-                What::Step(..) | What::Chose(_) | What::Found(_) => continue,
+                What::Step(..) | What::Chose(_) | What::Walked(_) | What::Found(_) => continue,
             };
             match tried.iter_mut().find(|it| it.checklist.id == checklist.id) {
                 Some(it) => it.to = event.at,

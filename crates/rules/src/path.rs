@@ -1,6 +1,6 @@
 //! Your path: the checklists that a symptom or a verdict leads to, in order, and what comes next on it.
 
-use super::guide::{Checklist, Guide, Outcome, Risk, Stage, Step};
+use super::guide::{Checklist, Guide, Outcome, Risk, Stage, Step, Through};
 use super::id::ChecklistId;
 use super::progress::{Progress, State, Tally, Worked};
 
@@ -13,7 +13,10 @@ pub struct Path {
     pub outcome: Option<&'static Outcome>,
     /// What the verdict means.
     pub text: Option<&'static str>,
+    /// Empty where there is nothing to repair.
     pub checklists: Vec<&'static Checklist>,
+    /// What is right once the path is through.
+    pub through: Through,
 }
 
 /// What comes next.
@@ -27,6 +30,8 @@ pub enum Next {
     Fixed(&'static Checklist),
     /// The whole path is through, and it is not fixed.
     End,
+    /// There is nothing to repair, and so nothing to do.
+    Nothing,
 }
 
 impl Guide {
@@ -39,13 +44,15 @@ impl Guide {
                 outcome: symptom.outcome.and_then(|it| self.outcome(it)),
                 text: None,
                 checklists: self.find_all(symptom.goes),
+                through: symptom.through,
             });
         }
         self.verdict(chosen).map(|verdict| Path {
             title: verdict.title,
-            outcome: None,
+            outcome: verdict.outcome.and_then(|it| self.outcome(it)),
             text: Some(verdict.text),
             checklists: self.find_all(verdict.goes),
+            through: verdict.through,
         })
     }
 
@@ -69,6 +76,9 @@ impl Checklist {
 impl Path {
     /// What comes next: the first step that is still to do, in the first checklist that is not through.
     pub fn next(&self, progress: &Progress) -> Next {
+        if self.checklists.is_empty() {
+            return Next::Nothing;
+        }
         if let Some(fixed) = self.checklists.iter().find(|it| progress.worked(it.id.0) == Some(Worked::Fixed)) {
             return Next::Fixed(fixed);
         }

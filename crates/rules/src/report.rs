@@ -6,7 +6,7 @@ use super::guide::{Checklist, Guide};
 use super::log::Tried;
 use super::path::Next;
 use super::progress::{Millis, Progress, State, Worked};
-use super::system::{Device, Pick};
+use super::system::Device;
 use super::words::fill;
 
 /// What the report is made with.
@@ -40,6 +40,7 @@ impl Guide {
             lines.push(String::new());
             lines.extend(found.lines().map(|it| fill(words.report_export, &[("text", it)])));
         }
+        self.add_walks(progress, options, &mut lines);
         self.add_tried(progress, options, &mut lines);
         if let Some(path) = path {
             let tried = progress.tried(self);
@@ -69,12 +70,25 @@ impl Guide {
     }
 
     fn add_answers(&self, progress: &Progress, lines: &mut Vec<String>) {
-        let asked = self.diagnosis(|it| progress.answer(it)).asked.into_iter();
+        let asked = self.diagnosis(progress).asked.into_iter();
         let answered: Vec<String> =
             asked.filter_map(|(question, answer)| Some(format!("- {} {}", question.text, answer?.text))).collect();
         if !answered.is_empty() {
             lines.extend([String::new(), self.words.report_found.to_string()]);
             lines.extend(answered);
+        }
+    }
+
+    fn add_walks(&self, progress: &Progress, options: Options, lines: &mut Vec<String>) {
+        let words = &self.words;
+        let walks = progress.walks().into_iter().filter_map(|(began, walk)| {
+            let when = self.day_and_time(began, options.ahead);
+            Some(fill(words.report_walk, &[("when", &when), ("text", &walk.sentence(words)?)]))
+        });
+        let walks: Vec<String> = walks.collect();
+        if !walks.is_empty() {
+            lines.extend([String::new(), words.report_walks.to_string()]);
+            lines.extend(walks);
         }
     }
 
@@ -113,17 +127,6 @@ impl Guide {
             Some(Worked::Unsure) => self.words.worked_unsure,
             None => self.words.report_unknown,
         }
-    }
-
-    /// What was answered about a device's version, in words.
-    pub fn picked(&self, device: Device, pick: Pick) -> String {
-        let Some(system) = self.systems.iter().find(|it| it.device == device) else { return String::new() };
-        let (text, version) = match pick {
-            Pick::Newer => (self.words.systems_pick_newer, system.split),
-            Pick::Older => (self.words.systems_pick_older, system.split.saturating_sub(1)),
-            Pick::Unsure => (self.words.systems_any, system.split),
-        };
-        fill(text, &[("system", system.name), ("version", &version.to_string())])
     }
 
     /// A moment as the person's clock shows it: "22 November 2026, 14:05".

@@ -7,6 +7,7 @@
 //!   "outcomes": { "quick-triage": { "outcome": "not-yet", "at": 1795000000000 } },
 //!   "answers": { "walk": { "answer": "yes", "at": 1795000000000 } },
 //!   "timers": { "airplane-mode": { "ends": 1795000010000, "at": 1795000000000 } },
+//!   "walks": { "walk-1795000000000": { "walk": "8250 8335 minutes", "at": 1795000090000 } },
 //!   "notes": { "restart-both": { "note": "took two tries", "at": 1795000000000 } },
 //!   "chosen": { "id": "iphone-zero", "at": 1795000000000 },
 //!   "systems": { "ios": "newer", "watchos": "unsure", "at": 1795000000000 },
@@ -15,7 +16,8 @@
 //!
 //! `checked` is what the check of a Health export found: sentences without names, one a line.
 //!
-//! States are `todo`, `done` and `skipped`; outcomes are `fixed`, `not-yet` and `unsure`; a value that was taken back is `null`,
+//! A version is `unsure`, `older` or `newer` as the first edition of the guide divided them (iOS at 18, watchOS at 10), or a range:
+//! `26-`, `18-25`, `-17`. States are `todo`, `done` and `skipped`; outcomes are `fixed`, `not-yet` and `unsure`; a value that was taken back is `null`,
 //! and times are milliseconds since 1970. Keys, ids and values that this version
 //! does not know stay in place: saving merges what we know into what is stored.
 
@@ -23,8 +25,9 @@ use std::fmt;
 
 use serde_json::{Map, Value};
 
+use super::pick;
 use super::progress::{Millis, Progress, State, Timed, Values, Worked};
-use super::system::{Pick, Systems};
+use super::system::{Device, Systems};
 
 /// The one key in localStorage.
 pub const KEY: &str = "resync";
@@ -62,7 +65,8 @@ pub(super) const ANSWERS: [&str; 2] = ["answers", "answer"];
 const TIMERS: [&str; 2] = ["timers", "ends"];
 pub(super) const NOTES: [&str; 2] = ["notes", "note"];
 const OPEN: [&str; 2] = ["open", "open"];
-const PARTS: [[&str; 2]; 6] = [STEPS, OUTCOMES, ANSWERS, TIMERS, NOTES, OPEN];
+const WALKS: [&str; 2] = ["walks", "walk"];
+const PARTS: [[&str; 2]; 7] = [STEPS, OUTCOMES, ANSWERS, TIMERS, NOTES, OPEN, WALKS];
 
 /// Reads saved text.
 ///
@@ -97,6 +101,7 @@ pub fn write(saved: Option<&str>, progress: &Progress) -> Result<(Map<String, Va
     lay(&mut object, TIMERS, &merged.timers);
     lay(&mut object, NOTES, &merged.notes);
     lay(&mut object, OPEN, &merged.open);
+    lay(&mut object, WALKS, &merged.walk_tests);
     if let Some(it) = &merged.chosen {
         lay_one(&mut object, "chosen", [("id", it.value.to_json())], it.at);
     }
@@ -104,7 +109,9 @@ pub fn write(saved: Option<&str>, progress: &Progress) -> Result<(Map<String, Va
         lay_one(&mut object, "checked", [("found", it.value.to_json())], it.at);
     }
     if let Some(it) = merged.systems {
-        lay_one(&mut object, "systems", [("ios", it.value.ios.to_json()), ("watchos", it.value.watchos.to_json())], it.at);
+        let systems = [("ios", Device::Iphone), ("watchos", Device::Watch)];
+        let fields = systems.map(|(key, device)| (key, Value::from(pick::word(device, it.value.pick(device)))));
+        lay_one(&mut object, "systems", fields, it.at);
     }
     Ok((object, merged))
 }
@@ -122,7 +129,8 @@ pub(super) fn understand(object: &Map<String, Value>) -> Progress {
     let chosen = object.get("chosen").and_then(|it| timed(it, |it| Option::from_json(it.get("id")?)));
     let checked = object.get("checked").and_then(|it| timed(it, |it| Option::from_json(it.get("found")?)));
     let systems = object.get("systems").and_then(|it| {
-        timed(it, |it| Some(Systems { ios: Pick::from_json(it.get("ios")?)?, watchos: Pick::from_json(it.get("watchos")?)? }))
+        let pick = |it: &Map<String, Value>, key: &str, device: Device| pick::read(device, it.get(key)?.as_str()?);
+        timed(it, |it| Some(Systems { ios: pick(it, "ios", Device::Iphone)?, watchos: pick(it, "watchos", Device::Watch)? }))
     });
     Progress {
         marks: values(object, STEPS),
@@ -131,6 +139,7 @@ pub(super) fn understand(object: &Map<String, Value>) -> Progress {
         timers: values(object, TIMERS),
         notes: values(object, NOTES),
         open: values(object, OPEN),
+        walk_tests: values(object, WALKS),
         chosen,
         systems,
         checked,
@@ -209,7 +218,6 @@ macro_rules! stored_as_word {
 
 stored_as_word!(State: "todo" => State::Todo, "done" => State::Done, "skipped" => State::Skipped);
 stored_as_word!(Worked: "fixed" => Worked::Fixed, "not-yet" => Worked::NotYet, "unsure" => Worked::Unsure);
-stored_as_word!(Pick: "newer" => Pick::Newer, "older" => Pick::Older, "unsure" => Pick::Unsure);
 
 impl Stored for bool {
     fn to_json(&self) -> Value {

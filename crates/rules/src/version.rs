@@ -1,10 +1,10 @@
 //! Which system somebody has, and which menu path and which name go with it.
 //!
-//! A person picks "newer", "older" or "not sure" for each device. Each pick stands for a range of versions; a menu path
-//! is shown if its own range meets it. So a path that changed at a version nobody is asked about still shows right.
+//! A person picks a range of versions for each device, or none. A menu path is shown if its own range meets that. So a path
+//! that changed at a version nobody is asked about still shows right.
 
 use super::guide::Guide;
-use super::system::{Device, MenuPath, Systems, Versions};
+use super::system::{Device, MenuPath, Pick, System, Systems, Versions};
 use super::words::fill;
 
 /// The paths of one device for one pick: the newest that fits, then the others that could be meant.
@@ -15,9 +15,15 @@ pub struct Shown {
 }
 
 impl Guide {
-    /// The version at which the question about `device` divides.
-    pub fn split(&self, device: Device) -> u8 {
-        self.systems.iter().find(|it| it.device == device).map_or(0, |it| it.split)
+    pub fn system(&self, device: Device) -> Option<&'static System> {
+        self.systems.iter().find(|it| it.device == device)
+    }
+
+    /// What was said about a device's version, if it was said before newer versions were told apart: it means more than one of
+    /// today's picks, so it has to be asked again.
+    pub fn outdated(&self, device: Device, pick: Pick) -> Option<Pick> {
+        let picks = self.system(device)?.picks();
+        (pick != Pick::UNSURE && !picks.contains(&pick)).then_some(pick)
     }
 
     /// What to show of `menu`, one entry for each device that it speaks of.
@@ -28,7 +34,7 @@ impl Guide {
                 let newest = |it: &MenuPath| it.versions.to.unwrap_or(u8::MAX);
                 let mut others: Vec<&MenuPath> = Vec::new();
                 for it in menu.iter().filter(|it| it.versions.device == device) {
-                    if it.versions.meets(systems.pick(device), self.split(device)) {
+                    if it.versions.meets(systems.pick(device)) {
                         others.insert(others.partition_point(|other| newest(other) >= newest(it)), it);
                     }
                 }
@@ -39,7 +45,7 @@ impl Guide {
 
     /// A range of versions in words: "iOS 17 or older".
     pub fn versions_text(&self, versions: Versions) -> String {
-        let system = self.systems.iter().find(|it| it.device == versions.device).map_or("", |it| it.name);
+        let system = self.system(versions.device).map_or("", |it| it.name);
         let (text, version) = match (versions.from, versions.to) {
             (_, Some(to)) => (self.words.version_to, to),
             (Some(from), None) => (self.words.version_from, from),
@@ -48,9 +54,22 @@ impl Guide {
         fill(text, &[("system", system), ("version", &version.to_string())])
     }
 
+    /// What was said about a device's version, in words: "iOS 26 or newer", "iOS 18".
+    pub fn picked(&self, device: Device, pick: Pick) -> String {
+        let Some(system) = self.system(device) else { return String::new() };
+        let (text, version) = match (pick.from, pick.to) {
+            (Some(from), None) => (self.words.version_from, from),
+            (None, Some(to)) => (self.words.version_to, to),
+            // Apple went from 18 to 26, so between two divisions there is one version.
+            (Some(from), Some(_)) => (self.words.version_only, from),
+            (None, None) => (self.words.systems_any, 0),
+        };
+        fill(text, &[("system", system.name), ("version", &version.to_string())])
+    }
+
     /// `text` with each `{name}` in braces replaced by what that thing is called on these systems.
     pub fn named(&self, text: &str, systems: Systems) -> String {
-        self.named_on(text, |versions| versions.meets(systems.pick(versions.device), self.split(versions.device)))
+        self.named_on(text, |versions| versions.meets(systems.pick(versions.device)))
     }
 
     /// The same for a menu path of its own versions: the old path keeps the old name, whoever reads it.
@@ -67,9 +86,12 @@ impl Guide {
     fn named_on(&self, text: &str, fits: impl Fn(Versions) -> bool) -> String {
         let mut text = text.to_string();
         for name in self.names {
-            let variant = name.variants.iter().find(|it| fits(it.versions)).or(name.variants.first());
-            if let Some(variant) = variant {
-                text = text.replace(&format!("{{{}}}", name.id), variant.text);
+            let mut fitting = name.variants.iter().filter(|it| fits(it.versions)).map(|it| it.text);
+            let newest = fitting.next().or(name.variants.first().map(|it| it.text));
+            // More than one could be meant.
+            let any = fitting.next().and(name.any);
+            if let Some(said) = any.or(newest) {
+                text = text.replace(&format!("{{{}}}", name.id), said);
             }
         }
         text

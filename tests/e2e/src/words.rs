@@ -1,122 +1,27 @@
 //! The content file, so that no test holds a sentence or a list of the guide's own.
 
 use std::collections::HashMap;
+use std::ops::Deref;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-#[derive(Deserialize)]
-pub struct Guide {
-    #[serde(rename = "symptom")]
-    pub symptoms: Vec<Symptom>,
-    #[serde(rename = "verdict")]
-    pub verdicts: Vec<Verdict>,
-    #[serde(rename = "system")]
-    pub systems: Vec<System>,
-    #[serde(rename = "name")]
-    pub names: Vec<Name>,
-    #[serde(rename = "question")]
-    pub questions: Vec<Question>,
-    #[serde(rename = "checklist")]
-    pub checklists: Vec<Checklist>,
-    words: HashMap<String, String>,
-}
+pub use content_build::draft::{Checklist, Draft, MenuPath, Question, Step, Symptom, System, Verdict};
 
-#[derive(Deserialize)]
-pub struct Symptom {
-    pub id: String,
-    pub see: String,
-    /// What its row says to do next.
-    pub next: String,
-    pub goes: Vec<String>,
-}
+/// The guide's content, with questions that fail by name where something is missing.
+pub struct Guide(Draft);
 
-#[derive(Deserialize)]
-pub struct Verdict {
-    pub id: String,
-    pub after: String,
-    pub answer: String,
-    pub goes: Vec<String>,
-}
+impl Deref for Guide {
+    type Target = Draft;
 
-#[derive(Deserialize)]
-pub struct Question {
-    pub id: String,
-    pub text: String,
-    #[serde(rename = "answer")]
-    pub answers: Vec<Answer>,
-}
-
-#[derive(Deserialize)]
-pub struct Answer {
-    pub id: String,
-    pub text: String,
-}
-
-#[derive(Deserialize)]
-pub struct System {
-    pub device: String,
-    pub name: String,
-    pub split: u8,
-}
-
-#[derive(Deserialize)]
-pub struct Name {
-    pub id: String,
-    pub variants: Vec<NameVariant>,
-}
-
-#[derive(Deserialize)]
-pub struct NameVariant {
-    pub from: Option<u8>,
-    pub to: Option<u8>,
-    pub text: String,
-}
-
-#[derive(Deserialize)]
-pub struct Checklist {
-    pub id: String,
-    pub title: String,
-    pub guard: Option<Guard>,
-    #[serde(rename = "step")]
-    pub steps: Vec<Step>,
-}
-
-/// What stands before the steps of a checklist that erases something.
-#[derive(Deserialize)]
-pub struct Guard {
-    /// The words on the button that shows the steps.
-    pub go: String,
-}
-
-#[derive(Deserialize)]
-pub struct Step {
-    pub id: String,
-    pub title: String,
-    #[serde(rename = "do")]
-    pub actions: Vec<String>,
-    pub right: String,
-    #[serde(default)]
-    pub path: Vec<MenuPath>,
-    pub wait: Option<Wait>,
-}
-
-#[derive(Deserialize)]
-pub struct Wait {
-    pub seconds: u32,
-}
-
-#[derive(Deserialize)]
-pub struct MenuPath {
-    pub device: String,
-    pub from: Option<u8>,
-    pub to: Option<u8>,
-    pub taps: Vec<String>,
+    fn deref(&self) -> &Draft {
+        &self.0
+    }
 }
 
 /// The guide's content in English, which is what the browsers under test ask for.
 pub fn guide() -> &'static Guide {
-    static GUIDE: LazyLock<Guide> = LazyLock::new(|| read("content/en/guide.toml"));
+    static GUIDE: LazyLock<Guide> = LazyLock::new(|| Guide(read("content/en/guide.toml")));
     &GUIDE
 }
 

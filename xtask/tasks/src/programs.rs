@@ -38,7 +38,7 @@ pub struct Program {
 
 /// wasm-opt's passes for the fewest bytes after compression. Others were measured: most give a smaller program that compresses
 /// to more; the few that make both smaller take twice as long.
-const SMALLEST: &[&str] = &["-Oz", "--flatten", "--rereloop", "-Oz", "--reorder-functions-by-name"];
+const SMALLEST: &[&str] = &["--monomorphize", "-Oz", "--flatten", "--rereloop", "-Oz", "-Oz", "--reorder-functions-by-name"];
 
 /// As fast as it gets, for what reads a Health export: nothing of it is in a first load.
 pub const FAST: &str = "profile.release.opt-level=3";

@@ -7,4 +7,5 @@ mod lint;
 mod packing;
 mod real;
 mod saved;
+mod second_edition;
 mod wording;

@@ -14,15 +14,29 @@ fn texts(draft: &Draft) -> Vec<(String, String, bool)> {
     let chain = &draft.chain;
     add("chain.title".to_string(), &chain.title, false);
     chain.steps.iter().chain([&chain.breaks, &chain.total]).for_each(|it| add("chain".to_string(), it, true));
-    for it in draft.patterns.iter().chain(&draft.outcomes) {
+    for it in &draft.patterns {
         add(format!("{}.title", it.id), &it.title, false);
         add(format!("{}.text", it.id), &it.text, true);
+    }
+    for it in &draft.outcomes {
+        add(format!("{}.title", it.id), &it.title, false);
+        add(format!("{}.text", it.id), &it.text, true);
+        it.still.iter().for_each(|text| add(format!("{}.still", it.id), text, true));
+    }
+    draft.groups.iter().for_each(|it| add(format!("the group {}", it.id), &it.title, false));
+    for it in &draft.systems {
+        add(format!("{}.find", it.name), &it.find, false);
+        it.note.iter().for_each(|text| add(format!("{}.note", it.name), text, true));
+    }
+    for it in &draft.names {
+        let variants = it.variants.iter().map(|it| &it.text);
+        it.any.iter().chain(variants).for_each(|text| add(format!("the name {}", it.id), text, false));
     }
     for it in &draft.symptoms {
         [&it.see, &it.cause, &it.next].into_iter().for_each(|text| add(it.id.clone(), text, false));
     }
     for it in &draft.verdicts {
-        [&it.title, &it.answer].into_iter().for_each(|text| add(it.id.clone(), text, false));
+        [&it.title].into_iter().chain(&it.answer).for_each(|text| add(it.id.clone(), text, false));
         add(format!("{}.text", it.id), &it.text, true);
     }
     for it in &draft.questions {
@@ -34,11 +48,16 @@ fn texts(draft: &Draft) -> Vec<(String, String, bool)> {
         add(format!("{}.title", it.id), &it.title, false);
         add(format!("{}.why", it.id), &it.why, true);
         it.question.iter().for_each(|text| add(format!("{}.question", it.id), text, true));
+        it.cost.iter().for_each(|text| add(format!("{}.cost", it.id), text, false));
+        if let Some(guard) = &it.guard {
+            [&guard.lost].into_iter().chain(&guard.check).for_each(|text| add(format!("{}.guard", it.id), text, true));
+            add(format!("{}.guard.go", it.id), &guard.go, false);
+        }
         for step in &it.steps {
             add(format!("{}.title", step.id), &step.title, false);
             step.actions.iter().for_each(|text| add(format!("{}.do", step.id), text, true));
             add(format!("{}.right", step.id), &step.right, true);
-            step.risk.iter().for_each(|text| add(format!("{}.risk", step.id), text, true));
+            step.cost.iter().for_each(|text| add(format!("{}.cost", step.id), text, true));
             step.save.iter().for_each(|text| add(format!("{}.save", step.id), text, true));
             let taps = step.path.iter().flat_map(|it| it.taps.iter().chain(&it.search));
             taps.for_each(|text| add(format!("{}.path", step.id), text, false));
@@ -86,6 +105,42 @@ fn nothing_claims_to_have_been_tried_on_a_device() {
     assert!(draft.words["last_reviewed"].contains("Nothing here was tried on a device"));
 }
 
+/// The other words that people use, each with what it is for.
+fn also(draft: &Draft) -> Vec<(&str, &[String])> {
+    let rows = draft.symptoms.iter().map(|it| (it.id.as_str(), it.also.as_slice()));
+    let outcomes = draft.outcomes.iter().map(|it| (it.id.as_str(), it.also.as_slice()));
+    let checklists = draft.checklists.iter().map(|it| (it.id.as_str(), it.also.as_slice()));
+    let steps = draft.checklists.iter().flat_map(|it| &it.steps).map(|it| (it.id.as_str(), it.also.as_slice()));
+    rows.chain(outcomes).chain(checklists).chain(steps).collect()
+}
+
+// They are what somebody types, and nobody ever reads them.
+#[test]
+fn other_words_for_a_thing_are_words_and_no_sentences() {
+    let draft = english_file();
+    for (id, words) in also(&draft) {
+        for (at, text) in words.iter().enumerate() {
+            let is_tidy = !text.is_empty() && text.trim() == text && !text.contains("  ") && !text.contains(['{', '}']);
+            assert!(is_tidy, "The `also` of {id} in content/en/guide.toml has “{text}”. Take stray space and braces out.");
+            assert!(!text.ends_with(['.', '!', '?', ',']), "The `also` of {id} has “{text}”. Take its mark at the end away.");
+            assert!(!words[..at].contains(text), "The `also` of {id} has “{text}” twice. Remove one.");
+            // Proper names may begin with a capital; a sentence does.
+            let is_name = text.split(' ').count() <= 2;
+            let is_sentence = text.starts_with(char::is_uppercase) && !is_name;
+            assert!(!is_sentence, "The `also` of {id} has “{text}”, which begins like a sentence. Write what people type.");
+        }
+    }
+}
+
+// A badge stands beside a title, so a sentence would push that aside.
+#[test]
+fn a_badge_is_a_few_words() {
+    for it in english_file().checklists {
+        let Some(cost) = &it.cost else { continue };
+        assert!(cost.chars().count() <= 40, "The `cost` of the checklist `{}` is no badge. Shorten it: “{cost}”", it.id);
+    }
+}
+
 /// The names in braces in a text.
 #[track_caller]
 fn placeholders(text: &str) -> Vec<String> {
@@ -112,14 +167,16 @@ fn the_guides_placeholders_are_names_that_it_lists() {
 }
 
 #[test]
-fn the_words_placeholders_are_ones_that_the_page_fills() {
+fn the_words_placeholders_are_names_or_ones_that_the_page_fills() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let code = code(&root.join("src")) + &code(&root.join("crates/rules/src")) + &code(&root.join("crates/prerender/src"));
-    for (key, text) in &english_file().words {
+    let draft = english_file();
+    for (key, text) in &draft.words {
         for name in placeholders(text) {
+            let is_name = draft.names.iter().any(|it| it.id == name);
             assert!(
-                code.contains(&format!("(\"{name}\", ")),
-                "The word `{key}` in content/en/guide.toml holds {{{name}}}, which nothing fills. Correct it."
+                is_name || code.contains(&format!("(\"{name}\", ")),
+                "The word `{key}` in content/en/guide.toml holds {{{name}}}, which is no [[name]] and which nothing fills. Correct it."
             );
         }
     }
@@ -159,14 +216,18 @@ fn every_wait_is_said_in_its_step() {
 }
 
 #[test]
-fn what_erases_or_removes_something_has_a_risk() {
+fn what_erases_or_removes_something_says_what_that_can_cost() {
     for step in english_file().checklists.iter().flat_map(|it| &it.steps) {
-        let mut texts = [&step.title].into_iter().chain(&step.actions).map(|it| it.to_lowercase());
-        let costs = texts
-            .any(|it| it.split(|it: char| !it.is_alphabetic()).any(|it| ["erase", "unpair", "delete", "remove"].contains(&it)));
+        let texts = [&step.title].into_iter().chain(&step.actions).map(|it| it.to_lowercase());
+        let costs = texts.into_iter().any(|text| {
+            let words: Vec<&str> = text.split(|it: char| !it.is_alphabetic() && it != '\'').collect();
+            // "Don't erase the watch" takes nothing away.
+            let is_told = |at: usize| at == 0 || !["don't", "never"].contains(&words[at - 1]);
+            words.iter().enumerate().any(|(at, it)| ["erase", "unpair", "delete", "remove"].contains(it) && is_told(at))
+        });
         assert!(
-            !costs || step.risk.is_some(),
-            "The step `{}` takes something away. Say in its `risk` what that can cost.",
+            !costs || step.cost.is_some(),
+            "The step `{}` takes something away. Say in its `cost` what that can cost.",
             step.id
         );
     }

@@ -154,7 +154,7 @@ fn the_findings_come_first_and_each_leads_into_the_guide() {
     assert!(at("id=\"check-answer\"") < at("id=\"check-sources\""));
     assert!(at("id=\"check-sources\"") < at("id=\"check-days\"") && at("id=\"check-days\"") < at("id=\"check-day\""));
     assert!(at("id=\"check-save\"") < at("id=\"check-picker\""), "another export comes last");
-    assert!(html.contains("href=\"../#motion-fitness\"") && html.contains("Go to: Allow fitness tracking"));
+    assert!(html.contains("href=\"../#watch-switches\"") && html.contains("Go to: Allow fitness tracking"));
     assert!(html.contains(export_words().finding("only-steps-stopped").title));
 }
 

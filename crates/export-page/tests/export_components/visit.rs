@@ -344,7 +344,7 @@ fn the_result_is_saved_under_its_name() {
     having_read(only_steps_stopped(), |it, _| it.save_result());
     let files = FILES.take();
     assert_eq!(files[0].0, "export-check.json");
-    assert!(files[0].1.contains("\"id\": \"only-steps-stopped\"") && files[0].1.contains("\"checklist\": \"motion-fitness\""));
+    assert!(files[0].1.contains("\"id\": \"only-steps-stopped\"") && files[0].1.contains("\"checklist\": \"watch-switches\""));
 }
 
 #[test]

@@ -100,16 +100,16 @@ impl Finding {
 
 /// Every finding that there is, with the checklist that it leads to.
 pub const CHECKLISTS: [(&str, &str); 14] = [
-    // Its first step is whether the watch is connected, and to this iPhone.
-    ("watch-never-wrote", "quick-triage"),
-    ("only-steps-stopped", "motion-fitness"),
-    ("everything-stopped", "quick-triage"),
-    ("ghost-device", "old-devices"),
+    // Its first step is whether the watch is paired with this iPhone.
+    ("watch-never-wrote", "right-devices"),
+    ("only-steps-stopped", "watch-switches"),
+    ("everything-stopped", "wake-both"),
+    ("ghost-device", "right-devices"),
     ("wrong-clock", "date-time"),
     ("arrives-late", "background-limits"),
     ("other-source-wins", "data-sources"),
     ("order-of-sources", "reorder-sources"),
-    ("written-twice", "data-sources"),
+    ("written-twice", "third-source"),
     ("phone-steps-missing", "motion-fitness"),
     // Its first step closes the apps that show the old number.
     ("display-stale", "fresh-sync"),

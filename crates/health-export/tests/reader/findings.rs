@@ -54,14 +54,14 @@ fn only_the_steps_stopped_if_the_heart_goes_on() {
     };
     assert_eq!((watch, last_step, last_other, other), (SourceId(1), Some(stopped), EXPORTED - 6 * MINUTE, Group::HeartRate));
     assert_eq!(phone_since, 3.0 * 13.0 * 400.0);
-    assert_eq!(first(&given).checklist(), "motion-fitness");
+    assert_eq!(first(&given).checklist(), "watch-switches");
 }
 
 #[test]
 fn everything_stopped_if_the_heart_stopped_too() {
     let stopped = EXPORTED - 2 * DAY;
     let given = phone().walks(WATCH, 14, stopped, 440.0).beats(WATCH, 14, stopped);
-    assert_eq!((first(&given).id(), first(&given).checklist()), ("everything-stopped", "quick-triage"));
+    assert_eq!((first(&given).id(), first(&given).checklist()), ("everything-stopped", "wake-both"));
     assert!(!given.ids().contains(&"only-steps-stopped"));
 }
 
@@ -104,7 +104,7 @@ fn no_watch_at_all_is_said() {
 fn a_new_watch_under_an_old_name_without_steps_is_a_ghosts_work() {
     let given = phone().walks(OLD_WATCH, 14, EXPORTED - 4 * DAY, 440.0).beats(WATCH, 4, EXPORTED - 5 * MINUTE);
     let found = first(&given);
-    assert_eq!(found.checklist(), "old-devices");
+    assert_eq!(found.checklist(), "right-devices");
     assert_eq!(
         found,
         Finding::GhostDevice { newest: SourceId(2), since: EXPORTED - 4 * DAY - 5 * MINUTE + HOUR, ghosts: vec![SourceId(1)] }

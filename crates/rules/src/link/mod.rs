@@ -3,7 +3,7 @@
 mod parse;
 mod print;
 
-use super::guide::{Checklist, Step, Symptom};
+use super::guide::{Checklist, Outcome, Step, Symptom};
 use super::id::Place;
 
 /// What a fragment leads to.
@@ -14,6 +14,7 @@ pub enum Target {
     /// One of the page's own places.
     Place(Place),
     Symptom(&'static Symptom),
+    Outcome(&'static Outcome),
     Checklist(&'static Checklist),
     Step(&'static Checklist, &'static Step),
     /// The question what came of a checklist.
@@ -38,6 +39,7 @@ impl Target {
             Target::Page => Place::Top.id().to_string(),
             Target::Place(place) => place.id().to_string(),
             Target::Symptom(symptom) => print::symptom_element(symptom.id),
+            Target::Outcome(outcome) => print::outcome_element(outcome.id),
             Target::Checklist(checklist) => checklist.id.0.to_string(),
             Target::Step(_, step) => step.id.0.to_string(),
             Target::Worked(checklist) => format!("{}{}", checklist.id, print::WORKED),
@@ -49,9 +51,11 @@ impl Target {
     pub fn checklist(self) -> Option<&'static Checklist> {
         match self {
             Target::Checklist(checklist) | Target::Step(checklist, _) | Target::Worked(checklist) => Some(checklist),
-            Target::Page | Target::Place(_) | Target::Symptom(_) | Target::Progress => None,
+            Target::Page | Target::Place(_) | Target::Symptom(_) | Target::Outcome(_) | Target::Progress => None,
         }
     }
 }
 
-pub use print::{CHECK, fragment, guide_from_check, guide_from_step, step_folder, symptom_element, with_fragment, worked};
+pub use print::{
+    CHECK, fragment, guide_from_check, guide_from_step, outcome_element, step_folder, symptom_element, with_fragment, worked,
+};

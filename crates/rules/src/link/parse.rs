@@ -3,7 +3,7 @@
 use super::print::WORKED;
 use super::{LinkError, Target};
 use crate::guide::Guide;
-use crate::id::{Place, SYMPTOM_PREFIX, is_well_formed};
+use crate::id::{OUTCOME_PREFIX, Place, SYMPTOM_PREFIX, is_well_formed};
 use crate::transfer;
 
 /// Longer than any id could be: what is longer is not read any further.
@@ -39,6 +39,9 @@ impl Guide {
         }
         if let Some(symptom) = id.strip_prefix(SYMPTOM_PREFIX).and_then(|it| self.symptom(self.current(it))) {
             return Ok(Target::Symptom(symptom));
+        }
+        if let Some(outcome) = id.strip_prefix(OUTCOME_PREFIX).and_then(|it| self.outcome(it)) {
+            return Ok(Target::Outcome(outcome));
         }
         Place::named(current).map(Target::Place).ok_or(LinkError::Unknown(id))
     }

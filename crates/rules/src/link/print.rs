@@ -1,7 +1,7 @@
 //! From what a link leads to, to its text. Nothing else in the project puts a link together.
 
 use crate::guide::Guide;
-use crate::id::{CauseId, ChecklistId, SYMPTOM_PREFIX};
+use crate::id::{CauseId, ChecklistId, OUTCOME_PREFIX, SYMPTOM_PREFIX};
 
 /// What follows a checklist's id in the id of its question. Two hyphens: no id of the content can end so.
 pub(super) const WORKED: &str = "--worked";
@@ -14,6 +14,11 @@ pub fn fragment(id: &str) -> String {
 /// The element id of a symptom's row.
 pub fn symptom_element(id: CauseId) -> String {
     format!("{SYMPTOM_PREFIX}{id}")
+}
+
+/// The element id of an outcome.
+pub fn outcome_element(id: &str) -> String {
+    format!("{OUTCOME_PREFIX}{id}")
 }
 
 /// The fragment of the question what came of a checklist.

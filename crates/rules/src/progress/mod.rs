@@ -104,7 +104,9 @@ progress! {
     timers: Values<Option<Millis>>,
     /// The person's own note on each step.
     notes: Values<String>,
-    /// Whether each checklist is open, where the person has said so.
+    /// Walk tests, by when they began: a line each; see `walk`.
+    walk_tests: Values<Option<String>>,
+    /// Whether each checklist is open, where that was said.
     open: Values<bool>,
     /// The symptom or verdict that was chosen.
     chosen: Option<Timed<Option<String>>>,
@@ -191,7 +193,7 @@ impl Progress {
         self.undoably(ChangeKind::Checklist(checklist.id.0), |it| it.clear(checklist, now))
     }
 
-    /// Sets everything of this guide back: marks, outcomes, answers, timers, the choice and what an export said. Notes and versions stay,
+    /// Sets everything of this guide back: marks, outcomes, answers, timers, walk tests, the choice and what an export said. Notes and versions stay,
     /// and so does what this guide does not know.
     pub fn reset(&mut self, guide: &Guide, now: Millis) -> Option<Change> {
         self.undoably(ChangeKind::Everything, |it| {
@@ -199,10 +201,13 @@ impl Progress {
                 it.clear(checklist, now);
             }
             for question in guide.questions {
-                it.set_answer(question.id, None, now);
+                it.forget_answer(question.id, now);
             }
             if it.chosen().is_some() {
                 it.choose(None, now);
+            }
+            for (began, _) in it.walks() {
+                it.set_walk(began, None, now);
             }
             if !it.checked().is_empty() {
                 it.set_checked(None, now);
@@ -218,7 +223,13 @@ impl Progress {
         if self.worked(checklist.id.0).is_some() {
             set(&mut self.worked, checklist.id.0, None, now);
         }
-        self.set_answer(checklist.id.0, None, now);
+        self.forget_answer(checklist.id.0, now);
+    }
+
+    fn forget_answer(&mut self, question: &str, now: Millis) {
+        if self.answer(question).is_some() {
+            self.set_answer(question, None, now);
+        }
     }
 
     fn set_state(&mut self, id: &str, state: State, now: Millis) {
@@ -229,7 +240,8 @@ impl Progress {
 
     /// Sets or takes back the answer to a question.
     pub fn set_answer(&mut self, question: &str, answer: Option<&str>, now: Millis) {
-        if self.answer(question) != answer {
+        // One that was never given can be taken back, too: then nothing counts for it any more.
+        if self.answers.get(question).map(|it| it.value.as_deref()) != Some(answer) {
             set(&mut self.answers, question, answer.map(str::to_string), now);
         }
     }
@@ -275,7 +287,7 @@ fn later(now: Millis, before: Option<Millis>) -> Millis {
     before.map_or(now, |before| now.max(before.saturating_add(1)))
 }
 
-fn set<T>(values: &mut Values<T>, id: &str, value: T, now: Millis) {
+pub(super) fn set<T>(values: &mut Values<T>, id: &str, value: T, now: Millis) {
     let at = later(now, values.get(id).map(|it| it.at));
     values.insert(id, Timed { at, value });
 }

@@ -3,6 +3,7 @@
 mod count;
 
 use super::guide::{Guide, Symptom};
+use super::progress::{Millis, Progress};
 use super::words::Words;
 
 pub use count::{ClockError, CountError, clock, count};
@@ -28,6 +29,8 @@ pub enum Totals {
     PhoneLower,
     /// Nothing is broken: the iPhone adds its own steps from when the watch was off the wrist.
     PhoneHigher,
+    /// The same walk was written twice, mostly.
+    PhoneDouble,
 }
 
 /// Somebody who looks at one screen and then at the other may be walking, and the watch hands its steps over every few
@@ -36,6 +39,9 @@ const LEEWAY: u32 = 100;
 
 /// Where both counted the same walk, Health's choice of source for each block of time shifts a large total by a little.
 const LEEWAY_PERCENT: u32 = 2;
+
+/// From here on the iPhone's total is about twice the watch's, in tenths.
+const DOUBLE: u64 = 18;
 
 /// A brisk walk, in steps a minute.
 const PACE: u32 = 130;
@@ -59,6 +65,8 @@ pub fn compare(watch: Reading, phone: Reading) -> Totals {
         Totals::WatchZero
     } else if phone.steps < watch.steps {
         Totals::PhoneLower
+    } else if u64::from(phone.steps) * 10 >= u64::from(watch.steps) * DOUBLE {
+        Totals::PhoneDouble
     } else {
         Totals::PhoneHigher
     }
@@ -73,16 +81,34 @@ fn is_walked(watch: Reading, phone: Reading) -> bool {
     minutes > TOGETHER && gained.is_some_and(|it| it <= u32::from(minutes) * PACE)
 }
 
+/// What counts as answered on the way to the question how the two totals compare, if that wasn't asked yet.
+const UNTOLD: [(&str, &str); 3] = [("where", "unsure"), ("walk", "unsure"), ("source", "unsure")];
+
+/// The question how the two totals compare, and its answer where they are the same.
+const AGREE: (&str, &str) = ("compare", "same");
+
+impl Progress {
+    /// Takes over that both totals are the same, so that the questions go on from there.
+    pub fn agree(&mut self, guide: &Guide, now: Millis) {
+        for (question, answer) in UNTOLD {
+            if !guide.diagnosis(self).asked.iter().any(|it| it.0.id == AGREE.0) {
+                self.set_answer(question, Some(answer), now);
+            }
+        }
+        self.set_answer(AGREE.0, Some(AGREE.1), now);
+    }
+}
+
 impl Totals {
-    /// The symptom that this is, if it is one.
+    /// The symptom that this is, if it is one. Where both are the same, the questions go on.
     pub fn symptom(self, guide: &Guide) -> Option<&'static Symptom> {
         let id = match self {
-            Totals::TooFew | Totals::TimesApart => return None,
-            Totals::Same => "counts-feel-off",
+            Totals::TooFew | Totals::TimesApart | Totals::Same => return None,
             Totals::WatchZero => "watch-counts-nothing",
             Totals::PhoneZero => "iphone-zero",
             Totals::PhoneLower => "iphone-lower",
             Totals::PhoneHigher => "iphone-higher",
+            Totals::PhoneDouble => "iphone-double",
         };
         guide.symptom(guide.current(id))
     }
@@ -96,6 +122,7 @@ impl Totals {
             Totals::PhoneZero => words.totals_phone_zero,
             Totals::PhoneLower => words.totals_phone_lower,
             Totals::PhoneHigher => words.totals_phone_higher,
+            Totals::PhoneDouble => words.totals_phone_double,
         }
     }
 
@@ -109,6 +136,7 @@ impl Totals {
             Totals::PhoneZero => words.totals_phone_zero_text,
             Totals::PhoneLower => words.totals_phone_lower_text,
             Totals::PhoneHigher => words.totals_phone_higher_text,
+            Totals::PhoneDouble => words.totals_phone_double_text,
         }
     }
 }

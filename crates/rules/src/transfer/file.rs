@@ -6,7 +6,7 @@
 //!   "steps": { "toggle-bluetooth": { "state": "done", "at": 1795000000000 } } }
 //! ```
 //!
-//! Parts and version are those of the saved form (see `stored`), less timers, open checklists and what an export said. Ids that this version
+//! Parts and version are those of the saved form (see `stored`), less timers, walk tests, open checklists and what an export said. Ids that this version
 //! does not know are kept, as far as they can be ids.
 
 use serde::Serialize;
@@ -86,8 +86,13 @@ pub fn read(guide: &Guide, text: &str) -> Result<Incoming, TransferError> {
             part.retain(|id, entry| is_id(id) && (key != ANSWERS[0] || may_stay(guide, id, entry)));
         }
     }
-    let mut progress =
-        Progress { timers: Values::default(), open: Values::default(), checked: None, ..stored::understand(&object) };
+    let mut progress = Progress {
+        timers: Values::default(),
+        open: Values::default(),
+        walk_tests: Values::default(),
+        checked: None,
+        ..stored::understand(&object)
+    };
     progress.chosen.take_if(|it| it.value.as_deref().is_some_and(|id| !may_choose(guide, id)));
     let unknown = given.saturating_sub(count(&progress));
     progress.adopt_aliases(guide);

@@ -3,6 +3,8 @@
 use fixtures::{guide, step};
 use rules::system::{Device, Pick, Systems};
 
+use crate::random::picks;
+
 const LINK: &str = "https://example.org/resync/#there";
 
 fn systems(ios: Pick, watchos: Pick) -> Systems {
@@ -10,8 +12,7 @@ fn systems(ios: Pick, watchos: Pick) -> Systems {
 }
 
 fn every_systems() -> impl Iterator<Item = Systems> {
-    let picks = [Pick::Newer, Pick::Older, Pick::Unsure];
-    picks.into_iter().flat_map(move |ios| picks.map(|watchos| systems(ios, watchos)))
+    picks(Device::Iphone).into_iter().flat_map(|ios| picks(Device::Watch).map(|watchos| systems(ios, watchos)))
 }
 
 /// Expects these pieces in this order.
@@ -62,7 +63,7 @@ fn every_step_says_all_that_it_has_in_order_on_every_version() {
         for step in guide().steps() {
             let text = guide().step_instructions(step, systems, LINK);
             let mut pieces = vec![step.title.to_string()];
-            pieces.extend(step.risk.iter().flat_map(|it| [it.cost.to_string(), it.save.to_string()]));
+            pieces.extend(step.caution.iter().flat_map(|it| [it.cost.to_string(), it.save.to_string()]));
             for shown in guide().menu(step.menu, systems) {
                 pieces.push(guide().taps(shown.main, systems));
             }
@@ -97,7 +98,7 @@ fn check_holds(id: &str, systems: Systems, held: &str, not_held: &str) {
 
 #[test]
 fn the_menu_path_is_that_of_the_senders_versions() {
-    let [new, old] = [systems(Pick::Newer, Pick::Newer), systems(Pick::Older, Pick::Older)];
+    let [new, old] = [systems(Pick::from(18), Pick::from(10)), systems(Pick::to(17), Pick::to(9))];
     check_holds("find-filter", new, "Kitchen › Shelves › Cupboard › Mesh", "Kitchen › Cupboard");
     check_holds("find-filter", old, "Kitchen › Cupboard › Mesh", "Shelves");
     check_holds("lid-closed", new, "On the watch: Press the small knob once", "Pull up");
@@ -107,8 +108,8 @@ fn the_menu_path_is_that_of_the_senders_versions() {
 #[test]
 fn the_account_goes_by_the_name_of_the_senders_version() {
     for id in ["order-tea", "say-goodbye"] {
-        check_holds(id, systems(Pick::Newer, Pick::Unsure), "Tea Account", "Tea ID");
-        check_holds(id, systems(Pick::Older, Pick::Unsure), "Tea ID", "Tea Account");
+        check_holds(id, systems(Pick::from(18), Pick::UNSURE), "Tea Account", "Tea ID");
+        check_holds(id, systems(Pick::to(17), Pick::UNSURE), "Tea ID", "Tea Account");
     }
 }
 

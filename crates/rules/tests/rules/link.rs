@@ -3,7 +3,7 @@
 use fixtures::guide;
 use rules::guide::{Alias, Guide};
 use rules::id::Place;
-use rules::link::{LinkError, Target, fragment, guide_from_step, symptom_element, with_fragment};
+use rules::link::{LinkError, Target, fragment, guide_from_step, outcome_element, symptom_element, with_fragment};
 
 /// Which element the fragment leads to.
 #[track_caller]
@@ -28,6 +28,7 @@ fn elements() -> Vec<String> {
     all.extend(guide.checklists.iter().map(|it| it.id.0.to_string()));
     all.extend(guide.steps().map(|it| it.id.0.to_string()));
     all.extend(guide.symptoms.iter().map(|it| symptom_element(it.id)));
+    all.extend(guide.outcomes.iter().map(|it| outcome_element(it.id)));
     all
 }
 
@@ -65,6 +66,7 @@ fn each_kind_of_element_is_told_from_the_others() {
     );
     assert!(matches!(target("#first-checks"), Target::Checklist(it) if it.id.0 == "first-checks"));
     assert!(matches!(target("#symptom-no-whistle"), Target::Symptom(it) if it.id.0 == "no-whistle"));
+    assert!(matches!(target("#outcome-all-is-well"), Target::Outcome(it) if it.id == "all-is-well"));
     assert!(matches!(target("#symptoms"), Target::Place(Place::Symptoms)));
     assert!(matches!(target(""), Target::Page));
 }
@@ -76,6 +78,7 @@ fn a_link_to_a_step_opens_its_checklist() {
     assert_eq!(opens("#new-kettle"), Some("new-kettle"));
     assert_eq!(opens("#symptoms"), None);
     assert_eq!(opens("#symptom-no-whistle"), None);
+    assert_eq!(opens("#outcome-all-is-well"), None);
     assert_eq!(opens(""), None);
 }
 
@@ -106,6 +109,7 @@ fn a_link_that_a_messaging_app_mangled_still_works() {
     check("#stove-off-on),", "stove-off-on");
     check("#stove-off-on ", "stove-off-on");
     check("#Symptom-No-Whistle", "symptom-no-whistle");
+    check("#Outcome-All-Is-Well.", "outcome-all-is-well");
 }
 
 #[test]
@@ -116,6 +120,9 @@ fn what_looks_like_an_id_but_is_none_is_unknown_by_name() {
     check_unknown("#symptom-stove-off-on", "symptom-stove-off-on");
     // A symptom's row is led to by its element, not by its id.
     check_unknown("#no-whistle", "no-whistle");
+    check_unknown("#all-is-well", "all-is-well");
+    check_unknown("#outcome-no-such", "outcome-no-such");
+    check_unknown("#outcome-no-whistle", "outcome-no-whistle");
     check_unknown("#No-Such-Step.", "no-such-step");
     check_unknown("#constructor", "constructor");
     check_unknown(&"a".repeat(100), &"a".repeat(100));
@@ -200,6 +207,28 @@ fn a_link_to_a_symptom_that_was_renamed_leads_to_its_row() {
     assert_eq!(leads("#symptom-no-whistle"), Ok("symptom-no-whistle".to_string()));
 }
 
+// A row, a checklist and an outcome may be named after the same thing. Each has its own element all the same.
+#[test]
+fn an_outcome_a_row_and_a_checklist_of_one_name_are_told_apart() {
+    let mut draft = fixtures::draft();
+    draft.symptoms.iter_mut().for_each(|it| {
+        if it.id == "too-full" {
+            it.outcome = Some("first-checks".to_string());
+        } else if it.id == "never-boils" {
+            it.id = "first-checks".to_string();
+        }
+    });
+    draft.outcomes[0].id = "first-checks".to_string();
+    let cold = draft.questions[0].answers.iter_mut().find(|it| it.id == "cold").unwrap();
+    cold.means = Some("first-checks".to_string());
+    draft.aliases.retain(|it| it.new != "never-boils");
+    let guide = fixtures::guide_of(&draft);
+    let target = |it: &str| guide.target(it).unwrap();
+    assert!(matches!(target("#first-checks"), Target::Checklist(_)));
+    assert!(matches!(target("#symptom-first-checks"), Target::Symptom(_)));
+    assert!(matches!(target("#outcome-first-checks"), Target::Outcome(_)));
+}
+
 #[track_caller]
 fn check_address(page: &str, id: &str, expected: &str) {
     assert_eq!(guide().address(page, id), expected, "{id} from {page:?}");
@@ -212,6 +241,7 @@ fn a_step_is_sent_by_its_own_page_and_all_else_by_its_place_in_the_guide() {
     check_address(page, "new-kettle", "https://example.org/resync/#new-kettle");
     check_address(page, "carry", "https://example.org/resync/#carry");
     check_address(page, "symptom-no-whistle", "https://example.org/resync/#symptom-no-whistle");
+    check_address(page, "outcome-all-is-well", "https://example.org/resync/#outcome-all-is-well");
 }
 
 // Whoever was sent a link by a newsletter would pass on what it counts its readers by.

@@ -25,6 +25,7 @@ fn lines(guide: &Guide, progress: &Progress) -> Vec<String> {
         What::Chose(title) => format!("chose {title}"),
         What::Step(checklist, step, state) => format!("{} {} of {}", state.name(), step.id, checklist.id),
         What::Worked(checklist, worked) => format!("{worked:?} {}", checklist.id),
+        What::Walked(walk) => format!("walked {:?} steps", walk.gained()),
         What::Found(text) => text,
     };
     progress.log(guide).into_iter().map(|it| format!("{} {}", it.at - NOW, line(it.what))).collect()

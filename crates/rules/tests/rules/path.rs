@@ -2,8 +2,8 @@
 
 use State::{Done, Skipped};
 use Worked::{Fixed, NotYet, Unsure};
-use fixtures::{causes, checklist, guide, step};
-use rules::guide::{Alias, Checklist, Guide, Risk, Stage};
+use fixtures::{causes, checklist, draft, guide, guide_of, step};
+use rules::guide::{Alias, Checklist, Guide, Risk, Stage, Through};
 use rules::id::ChecklistId;
 use rules::path::{Next, Path};
 use rules::progress::{Progress, State, Tally, Worked};
@@ -20,13 +20,14 @@ fn marked(marks: &[(&str, State)]) -> Progress {
     progress
 }
 
-/// What comes next, in a few words: `step <checklist> <step>`, `ask <checklist>`, `fixed <checklist>` or `end`.
+/// What comes next, in a few words: `step <checklist> <step>`, `ask <checklist>`, `fixed <checklist>`, `end` or `nothing`.
 fn next(chosen: &str, progress: &Progress) -> String {
     match path(chosen).next(progress) {
         Next::Step(checklist, step) => format!("step {} {}", checklist.id, step.id),
         Next::Ask(checklist) => format!("ask {}", checklist.id),
         Next::Fixed(checklist) => format!("fixed {}", checklist.id),
         Next::End => "end".to_string(),
+        Next::Nothing => "nothing".to_string(),
     }
 }
 
@@ -86,6 +87,49 @@ fn only_what_has_an_outcome_says_it_before_its_path() {
     for symptom in guide().symptoms {
         let outcome = path(symptom.id.0).outcome.map(|it| it.id);
         assert_eq!(outcome, (symptom.id.0 == "too-full").then_some("all-is-well"), "{}", symptom.id);
+    }
+}
+
+// ---------------------------------------------------------------- where there is nothing to repair
+
+/// The small guide, where nothing can be done about a cup that is too full, and a verdict says that nothing is broken.
+fn with_nothing_to_repair() -> Guide {
+    let mut draft = draft();
+    let too_full = draft.symptoms.iter_mut().find(|it| it.id == "too-full").unwrap();
+    (too_full.goes, too_full.through) = (Vec::new(), Some("nothing".to_string()));
+    let heard = draft.verdicts.iter_mut().find(|it| it.id == "whistle-heard").unwrap();
+    (heard.outcome, heard.through) = (Some("all-is-well".to_string()), Some("nothing".to_string()));
+    guide_of(&draft)
+}
+
+#[test]
+fn a_path_without_checklists_leads_to_nothing_whatever_was_done_elsewhere() {
+    let path = with_nothing_to_repair().path("too-full").unwrap();
+    assert!(path.checklists.is_empty());
+    assert_eq!(path.outcome.map(|it| it.id), Some("all-is-well"));
+    let mut progress = marked(&[("count-pots", Done), ("stove-off-on", Skipped)]);
+    assert!(matches!(path.next(&Progress::default()), Next::Nothing));
+    assert!(matches!(path.next(&progress), Next::Nothing));
+    progress.set_worked(checklist("other-pots"), Some(Fixed), 2);
+    assert!(matches!(path.next(&progress), Next::Nothing), "what fixed it elsewhere fixed nothing here");
+    assert!(path.tally(&progress).is_empty());
+    assert_eq!(path.minutes_left(&progress), 0);
+}
+
+#[test]
+fn a_verdict_may_say_an_outcome_before_its_path_as_a_row_does() {
+    let path = with_nothing_to_repair().path("whistle-heard").unwrap();
+    assert_eq!(path.outcome.map(|it| it.id), Some("all-is-well"));
+    assert!(path.text.is_some() && !path.checklists.is_empty());
+}
+
+// Apple Support can't repair what isn't broken, so nobody is sent there with a report of it.
+#[test]
+fn a_path_says_what_is_right_once_it_is_through() {
+    let guide = with_nothing_to_repair();
+    for id in causes() {
+        let expected = if ["too-full", "whistle-heard"].contains(&id) { Through::Nothing } else { Through::Report };
+        assert_eq!(guide.path(id).unwrap().through, expected, "{id}");
     }
 }
 
@@ -182,6 +226,7 @@ fn follow(chosen: &str, mark: State) -> Vec<ChecklistId> {
                 progress.set_worked(checklist, Some(NotYet), 1);
             }
             Next::Fixed(it) => panic!("{chosen}: nobody said that {} fixed it", it.id),
+            Next::Nothing => panic!("{chosen} has something to repair"),
             Next::End => return asked,
         }
     }

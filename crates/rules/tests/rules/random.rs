@@ -2,11 +2,20 @@
 
 use fixtures::guide;
 use rules::guide::Guide;
+use rules::pick::{newer, older};
 use rules::progress::{Millis, Progress, State, Timed, Worked};
-use rules::system::{Pick, Systems};
+use rules::system::{Device, Pick, Systems};
 
 /// Some day in November 2026.
 pub const NOW: Millis = 1_795_000_000_000;
+
+/// What can be said of a device's versions: as the first edition of the guide divided them, and as ranges of any other.
+pub fn picks(device: Device) -> [Pick; 8] {
+    let between = |from, to| Pick { from: Some(from), to: Some(to) };
+    let others = [Pick::from(26), Pick::to(25), between(18, 25), between(0, 255), between(9, 9)];
+    let [one, two, three, four, five] = others;
+    [Pick::UNSURE, newer(device), older(device), one, two, three, four, five]
+}
 
 pub struct Numbers(pub u64);
 
@@ -57,8 +66,7 @@ pub fn some_progress_in(guide: &Guide, numbers: &mut Numbers, chance: u64, span:
         progress.chosen = Some(Timed { at: NOW - numbers.below(span), value: (numbers.below(8) > 0).then_some(cause) });
     }
     if numbers.below(100) < chance {
-        let picks = [Pick::Newer, Pick::Older, Pick::Unsure];
-        let value = Systems { ios: numbers.of(&picks), watchos: numbers.of(&picks) };
+        let value = Systems { ios: numbers.of(&picks(Device::Iphone)), watchos: numbers.of(&picks(Device::Watch)) };
         progress.systems = Some(Timed { at: NOW - numbers.below(span), value });
     }
     progress

@@ -7,6 +7,8 @@ use rules::progress::{Millis, Progress, State, Timed, Worked};
 use rules::report::Options;
 use rules::system::{Device, Pick, Systems};
 
+use crate::random::picks;
+
 const SECOND: Millis = 1000;
 const MINUTE: Millis = 60 * SECOND;
 const HOUR: Millis = 60 * MINUTE;
@@ -25,7 +27,7 @@ fn mark(progress: &mut Progress, id: &str, state: State, at: Millis) {
 /// Somebody who was led to `no-whistle`, and has tried two checklists of its path, one of them not to its end.
 fn half_way() -> Progress {
     let mut progress = Progress::default();
-    progress.set_systems(Systems::default().with(Device::Iphone, Pick::Newer).with(Device::Watch, Pick::Older), NOW);
+    progress.set_systems(Systems::default().with(Device::Iphone, Pick::from(18)).with(Device::Watch, Pick::to(9)), NOW);
     for (question, answer) in [("boils", "bubbles"), ("steam", "none"), ("began", "other")] {
         progress.set_answer(question, Some(answer), NOW);
     }
@@ -177,8 +179,9 @@ fn every_symptom_and_verdict_every_answer_and_every_pick_has_a_report_without_an
         for worked in [Fixed, NotYet, Unsure] {
             let mut progress = half_way();
             progress.choose(Some(cause), NOW + 1);
-            let picks = [Pick::Newer, Pick::Older, Pick::Unsure];
-            progress.set_systems(Systems { ios: picks[at % 3], watchos: picks[at / 3 % 3] }, NOW + 1);
+            let (ios, watchos) = (picks(Device::Iphone), picks(Device::Watch));
+            let systems = Systems { ios: ios[at % ios.len()], watchos: watchos[at / 3 % watchos.len()] };
+            progress.set_systems(systems, NOW + 1);
             progress.set_worked(checklist("kitchen-clock"), Some(worked), NOW + 1);
             for question in guide().questions {
                 progress.set_answer(question.id, Some(question.answers[at % question.answers.len()].id), NOW + 1);

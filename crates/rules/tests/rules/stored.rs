@@ -7,20 +7,22 @@ use rules::guide::Step;
 use rules::id::StepId;
 use rules::progress::{Millis, Progress, State, Timed};
 use rules::stored::{StoredError, read, write};
-use rules::system::{Pick, Systems};
+use rules::system::{Device, Pick, Systems};
 use serde_json::{Map, Value, json};
 
-use crate::random::Numbers;
+use crate::random::{Numbers, picks};
 
 /// What past versions wrote. These files are never edited: a new form gets a new file.
 const FIRST: &str = include_str!("../../../fixtures/stored/v1-first.json");
 const SMALLEST: &str = include_str!("../../../fixtures/stored/v1-smallest.json");
 const CHOICE_TAKEN_BACK: &str = include_str!("../../../fixtures/stored/v1-choice-taken-back.json");
 const UNKNOWN: &str = include_str!("../../../fixtures/stored/v1-with-things-unknown.json");
+/// The last that the first edition of the guide wrote: with answers, outcomes and notes.
+const EDITION_1: &str = include_str!("../../../fixtures/stored/v1-edition-1.json");
 /// What a version of tomorrow may write.
 const NEWER: &str = include_str!("../../../fixtures/stored/v2-newer.json");
 
-const OURS: [&str; 4] = [FIRST, SMALLEST, CHOICE_TAKEN_BACK, UNKNOWN];
+const OURS: [&str; 5] = [FIRST, SMALLEST, CHOICE_TAKEN_BACK, UNKNOWN, EDITION_1];
 
 const NOW: Millis = 1_795_000_000_000;
 
@@ -74,7 +76,7 @@ fn the_first_form_is_read() {
     assert_eq!(progress.open.get("quick-triage").unwrap(), &Timed { at: 1_795_000_000_003, value: true });
     assert_eq!(progress.open.get("unpair-pair").unwrap(), &Timed { at: 1_795_000_000_004, value: false });
     assert_eq!(progress.chosen, Some(Timed { at: 1_795_000_000_005, value: Some("iphone-zero".to_string()) }));
-    let systems = Systems { ios: Pick::Newer, watchos: Pick::Older };
+    let systems = Systems { ios: Pick::from(18), watchos: Pick::to(9) };
     assert_eq!(progress.systems, Some(Timed { at: 1_795_000_000_006, value: systems }));
     assert_eq!((progress.marks.len(), progress.open.len()), (3, 2));
 }
@@ -181,6 +183,37 @@ fn an_earlier_value_here_does_not_replace_a_state_of_another_version() {
     let saved = saved_over(UNKNOWN, &progress);
     assert_eq!(saved["systems"], value(UNKNOWN)["systems"]);
     assert_eq!(saved["open"]["quick-triage"], value(UNKNOWN)["open"]["quick-triage"]);
+}
+
+// ---------------------------------------------------------------- versions
+
+// A page of the first edition that is open in another tab knows two words. Whatever they say enough for is written in them.
+#[test]
+fn versions_are_saved_in_the_words_of_the_first_edition_and_else_as_ranges() {
+    let between = Pick { from: Some(18), to: Some(25) };
+    for (ios, watchos, words) in [
+        (Pick::from(18), Pick::to(9), ["newer", "older"]),
+        (Pick::to(17), Pick::from(10), ["older", "newer"]),
+        (Pick::UNSURE, Pick::UNSURE, ["unsure", "unsure"]),
+        (Pick::from(26), Pick::to(8), ["26-", "-8"]),
+        (between, between, ["18-25", "18-25"]),
+    ] {
+        let mut progress = Progress::default();
+        progress.set_systems(Systems { ios, watchos }, NOW);
+        let (object, _) = write(None, &progress).unwrap();
+        assert_eq!(object["systems"], json!({ "ios": words[0], "watchos": words[1], "at": NOW }));
+        assert_eq!(read(&text(object)).unwrap(), progress);
+    }
+}
+
+#[test]
+fn versions_that_are_none_stay_in_place_and_are_asked_for() {
+    for wrong in ["25-18", "256-", "-", "newest", ""] {
+        let saved = json!({ "version": 1, "steps": {}, "systems": { "ios": wrong, "watchos": "older", "at": NOW } }).to_string();
+        let progress = read(&saved).unwrap();
+        assert_eq!(progress.systems(), Systems::default(), "{wrong}");
+        assert_eq!(saved_over(&saved, &progress), value(&saved), "{wrong}");
+    }
 }
 
 // ---------------------------------------------------------------- damage
@@ -391,8 +424,7 @@ fn some_progress(numbers: &mut Numbers) -> Progress {
         }
     }
     if numbers.below(2) == 0 {
-        let mut pick = || [Pick::Newer, Pick::Older, Pick::Unsure][numbers.below(3) as usize];
-        let value = Systems { ios: pick(), watchos: pick() };
+        let value = Systems { ios: numbers.of(&picks(Device::Iphone)), watchos: numbers.of(&picks(Device::Watch)) };
         progress.systems = Some(Timed { at: NOW, value });
     }
     progress

@@ -1,8 +1,12 @@
 //! The totals check: a number reads the same however it is written, nonsense is told by name, and two totals show one pattern.
 
+use std::sync::OnceLock;
+
 use CountError::{Decimals, Empty, Grouping, Negative, NoDigits, Rounded, TooMany, TwoNumbers};
-use fixtures::guide;
 use fixtures::rounds::rounds;
+use fixtures::{draft_with, guide, guide_of};
+use rules::guide::Guide;
+use rules::progress::Progress;
 use rules::totals::{ClockError, CountError, Reading, Totals, clock, compare, count};
 
 use crate::random::Numbers;
@@ -366,8 +370,41 @@ fn an_iphone_below_the_watch_misses_some() {
 
 #[test]
 fn an_iphone_above_the_watch_is_often_right() {
-    check_totals(3000, 8000, Totals::PhoneHigher);
+    check_totals(5000, 8000, Totals::PhoneHigher);
     check_totals(1000, 1101, Totals::PhoneHigher);
+}
+
+// An iPhone that fills in for a watch off the wrist seldom comes to twice as much. An app that writes the same walk again does.
+#[test]
+fn an_iphone_from_1_8_times_the_watch_on_has_counted_twice() {
+    check_totals(5000, 10_000, Totals::PhoneDouble);
+    check_totals(5000, 9000, Totals::PhoneDouble);
+    check_totals(5000, 8999, Totals::PhoneHigher);
+    check_totals(3000, 30_000, Totals::PhoneDouble);
+    // Where 1.8 times is no whole number, the next step makes the difference.
+    check_totals(5001, 9002, Totals::PhoneDouble);
+    check_totals(5001, 9001, Totals::PhoneHigher);
+    check_totals(111_111, 199_999, Totals::PhoneHigher);
+    check_totals(111_111, 200_000, Totals::PhoneDouble);
+}
+
+// At small numbers twice as much is still too little to tell, and a watch at zero counts nothing, however often that fits in.
+#[test]
+fn twice_as_many_of_a_few_steps_are_not_twice_as_many() {
+    check_totals(50, 100, Totals::TooFew);
+    check_totals(60, 120, Totals::Same);
+    check_totals(100, 200, Totals::Same);
+    check_totals(101, 202, Totals::PhoneDouble);
+    check_totals(126, 227, Totals::PhoneDouble);
+    check_totals(127, 228, Totals::PhoneHigher);
+    check_totals(1, 102, Totals::PhoneDouble);
+    check_totals(0, 102, Totals::WatchZero);
+}
+
+#[test]
+fn twice_as_many_that_one_can_have_walked_in_between_show_nothing() {
+    check_at((2000, "14:00"), (4000, "15:00"), Totals::TimesApart);
+    check_at((2000, "15:00"), (4000, "14:00"), Totals::PhoneDouble);
 }
 
 #[test]
@@ -433,18 +470,22 @@ fn the_largest_totals_and_times_are_compared_without_overflow() {
     let reading = |steps, at| Reading { steps, at: Some(at) };
     assert_eq!(compare(reading(u32::MAX, u16::MAX), reading(0, 0)), Totals::PhoneZero);
     assert_eq!(compare(reading(u32::MAX, 0), reading(u32::MAX, u16::MAX)), Totals::Same);
+    assert_eq!(compare(reading(u32::MAX / 2, u16::MAX), reading(u32::MAX, 0)), Totals::PhoneDouble);
+    assert_eq!(compare(reading(u32::MAX / 4 * 3, u16::MAX), reading(u32::MAX, 0)), Totals::PhoneHigher);
 }
 
 // ---------------------------------------------------------------- what is said
 
-const ALL: [(Totals, Option<&str>); 7] = [
+const ALL: [(Totals, Option<&str>); 8] = [
     (Totals::TooFew, None),
     (Totals::TimesApart, None),
-    (Totals::Same, Some("tastes-odd")),
+    // Where both are the same the questions go on.
+    (Totals::Same, None),
     (Totals::WatchZero, Some("never-boils")),
     (Totals::PhoneZero, Some("no-whistle")),
     (Totals::PhoneLower, Some("low-level")),
     (Totals::PhoneHigher, Some("too-full")),
+    (Totals::PhoneDouble, Some("tastes-odd")),
 ];
 
 // The code knows symptoms by the ids that they were published with. The small guide calls them otherwise, and says so.
@@ -452,5 +493,64 @@ const ALL: [(Totals, Option<&str>); 7] = [
 fn each_pattern_is_its_symptom_under_whatever_id_it_goes_by_today() {
     for (totals, symptom) in ALL {
         assert_eq!(totals.symptom(guide()).map(|it| it.id.0), symptom, "{totals:?}");
+    }
+}
+
+#[test]
+fn each_pattern_has_words_of_its_own() {
+    let words = &guide().words;
+    let said: std::collections::BTreeSet<_> = ALL.iter().flat_map(|(it, _)| [it.title(words), it.text(words)]).collect();
+    assert_eq!(said.len(), 2 * ALL.len());
+}
+
+// ---------------------------------------------------------------- going on with the questions
+
+/// The questions before the comparison of totals, by the ids that the code knows them by, and what becomes of them.
+fn asked(progress: &Progress) -> Vec<(&'static str, Option<&'static str>)> {
+    let asked = with_totals().diagnosis(progress).asked;
+    asked.into_iter().map(|(question, answer)| (question.id, answer.map(|it| it.id))).collect()
+}
+
+/// The small guide with the questions renamed to those that the totals go on from.
+fn with_totals() -> &'static Guide {
+    static GUIDE: OnceLock<Guide> = OnceLock::new();
+    GUIDE.get_or_init(|| {
+        guide_of(&draft_with(&[
+            ("\"boils\"", "\"walk\""),
+            ("\"steam\"", "\"source\""),
+            ("\"level\"", "\"compare\""),
+            ("\"taste\"", "\"looks\""),
+        ]))
+    })
+}
+
+#[test]
+fn where_both_are_the_same_the_questions_go_on_with_what_looks_wrong() {
+    let mut progress = Progress::default();
+    progress.agree(with_totals(), 1);
+    let untold = ["walk", "source"].map(|it| (it, Some("unsure")));
+    assert_eq!(asked(&progress), [&untold[..], &[("compare", Some("same")), ("looks", None)]].concat());
+}
+
+// What somebody did answer is theirs, as long as the comparison follows from it.
+#[test]
+fn answers_that_lead_to_the_comparison_stay() {
+    let mut progress = Progress::default();
+    progress.set_answer("walk", Some("bubbles"), 1);
+    progress.set_answer("source", Some("plenty"), 1);
+    progress.set_answer("compare", Some("lower"), 1);
+    progress.agree(with_totals(), 2);
+    let expected = [("walk", Some("bubbles")), ("source", Some("plenty")), ("compare", Some("same")), ("looks", None)];
+    assert_eq!(asked(&progress), expected);
+}
+
+#[test]
+fn answers_that_ended_elsewhere_give_way_to_two_totals_that_agree() {
+    for (walk, source) in [("cold", "plenty"), ("bubbles", "none"), ("cold", "none")] {
+        let mut progress = Progress::default();
+        progress.set_answer("walk", Some(walk), 1);
+        progress.set_answer("source", Some(source), 1);
+        progress.agree(with_totals(), 2);
+        assert_eq!(with_totals().diagnosis(&progress).open().map(|it| it.id), Some("looks"), "{walk} {source}");
     }
 }

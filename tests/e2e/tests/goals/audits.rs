@@ -98,7 +98,7 @@ async fn axe_finds_nothing_where_progress_is_in_trouble(visit: &Visit) {
 
 async fn axe_finds_nothing_in_questions_and_answers(visit: &Visit) {
     act::open(visit, "").await;
-    for (question, answer) in [("walk", "goes-up"), ("source", "recent"), ("compare", "lower")] {
+    for (question, answer) in [("where", "health"), ("walk", "goes-up"), ("source", "recent"), ("compare", "lower")] {
         act::press_button(visit, "diagnosis", guide().answer(question, answer)).await;
     }
     check::focus_is_on(visit, "diagnosis--end").await;

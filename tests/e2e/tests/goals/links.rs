@@ -49,7 +49,7 @@ async fn links_back_and_forward_open_their_steps(visit: &Visit) {
     act::back(visit).await;
     check::link_has_landed(visit, "free-storage").await;
     check::only_marked_step_is(visit, Some("free-storage")).await;
-    act::fold(visit, "background-limits").await;
+    act::fold(visit, "make-room").await;
     act::forward(visit).await;
     check::link_has_landed(visit, "calibrate").await;
     act::back(visit).await;

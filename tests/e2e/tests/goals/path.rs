@@ -100,8 +100,10 @@ async fn every_row_can_be_tapped_anywhere(visit: &Visit) {
 
 async fn every_verdict_leads_on(visit: &Visit) {
     for verdict in &guide().verdicts {
-        act::open(visit, &format!("#{}", verdict.after)).await;
-        act::press_button(visit, &verdict.after, &verdict.answer).await;
+        // Only questions lead to the others.
+        let (Some(after), Some(answer)) = (&verdict.after, &verdict.answer) else { continue };
+        act::open(visit, &format!("#{after}")).await;
+        act::press_button(visit, after, answer).await;
         check::path_is(visit, &verdict.goes).await;
         check::focus_is_on(visit, "your-path").await;
         check::is_in_clear_view(visit, "your-path").await;
@@ -112,7 +114,6 @@ async fn every_verdict_leads_on(visit: &Visit) {
 }
 
 async fn the_end_of_a_path_says_what_to_do_then(visit: &Visit) {
-    let last = guide().checklists.last().unwrap();
     act::open(visit, "").await;
     act::choose(visit, "wrong-day").await;
     for step in &guide().checklist("date-time").steps {
@@ -123,8 +124,9 @@ async fn the_end_of_a_path_says_what_to_do_then(visit: &Visit) {
     check::text_has(visit, "dock", &[guide().word("path_done").to_string()], &[]).await;
     let link = find::link(visit, "dock", guide().word("escalate")).await;
     act::click(visit, &link).await;
-    check::link_has_landed(visit, &last.id).await;
-    check::is_open(visit, &last.id, true).await;
+    // Something may be broken, and Apple Support asks what was tried.
+    check::focus_is_on(visit, "report").await;
+    check::is_in_clear_view(visit, "report").await;
 }
 
 async fn another_symptom_takes_the_place_of_the_first(visit: &Visit) {

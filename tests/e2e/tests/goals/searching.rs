@@ -1,4 +1,4 @@
-//! Searching: what is found is marked, counted and linked, and nothing else on the page changes.
+//! Searching: what fits is listed, marked and counted, the best first, and nothing else on the page changes.
 
 use resync_e2e::{Visit, act, check, fill, guide, scenarios};
 use serde_json::json;
@@ -13,8 +13,12 @@ async fn what_is_typed_is_found_marked_and_counted(visit: &Visit) {
     act::tick(visit, "airplane-mode").await;
     let field = resync_e2e::find::element(visit, "find--field").await;
     act::click(visit, &field).await;
-    field.send_keys("AIRPLANE mode").await.unwrap();
-    check::said(visit, &fill(guide().word("find_count"), &[("n", "1")])).await;
+    // However it is typed.
+    field.send_keys(guide().step("airplane-mode").1.title.to_uppercase()).await.unwrap();
+    let first = "return document.querySelector('#find a[href]')?.getAttribute('href')";
+    visit.until("what is found first", &json!("#airplane-mode"), first, vec![]).await;
+    let hits = visit.script("return document.querySelectorAll('#find li').length", vec![]).await;
+    check::said(visit, &fill(guide().word("find_count"), &[("n", &hits.to_string())])).await;
     let marked = "return [...document.querySelectorAll('#find mark')].map(it => it.textContent).join(' ').toLowerCase()";
     visit.until("what is marked", &json!(true), &format!("{marked}.includes('airplane')"), vec![]).await;
     // Nothing is hidden by it, and what is ticked stays.
@@ -25,6 +29,6 @@ async fn what_is_typed_is_found_marked_and_counted(visit: &Visit) {
     act::click(visit, &link).await;
     check::link_has_landed(visit, "airplane-mode").await;
     act::click(visit, &field).await;
-    field.send_keys(" xyzzy").await.unwrap();
+    act::type_into(visit, "find--field", "xyzzy").await;
     check::said(visit, guide().word("find_none")).await;
 }

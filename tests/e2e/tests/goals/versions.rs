@@ -9,12 +9,17 @@ scenarios! {
     Nightly on Desktop: the_question_is_asked_once, names_follow_the_versions;
 }
 
-/// What may be answered about a device, as `(word, version)`.
+/// The first version of the newest range that is asked about, and of the one above the oldest.
+fn divisions(device: &str) -> (u8, u8) {
+    let divisions = &guide().system(device).divisions;
+    (divisions[0], divisions[divisions.len() - 1])
+}
+
+/// The words on the answer for the newest versions, or for the oldest.
 fn label(device: &str, pick: &str) -> String {
-    let system = guide().system(device);
-    let version = if pick == "newer" { system.split } else { system.split - 1 };
-    let text = guide().word(&format!("systems_pick_{pick}"));
-    fill(text, &[("system", &system.name), ("version", &version.to_string())])
+    let (newest, oldest) = divisions(device);
+    let (word, version) = if pick == "newer" { ("version_from", newest) } else { ("version_to", oldest - 1) };
+    fill(guide().word(word), &[("system", &guide().system(device).name), ("version", &version.to_string())])
 }
 
 async fn pick(visit: &Visit, device: &str, pick: &str) {
@@ -37,7 +42,7 @@ async fn picked(visit: &Visit) -> serde_json::Value {
 async fn the_question_is_asked_once(visit: &Visit) {
     let radios = "return document.querySelectorAll('#systems input[type=radio]').length";
     act::open(visit, "").await;
-    visit.until("the answers to choose from", &json!(6), radios, vec![]).await;
+    visit.until("the answers to choose from", &json!(7), radios, vec![]).await;
     pick(visit, "iphone", "older").await;
     act::press_button(visit, "systems", guide().word("systems_save")).await;
     visit.until("the answers to choose from", &json!(0), radios, vec![]).await;
@@ -52,7 +57,7 @@ async fn the_question_is_asked_once(visit: &Visit) {
     }
     // It can be changed, and begins from what was answered.
     act::press_button(visit, "systems", guide().word("systems_change")).await;
-    visit.until("the answers to choose from", &json!(6), radios, vec![]).await;
+    visit.until("the answers to choose from", &json!(7), radios, vec![]).await;
     let unsure = guide().word("systems_pick_unsure");
     check::same(visit, "the answers", &json!([label("iphone", "older"), unsure]), &picked(visit).await);
     check::focus_is_not_lost(visit).await;
@@ -64,14 +69,14 @@ async fn menus_follow_the_versions(visit: &Visit) {
         act::unfold(visit, checklist).await;
     }
     for (device, step) in [("iphone", "open-data-access"), ("watch", "confirm-connected")] {
-        let split = guide().system(device).split;
+        let (newest, oldest) = divisions(device);
         let menus: Vec<_> = guide().step(step).1.path.iter().filter(|it| it.device == device).collect();
         let text = |taps: &[String]| taps.join(guide().word("path_separator")).replace('›', " › ").replace("  ", " ");
         for answer in ["newer", "older", "unsure", "newer"] {
             pick(visit, device, answer).await;
             let fits = |from: Option<u8>, to: Option<u8>| match answer {
-                "newer" => to.is_none_or(|it| it >= split),
-                "older" => from.is_none_or(|it| it < split),
+                "newer" => to.is_none_or(|it| it >= newest),
+                "older" => from.is_none_or(|it| it < oldest),
                 _ => true,
             };
             let (shown, hidden): (Vec<_>, Vec<_>) = menus.iter().partition(|it| fits(it.from, it.to));

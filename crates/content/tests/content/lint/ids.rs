@@ -31,12 +31,23 @@ fn every_kind_of_id_has_to_be_well_formed() {
     check(|draft| draft.symptoms[0].id = text("A"), &[&sentence("symptom")]);
     check(|draft| draft.verdicts[0].id = text("A"), &[&sentence("verdict")]);
     check(|draft| draft.patterns.push(titled("A")), &[&sentence("pattern")]);
-    check(|draft| draft.outcomes.push(titled("A")), &[&sentence("outcome")]);
-    check(|draft| draft.sources.push(draft::Source { id: text("A"), title: text("A"), url: None }), &[&sentence("source")]);
+    check(|draft| draft.outcomes.push(outcome("A")), &[&sentence("outcome")]);
+    check(|draft| draft.sources.push(draft::Source { id: text("A"), ..draft.sources[0].clone() }), &[&sentence("source")]);
+    check(
+        |draft| {
+            draft.groups[0].id = text("A");
+            draft.symptoms[0].group = text("A");
+        },
+        &[&sentence("group")],
+    );
 }
 
 fn titled(id: &str) -> Titled {
     Titled { id: text(id), title: text("Title"), text: text("Text.") }
+}
+
+fn outcome(id: &str) -> draft::Outcome {
+    draft::Outcome { id: text(id), ..sound().outcomes[0].clone() }
 }
 
 // B1: in a peer two items with the same title shared one tick, because ids were made from titles and nothing compared them.
@@ -61,14 +72,21 @@ fn a_verdict_cannot_share_its_id_with_a_symptom() {
 }
 
 #[test]
-fn two_outcomes_or_two_sources_cannot_share_an_id() {
-    check(|draft| draft.outcomes.push(titled("fine")), &[&twice("outcome", "fine")]);
+fn two_outcomes_two_groups_or_two_sources_cannot_share_an_id() {
+    check(|draft| draft.outcomes.push(outcome("fine")), &[&twice("outcome", "fine")]);
+    check(|draft| draft.groups.push(draft.groups[1].clone()), &[&twice("group", "many")]);
     check(|draft| draft.sources.push(draft.sources[0].clone()), &[&twice("source", "book")]);
+}
+
+// Their elements are named apart: `outcome-mild`, `symptom-mild`, `mild`.
+#[test]
+fn an_outcome_may_be_named_like_a_checklist_and_a_row() {
+    check(|draft| draft.outcomes.extend([outcome("mild"), outcome("zero"), outcome("erase")]), &[]);
 }
 
 #[test]
 fn the_pages_own_places_cannot_be_step_ids() {
-    for place in id::Place::ALL.iter().map(|it| it.id()).chain(["symptom-zero"]) {
+    for place in id::Place::ALL.iter().map(|it| it.id()).chain(["symptom-zero", "outcome-fine", "outcome-of-it"]) {
         check(
             |draft| draft.checklists[1].steps[0].id = text(place),
             &[&format!("The step id `{place}` belongs to the page itself. Choose another.")],

@@ -5,13 +5,39 @@ use super::*;
 #[test]
 fn a_symptom_or_verdict_that_leads_nowhere_is_named() {
     check(
-        |draft| draft.symptoms.push(draft::Symptom { id: text("lost"), goes: Vec::new(), ..draft.symptoms[0].clone() }),
-        &["The symptom `lost` leads nowhere. List at least one checklist in its `goes`."],
+        |draft| {
+            draft.symptoms.push(draft::Symptom { id: text("lost"), goes: Vec::new(), outcome: None, ..draft.symptoms[1].clone() })
+        },
+        &["The symptom `lost` leads nowhere. List at least one checklist in its `goes`, or give it an `outcome`."],
     );
     check(
         |draft| draft.verdicts.push(draft::Verdict { id: text("lost"), goes: Vec::new(), ..draft.verdicts[0].clone() }),
-        &["The verdict `lost` leads nowhere. List at least one checklist in its `goes`."],
+        &["The verdict `lost` leads nowhere. List at least one checklist in its `goes`, or give it an `outcome`."],
     );
+}
+
+// Where nothing is broken, the outcome says it all.
+#[test]
+fn a_symptom_or_verdict_with_an_outcome_needs_no_path() {
+    check(
+        |draft| {
+            draft.symptoms[1].goes.clear();
+            draft.symptoms[1].through = Some(text("nothing"));
+            draft.verdicts.push(draft::Verdict { id: text("agree"), goes: Vec::new(), ..draft.verdicts[0].clone() });
+            draft.verdicts[1].outcome = Some(text("fine"));
+        },
+        &[],
+    );
+}
+
+#[test]
+fn what_is_right_after_a_path_is_the_report_or_nothing() {
+    for through in ["report", "nothing"] {
+        check(|draft| draft.symptoms[0].through = Some(text(through)), &[]);
+    }
+    let sentence = |who: &str| format!("The {who} has `through = \"end\"`. Use `report` or `nothing`, or leave it out.");
+    check(|draft| draft.symptoms[0].through = Some(text("end")), &[&sentence("symptom `zero`")]);
+    check(|draft| draft.verdicts[0].through = Some(text("end")), &[&sentence("verdict `missing`")]);
 }
 
 #[test]
@@ -37,11 +63,32 @@ fn a_path_lists_each_checklist_once() {
 #[test]
 fn a_verdict_comes_after_a_checklist_that_asks() {
     check(
-        |draft| draft.verdicts.push(draft::Verdict { id: text("odd"), after: text("mild"), ..draft.verdicts[0].clone() }),
+        |draft| draft.verdicts.push(draft::Verdict { id: text("odd"), after: Some(text("mild")), ..draft.verdicts[0].clone() }),
         &[
             "The verdict `odd` comes after `mild`, which is no checklist with a question. Correct its `after`, or give that checklist a `question`.",
         ],
     );
+}
+
+// A button without words, or words without a button.
+#[test]
+fn a_verdict_after_a_checklist_has_the_words_of_its_answer() {
+    let sentence = "The verdict `odd` has only one of `after` and `answer`. Give both, or neither.";
+    let odd = |draft: &mut Draft| {
+        draft.verdicts.push(draft::Verdict { id: text("odd"), ..draft.verdicts[0].clone() });
+    };
+    let with = |after: Option<&str>, answer: Option<&str>| {
+        let (after, answer) = (after.map(text), answer.map(text));
+        move |draft: &mut Draft| {
+            odd(draft);
+            (draft.verdicts[1].after, draft.verdicts[1].answer) = (after, answer);
+        }
+    };
+    check(with(Some("look"), None), &[sentence]);
+    check(with(None, Some("Perhaps")), &[sentence]);
+    check(with(Some("look"), Some("Perhaps")), &[]);
+    // One that only questions lead to.
+    check(with(None, None), &[]);
 }
 
 #[test]
@@ -63,10 +110,14 @@ fn a_question_has_an_answer() {
 }
 
 #[test]
-fn a_symptoms_outcome_exists() {
+fn an_outcome_of_a_symptom_or_verdict_exists() {
     check(
         |draft| draft.symptoms[1].outcome = Some(text("gone")),
         &["The symptom `much` has the outcome `gone`, which does not exist. Correct it."],
+    );
+    check(
+        |draft| draft.verdicts[0].outcome = Some(text("gone")),
+        &["The verdict `missing` has the outcome `gone`, which does not exist. Correct it."],
     );
 }
 
@@ -95,11 +146,13 @@ fn a_step_that_no_path_reaches_is_named() {
 }
 
 #[test]
-fn a_place_is_one_of_two() {
-    check(|draft| draft.checklists[0].place = Some(text("keep")), &[]);
+fn a_place_is_one_of_three() {
+    for place in ["start", "keep", "aside"] {
+        check(|draft| draft.checklists[0].place = Some(text(place)), &[]);
+    }
     check(
         |draft| draft.checklists[0].place = Some(text("end")),
-        &["The checklist `look` has the place `end`. Use `start` or `keep`, or leave it out."],
+        &["The checklist `look` has the place `end`. Use `start`, `keep` or `aside`, or leave it out."],
     );
 }
 

@@ -1,6 +1,8 @@
 //! Every rule of the linter finds what it is there for, and says it in a sentence.
 
 mod diagnosis;
+mod grounds;
+mod groups;
 mod ids;
 mod languages;
 mod leads;
@@ -22,6 +24,12 @@ symptom_grounds = { certainty = "several", sources = ["book"], checked = "2026-1
 [[source]]
 id = "book"
 title = "A book"
+url = "https://example.org/book"
+
+[[source]]
+id = "label"
+title = "What the lid of version 7 says"
+screen = true
 
 [chain]
 title = "How it travels"
@@ -33,13 +41,13 @@ grounds = { certainty = "one", sources = ["book"], checked = "2026-11-22" }
 [[system]]
 device = "iphone"
 name = "iOS"
-split = 18
+divisions = [26, 18]
 find = "In Settings"
 
 [[system]]
 device = "watch"
 name = "watchOS"
-split = 10
+divisions = [10]
 find = "In Settings"
 
 [[pattern]]
@@ -51,9 +59,21 @@ text = "Nothing arrives."
 id = "fine"
 title = "All is well"
 text = "You can stop here."
+certainty = "apple"
+sources = ["book"]
+checked = "2026-11-22"
+
+[[group]]
+id = "few"
+title = "Too few"
+
+[[group]]
+id = "many"
+title = "Too many"
 
 [[symptom]]
 id = "zero"
+group = "few"
 see = "It shows zero"
 cause = "A switch is off"
 next = "Check the switch"
@@ -61,6 +81,7 @@ goes = ["mild", "harsh"]
 
 [[symptom]]
 id = "much"
+group = "many"
 see = "It shows much"
 cause = "It counts well"
 next = "Nothing"
@@ -81,7 +102,6 @@ id = "look"
 title = "Look"
 why = "Look first."
 place = "start"
-risk = "safe"
 question = "Is it there?"
 
 [[checklist.step]]
@@ -98,7 +118,6 @@ checked = "2026-11-22"
 id = "mild"
 title = "Mild"
 why = "It costs nothing."
-risk = "safe"
 
 [[checklist.step]]
 id = "switch-on"
@@ -120,13 +139,16 @@ path = [
 id = "wild"
 title = "Wild"
 why = "It clears something."
-risk = "careful"
+cost = "Clears it"
 
 [[checklist.step]]
 id = "clear"
 title = "Clear it"
 do = ["Clear it."]
 right = "It is clear."
+risk = "careful"
+cost = "This clears it."
+save = "Note it first."
 minutes = 1
 certainty = "conflict"
 sources = ["book"]
@@ -136,7 +158,7 @@ checked = "2026-11-22"
 id = "harsh"
 title = "Harsh"
 why = "The last resort."
-risk = "destructive"
+cost = "Erases it"
 guard = { lost = "Everything is lost.", check = ["You have a copy."], go = "Go on" }
 
 [[checklist.step]]
@@ -144,7 +166,8 @@ id = "erase"
 title = "Erase it"
 do = ["Erase it."]
 right = "It is empty."
-risk = "This erases it."
+risk = "destructive"
+cost = "This erases it."
 save = "Copy it first."
 minutes = 1
 certainty = "unverified"
@@ -192,7 +215,7 @@ fn text(it: &str) -> String {
     it.to_string()
 }
 
-/// A sound flow: the first question leads to the second or to an end, the second to two ends.
+/// A sound flow: the first question leads to the second or to an end, the second to two ends. Both can be left open.
 const QUESTIONS: &str = r#"
 [[question]]
 id = "counts"
@@ -201,6 +224,7 @@ hint = "Look at it."
 answer = [
   { id = "yes", text = "Yes", asks = "arrives" },
   { id = "no", text = "No", means = "zero" },
+  { id = "unsure", text = "I can't tell", asks = "arrives" },
   { id = "well", text = "Rather well", means = "much" },
 ]
 
@@ -209,6 +233,7 @@ id = "arrives"
 text = "Does it arrive?"
 hint = "Look there."
 answer = [
+  { id = "unsure", text = "I can't tell", means = "missing" },
   { id = "yes", text = "Yes", means = "zero" },
   { id = "no", text = "No", means = "missing" },
 ]

@@ -70,7 +70,7 @@ fn variant(device: &str, from: Option<u8>, to: Option<u8>) -> draft::NameVariant
 }
 
 fn name(variants: Vec<draft::NameVariant>) -> draft::Name {
-    draft::Name { id: text("account"), variants }
+    draft::Name { id: text("account"), any: None, variants }
 }
 
 #[test]
@@ -107,6 +107,15 @@ fn each_device_has_one_system() {
         |draft| draft.systems.push(draft.systems[0].clone()),
         &["There must be exactly one [[system]] for the device `iphone`."],
     );
+}
+
+#[test]
+fn a_system_is_divided_and_the_newest_versions_stand_first() {
+    let sentence = "The system `iOS` needs `divisions`: at least one version, the newest first.";
+    check(|draft| draft.systems[0].divisions = vec![27, 26, 18], &[]);
+    for divisions in [vec![], vec![18, 26], vec![18, 18]] {
+        check(|draft| draft.systems[0].divisions = divisions, &[sentence]);
+    }
 }
 
 #[test]

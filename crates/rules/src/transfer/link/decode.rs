@@ -3,8 +3,9 @@
 use super::bits::Reader;
 use super::*;
 use crate::guide::Guide;
+use crate::pick::{newer, older, sound};
 use crate::progress::{Millis, Progress, State, Timed, Worked};
-use crate::system::{Pick, Systems};
+use crate::system::{Device, Pick, Systems};
 use crate::transfer::published::{CAUSE, CHECKLIST, Fingerprint, Kind, Published, QUESTION, STEP};
 use crate::transfer::{Incoming, TransferError, add, may_answer, may_choose};
 
@@ -155,8 +156,9 @@ impl<'a> Body<'a> {
             }
         }
         if self.bits.flag()? {
-            let value = Systems { ios: self.pick()?, watchos: self.pick()? };
-            progress.systems = Some(Timed { value, at: self.time()? });
+            let coarse = Systems { ios: self.coarse(Device::Iphone)?, watchos: self.coarse(Device::Watch)? };
+            let at = self.time()?;
+            progress.systems = Some(Timed { value: self.ranges().unwrap_or(coarse), at });
         }
         Some(progress)
     }
@@ -202,13 +204,26 @@ impl<'a> Body<'a> {
         (time < (1 << TIME_BITS) >> self.unit).then(|| (time << self.unit) * 1000)
     }
 
-    fn pick(&mut self) -> Option<Pick> {
+    fn coarse(&mut self, device: Device) -> Option<Pick> {
         match self.bits.bits(2)? {
-            0 => Some(Pick::Unsure),
-            1 => Some(Pick::Older),
-            2 => Some(Pick::Newer),
+            0 => Some(Pick::UNSURE),
+            1 => Some(older(device)),
+            2 => Some(newer(device)),
             _ => None,
         }
+    }
+
+    /// The versions in full. `None` if the link has no such part, or another version's.
+    fn ranges(&mut self) -> Option<Systems> {
+        if !self.bits.flag()? {
+            return None;
+        }
+        let mut end = || match self.bits.number(VERSION_ORDER)?.checked_sub(1) {
+            None => Some(None),
+            Some(version) => u8::try_from(version).ok().map(Some),
+        };
+        let mut pick = || Some(Pick { from: end()?, to: end()? }).filter(|it| *it == Pick::UNSURE || sound(*it).is_some());
+        Some(Systems { ios: pick()?, watchos: pick()? })
     }
 }
 

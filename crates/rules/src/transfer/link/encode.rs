@@ -3,8 +3,9 @@
 use super::bits::{Writer, best_order};
 use super::*;
 use crate::guide::Guide;
+use crate::pick::{newer, older};
 use crate::progress::{Millis, Progress, State, Timed, Values, Worked};
-use crate::system::Pick;
+use crate::system::{Device, Pick, Systems};
 use crate::transfer::published::{CAUSE, CHECKLIST, Fingerprint, Kind, Published, QUESTION, STEP};
 
 /// The longest link that is made on purpose, `#p1=` included. With the address of a page it stays below 300
@@ -43,6 +44,8 @@ struct Carried {
     parts: [Vec<Entry>; 3],
     chosen: Option<Entry>,
     systems: Option<Entry>,
+    /// The versions, where the two bits of each say less.
+    ranges: Option<Systems>,
     fingerprint: Fingerprint,
 }
 
@@ -88,10 +91,14 @@ impl Carried {
             Some(Entry { number: 0, value, at: it.at })
         });
         let systems = progress.systems.map(|it| {
-            let bits = pick(it.value.ios) << 2 | pick(it.value.watchos);
+            let bits = coarse(Device::Iphone, it.value.ios) << 2 | coarse(Device::Watch, it.value.watchos);
             Entry { number: 0, value: Code { bits, count: 4, number: None }, at: it.at }
         });
-        Carried { parts, chosen, systems, fingerprint }
+        let is_coarse = |device: Device, it: Pick| [Pick::UNSURE, newer(device), older(device)].contains(&it);
+        let ranges = progress.systems.map(|it| it.value);
+        let ranges =
+            ranges.filter(|it| ![Device::Iphone, Device::Watch].into_iter().all(|device| is_coarse(device, it.pick(device))));
+        Carried { parts, chosen, systems, ranges, fingerprint }
     }
 
     /// In the order of the body.
@@ -110,6 +117,13 @@ impl Carried {
         for it in [&self.chosen, &self.systems] {
             body.out.bits(u64::from(it.is_some()), 1);
             it.iter().for_each(|it| body.value(it));
+        }
+        // Without ranges, the zeros that fill up the last character say so.
+        if let Some(it) = self.ranges {
+            body.out.bits(1, 1);
+            for end in [it.ios.from, it.ios.to, it.watchos.from, it.watchos.to] {
+                body.out.number(end.map_or(0, |it| u64::from(it) + 1), VERSION_ORDER);
+            }
         }
         body.out.finish()
     }
@@ -212,10 +226,12 @@ fn worked(worked: Option<Worked>) -> Code {
     Code { bits, count: 2, number: None }
 }
 
-fn pick(pick: Pick) -> u64 {
+/// What the first edition would have said of these versions.
+fn coarse(device: Device, pick: Pick) -> u64 {
     match pick {
-        Pick::Unsure => 0,
-        Pick::Older => 1,
-        Pick::Newer => 2,
+        Pick::UNSURE => 0,
+        it if it.is_within(older(device)) => 1,
+        it if it.is_within(newer(device)) => 2,
+        _ => 0,
     }
 }

@@ -20,10 +20,12 @@
 //!   for each:        its id, as the difference to the one before, less one; its value; its time
 //! chosen       1     and if set: 1 bit and a number; its time
 //! systems      1     and if set: 2 bits for each; its time
+//! ranges       1     and if set: from and to of each system, a number each (0: open)
 //! ```
 //!
 //! Marks are `0` done, `10` skipped, `11` to do; outcomes `00` none, `01` unsure, `10` not yet, `11` fixed; versions `00` unsure,
-//! `01` older, `10` newer. An answer or a choice is `1` and a number, or `0` where it was taken back. The order of counts is 3, that
+//! `01` older, `10` newer, as the first edition divided them. Where somebody said more than that, the ranges say it; a version of
+//! the guide that doesn't know them reads the two bits. An answer or a choice is `1` and a number, or `0` where it was taken back. The order of counts is 3, that
 //! of answers and choices 1.
 //!
 //! The first time has 36 bits, each later one is the difference to the one before. All times are rounded down to the unit, so
@@ -38,7 +40,7 @@ mod bits;
 mod decode;
 mod encode;
 
-use crc::{CRC_32_ISO_HDLC, Crc, Table};
+use crc::{CRC_32_ISO_HDLC, Crc, NoTable};
 
 pub use decode::{is_progress, read};
 pub use encode::write;
@@ -58,9 +60,12 @@ const TIME_BITS: u32 = 36;
 const COUNT_ORDER: u32 = 3;
 /// Of a number within a value: which answer, which choice.
 const WITHIN_ORDER: u32 = 1;
+/// Of a version of a system.
+const VERSION_ORDER: u32 = 4;
 
 /// CRC-32, as in zip and PNG.
 pub fn checksum(bytes: &[u8]) -> u32 {
-    const CRC: Crc<u32, Table<1>> = Crc::<u32, Table<1>>::new(&CRC_32_ISO_HDLC);
+    // Without a table: links are short, and a table is a kilobyte that doesn't compress.
+    const CRC: Crc<u32, NoTable> = Crc::<u32, NoTable>::new(&CRC_32_ISO_HDLC);
     CRC.checksum(bytes)
 }

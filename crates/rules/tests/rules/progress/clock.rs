@@ -41,7 +41,7 @@ fn choices_versions_and_open_checklists_win_over_a_wrong_clock_too() {
     let mut progress = Progress::default();
     progress.choose(Some("no-whistle"), NOW + 1000);
     progress.set_open("first-checks", true, NOW + 1000);
-    progress.set_systems(Systems::default().with(Device::Watch, Pick::Older), NOW + 1000);
+    progress.set_systems(Systems::default().with(Device::Watch, Pick::to(9)), NOW + 1000);
     let other_tab = progress.clone();
     progress.choose(None, NOW);
     progress.set_open("first-checks", false, NOW);

@@ -110,7 +110,7 @@ fn from_elsewhere() -> Progress {
     theirs.set_answer("steam", Some("none"), at);
     theirs.set_note("stove-off-on", "theirs", at);
     theirs.choose(Some("wrong-hour"), at);
-    theirs.set_systems(Systems::default().with(Device::Iphone, Pick::Older), at);
+    theirs.set_systems(Systems::default().with(Device::Iphone, Pick::to(17)), at);
     theirs
 }
 
@@ -148,7 +148,7 @@ fn some_progress(numbers: &mut Numbers) -> Progress {
         progress.chosen = Some(Timed { at: NOW + numbers.below(3), value });
     }
     if numbers.below(3) > 0 {
-        let mut pick = || [Pick::Newer, Pick::Older, Pick::Unsure][numbers.below(3) as usize];
+        let mut pick = || [Pick::from(26), Pick::to(9), Pick::UNSURE][numbers.below(3) as usize];
         let value = Systems { ios: pick(), watchos: pick() };
         progress.systems = Some(Timed { at: NOW + numbers.below(3), value });
     }

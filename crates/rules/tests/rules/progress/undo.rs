@@ -151,12 +151,12 @@ fn resetting_everything_keeps_what_is_no_tick() {
     let mut progress = marked(&[("stove-off-on", Done)]);
     progress.marks.insert("from-another-version", Timed { at: NOW, value: Done });
     progress.set_open("first-checks", true, NOW);
-    progress.set_systems(Systems::default().with(Device::Iphone, Pick::Older), NOW);
+    progress.set_systems(Systems::default().with(Device::Iphone, Pick::to(17)), NOW);
     progress.reset(guide(), NOW + 1);
     assert_eq!(progress.state("from-another-version"), Done);
     assert_eq!(progress.state("stove-off-on"), Todo);
     assert_eq!(progress.is_open("first-checks"), Some(true));
-    assert_eq!(progress.systems().ios, Pick::Older);
+    assert_eq!(progress.systems().ios, Pick::to(17));
 }
 
 #[test]

@@ -4,6 +4,7 @@ use State::{Done, Skipped};
 use fixtures::guide;
 use rules::guide::{Alias, Guide};
 use rules::progress::{Progress, State, Timed};
+use rules::system::{Pick, Systems};
 use rules::transfer::file::{LARGEST, read, write};
 use rules::transfer::{Incoming, TransferError};
 use serde_json::{Value, json};
@@ -43,6 +44,17 @@ fn whatever_is_in_a_file_comes_back_to_the_millisecond() {
         let mut progress = some_progress(&mut numbers, chance, 30 * DAY);
         progress.set_note("crush-kettle", "two \"tries\"\n👟", NOW);
         assert_eq!(read(guide(), &write(&progress, true)), Ok(Incoming { progress, unknown: 0 }));
+    }
+}
+
+#[test]
+fn versions_that_are_none_are_left_out_and_counted() {
+    let systems = |ios: &str| json!({ "systems": { "ios": ios, "watchos": "-8", "at": NOW } });
+    let mut expected = Progress::default();
+    expected.set_systems(Systems { ios: Pick::from(26), watchos: Pick::to(8) }, NOW);
+    check(systems("26-"), expected, 0);
+    for wrong in ["25-18", "18-256", "-", "oldest"] {
+        check(systems(wrong), Progress::default(), 1);
     }
 }
 

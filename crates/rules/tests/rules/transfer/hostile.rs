@@ -4,7 +4,9 @@ use std::thread;
 
 use fixtures::guide;
 use fixtures::rounds::rounds;
+use rules::pick::sound;
 use rules::progress::{Progress, Timed};
+use rules::system::Pick;
 use rules::transfer::link::{checksum, read, write};
 use rules::transfer::{Incoming, TransferError, file, not_after, preview};
 
@@ -96,6 +98,8 @@ fn check_sound(found: Incoming) {
     };
     assert!(progress.answers.iter().all(is_ours));
     assert!(progress.notes.is_empty() && progress.timers.is_empty() && progress.open.is_empty());
+    let picks = [progress.systems().ios, progress.systems().watchos];
+    assert!(picks.into_iter().all(|it| it == Pick::UNSURE || sound(it).is_some()), "{picks:?}");
     let progress = not_after(progress, NOW);
     let mut ours = Progress::default();
     let before = preview(guide, &ours, &progress);

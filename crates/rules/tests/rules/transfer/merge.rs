@@ -3,6 +3,7 @@
 use State::{Done, Skipped, Todo};
 use fixtures::{guide, step};
 use rules::guide::{Alias, Guide};
+use rules::pick::word;
 use rules::progress::{ChangeKind, Millis, Progress, State, Timed, Worked};
 use rules::system::{Device, Pick, Systems};
 use rules::transfer::{Difference, Preview, file, link, not_after, preview};
@@ -21,6 +22,11 @@ fn sent(progress: &Progress, now: Millis) -> Progress {
     not_after(link::read(guide(), &link::write(guide(), progress)).unwrap().progress, now)
 }
 
+/// What was picked for each device, in the words that are saved.
+fn versions(it: Systems) -> String {
+    format!("{}/{}", word(Device::Iphone, it.ios), word(Device::Watch, it.watchos))
+}
+
 /// Each change in a few words.
 fn lines(preview: &Preview) -> Vec<String> {
     let line = |it: &Difference| match it {
@@ -31,7 +37,7 @@ fn lines(preview: &Preview) -> Vec<String> {
             format!("{} {:?} {:?}", question.id, from.map(|it| it.id), to.map(|it| it.id))
         }
         Difference::Choice { from, to } => format!("choice {from:?} {to:?}"),
-        Difference::Versions { from, to } => format!("versions {:?}/{:?} {:?}/{:?}", from.ios, from.watchos, to.ios, to.watchos),
+        Difference::Versions { from, to } => format!("versions {} {}", versions(*from), versions(*to)),
     };
     preview.changes.iter().map(line).collect()
 }
@@ -51,7 +57,7 @@ fn each_kind_of_change_is_shown_from_what_to_what() {
     theirs.set_worked(guide().checklist("first-checks").unwrap(), Some(Worked::NotYet), NOW);
     theirs.set_answer("boils", Some("bubbles"), NOW);
     theirs.choose(Some("no-whistle"), NOW);
-    theirs.set_systems(Systems::default().with(Device::Watch, Pick::Older), NOW);
+    theirs.set_systems(Systems::default().with(Device::Watch, Pick::to(9)), NOW);
     let see = guide().symptom("no-whistle").unwrap().see;
     let choice = format!("choice None Some({see:?})");
     let expected = [
@@ -60,7 +66,7 @@ fn each_kind_of_change_is_shown_from_what_to_what() {
         "first-checks None Some(NotYet)",
         "boils None Some(\"bubbles\")",
         choice.as_str(),
-        "versions Unsure/Unsure Unsure/Older",
+        "versions unsure/unsure unsure/older",
     ];
     check(&Progress::default(), &theirs, &expected, 0);
     check(&theirs, &theirs, &[], 0);

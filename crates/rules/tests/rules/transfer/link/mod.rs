@@ -1,6 +1,7 @@
 //! The link that carries progress: what goes in comes back, it stays short, and old links keep their meaning.
 
 mod length;
+mod ranges;
 mod refused;
 mod there_and_back;
 mod versions;
@@ -15,7 +16,7 @@ use rules::system::{Device, Pick, Systems};
 use rules::transfer::link::{checksum, is_progress, read, write};
 use rules::transfer::{Incoming, TransferError, file};
 
-use crate::random::{NOW, Numbers, some_progress, some_progress_in};
+use crate::random::{NOW, Numbers, picks, some_progress, some_progress_in};
 
 const MINUTE: Millis = 60_000;
 
@@ -95,7 +96,7 @@ fn everything(guide: &Guide, numbers: &mut Numbers, span: Millis) -> Progress {
 fn followed(guide: &Guide, numbers: &mut Numbers, pace: Millis) -> Progress {
     let mut progress = Progress::default();
     let mut now = NOW;
-    progress.set_systems(Systems { ios: Pick::Newer, watchos: Pick::Newer }, now);
+    progress.set_systems(Systems { ios: Pick::from(18), watchos: Pick::from(10) }, now);
     for question in guide.questions {
         now += numbers.below(pace);
         progress.set_answer(question.id, Some(question.answers[0].id), now);

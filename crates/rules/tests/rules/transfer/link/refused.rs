@@ -94,7 +94,7 @@ fn what_is_far_too_long_is_not_read() {
 #[test]
 fn what_people_and_messengers_put_around_a_link_does_no_harm() {
     let mut progress = ticked("crush-kettle");
-    progress.set_systems(Systems::default().with(Device::Watch, Pick::Older), NOW);
+    progress.set_systems(Systems::default().with(Device::Watch, Pick::to(9)), NOW);
     let link = write(guide(), &progress);
     check(&link, &progress);
     check(link.trim_start_matches('#'), &progress);

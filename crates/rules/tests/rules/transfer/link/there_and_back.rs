@@ -47,8 +47,8 @@ fn each_value_by_itself_comes_back() {
     for value in causes.map(|it| Some(it.to_string())).chain([None]) {
         check_carried(&Progress { chosen: Some(Timed { at: NOW, value }), ..Progress::default() });
     }
-    for ios in [Pick::Newer, Pick::Older, Pick::Unsure] {
-        for watchos in [Pick::Newer, Pick::Older, Pick::Unsure] {
+    for ios in picks(Device::Iphone) {
+        for watchos in picks(Device::Watch) {
             check_carried(&systems(ios, watchos));
         }
     }

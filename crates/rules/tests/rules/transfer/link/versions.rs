@@ -71,7 +71,7 @@ fn an_id_of_old_in_a_link_counts_for_the_id_of_today() {
 
 #[test]
 fn an_answer_or_a_choice_that_was_retired_does_not_hide_the_one_that_is_here() {
-    const FEWER: [Question; 1] = [Question { id: "boils", text: "", hint: "", answers: &[] }];
+    const FEWER: [Question; 1] = [Question { id: "boils", text: "", hint: "", earlier: None, answers: &[] }];
     let retired = Guide { questions: &FEWER, symptoms: &[], ..*guide() };
     let mut progress = ticked("crush-kettle");
     progress.set_answer("boils", Some("cold"), NOW);

@@ -1,13 +1,13 @@
-//! Reads what `pack` wrote. Both go through a guide in the same order.
+//! The packed form of a guide, read: what `content-build` packs. Both go through a guide in the same order.
 
-use rules::guide::{
-    Alias, Certainty, Chain, Checklist, Date, Grounds, Guard, Guide, Outcome, Pattern, Risk, RiskNote, Source, Stage, Step,
-    Symptom, Verdict,
+use super::guide::{
+    Alias, Caution, Certainty, Chain, Checklist, Date, Grounds, Group, Guard, Guide, Outcome, Pattern, Risk, Source, Stage, Step,
+    Symptom, Through, Verdict,
 };
-use rules::id::{CauseId, ChecklistId, StepId};
-use rules::question::{Answer, Goes, Question};
-use rules::system::{Device, MenuPath, Name, NameVariant, System, Versions};
-use rules::words::Words;
+use super::id::{CauseId, ChecklistId, StepId};
+use super::question::{Answer, Earlier, Goes, Question, Then};
+use super::system::{Device, MenuPath, Name, NameVariant, System, Versions};
+use super::words::Words;
 
 /// What is left to read.
 pub struct Packed {
@@ -19,7 +19,7 @@ pub struct Packed {
 
 /// One language. What it points to stays for good, as the guide does.
 pub fn guide(mut it: Packed) -> Guide {
-    Guide {
+    let guide = Guide {
         language: it.text(),
         direction: it.text(),
         chain: Chain {
@@ -30,35 +30,65 @@ pub fn guide(mut it: Packed) -> Guide {
             grounds: it.grounds(),
         },
         patterns: it.list(|it| Pattern { id: it.text(), title: it.text(), text: it.text() }),
+        groups: it.list(|it| Group { id: it.text(), title: it.text() }),
         symptoms: it.list(|it| Symptom {
             id: CauseId(it.text()),
+            group: it.number() as usize,
             see: it.text(),
             cause: it.text(),
             next: it.text(),
             outcome: it.option(Packed::text),
             goes: it.list(Packed::checklist_id),
+            through: it.through(),
+            also: it.list(Packed::text),
         }),
         symptom_grounds: it.grounds(),
         verdicts: it.list(|it| Verdict {
             id: CauseId(it.text()),
-            after: it.checklist_id(),
-            answer: it.text(),
+            after: it.option(|it| (it.checklist_id(), it.text())),
             title: it.text(),
             text: it.text(),
             patterns: it.list(Packed::text),
+            outcome: it.option(Packed::text),
             goes: it.list(Packed::checklist_id),
+            through: it.through(),
         }),
-        outcomes: it.list(|it| Outcome { id: it.text(), title: it.text(), text: it.text() }),
-        questions: it.list(|it| Question { id: it.text(), text: it.text(), hint: it.text(), answers: it.list(Packed::answer) }),
+        outcomes: it.list(|it| Outcome {
+            id: it.text(),
+            title: it.text(),
+            text: it.text(),
+            still: it.option(Packed::text),
+            also: it.list(Packed::text),
+            grounds: it.grounds(),
+        }),
+        questions: it.list(|it| Question {
+            id: it.text(),
+            text: it.text(),
+            hint: it.text(),
+            earlier: it.option(Packed::earlier),
+            answers: it.list(Packed::answer),
+        }),
         checklists: it.list(Packed::checklist),
         sources: it.list(|it| Source { title: it.text(), url: it.option(Packed::text) }),
-        systems: it.list(|it| System { device: it.device(), name: it.text(), split: it.byte(), find: it.text() }),
-        names: it
-            .list(|it| Name { id: it.text(), variants: it.list(|it| NameVariant { versions: it.versions(), text: it.text() }) }),
+        systems: it.list(|it| System {
+            device: it.device(),
+            name: it.text(),
+            divisions: it.list(Packed::byte),
+            find: it.text(),
+            note: it.option(Packed::text),
+        }),
+        names: it.list(|it| Name {
+            id: it.text(),
+            any: it.option(Packed::text),
+            variants: it.list(|it| NameVariant { versions: it.versions(), text: it.text() }),
+        }),
         aliases: it.list(|it| Alias { old: it.text(), new: it.text() }),
         published: it.published,
         words: Words::read(&mut || it.text()),
-    }
+        cuts: &[],
+    };
+    // What is left of the numbers.
+    Guide { cuts: it.numbers, ..guide }
 }
 
 // Each of these is wanted in many places; a copy in each would weigh more than what packing saves.
@@ -109,6 +139,31 @@ impl Packed {
         }
     }
 
+    fn through(&mut self) -> Through {
+        match self.number() {
+            0 => Through::Report,
+            _ => Through::Nothing,
+        }
+    }
+
+    fn risk(&mut self) -> Risk {
+        match self.number() {
+            0 => Risk::Safe,
+            1 => Risk::Careful,
+            _ => Risk::Destructive,
+        }
+    }
+
+    fn earlier(&mut self) -> Earlier {
+        Earlier {
+            answered: self.text(),
+            then: match self.option(Packed::text) {
+                Some(answer) => Then::CountsAs(answer),
+                None => Then::Asks(self.text()),
+            },
+        }
+    }
+
     #[inline(never)]
     fn versions(&mut self) -> Versions {
         Versions { device: self.device(), from: self.option(Packed::byte), to: self.option(Packed::byte) }
@@ -119,9 +174,10 @@ impl Packed {
         Grounds {
             certainty: match self.number() {
                 0 => Certainty::Apple,
-                1 => Certainty::Several,
-                2 => Certainty::One,
-                3 => Certainty::Conflict,
+                1 => Certainty::Screen,
+                2 => Certainty::Several,
+                3 => Certainty::One,
+                4 => Certainty::Conflict,
                 _ => Certainty::Unverified,
             },
             sources: self.list(|it| it.number() as usize),
@@ -138,6 +194,7 @@ impl Packed {
                 Some(question) => Goes::Question(question),
                 None => Goes::Cause(CauseId(self.text())),
             },
+            is_retired: self.number() != 0,
         }
     }
 
@@ -150,15 +207,14 @@ impl Packed {
             stage: match self.number() {
                 0 => Stage::Start,
                 1 => Stage::Path,
-                _ => Stage::Keep,
+                2 => Stage::Keep,
+                _ => Stage::Aside,
             },
-            risk: match self.number() {
-                0 => Risk::Safe,
-                1 => Risk::Careful,
-                _ => Risk::Destructive,
-            },
+            risk: self.risk(),
+            cost: self.text(),
             guard: self.option(|it| Guard { lost: it.text(), check: it.list(Packed::text), go: it.text() }),
             question: self.option(Packed::text),
+            also: self.list(Packed::text),
             steps: self.list(Packed::step),
         }
     }
@@ -172,13 +228,15 @@ impl Packed {
             right: self.text(),
             minutes: self.number() as u16,
             wait: self.option(Packed::number),
-            risk: self.option(|it| RiskNote { cost: it.text(), save: it.text() }),
+            risk: self.risk(),
+            caution: self.option(|it| Caution { cost: it.text(), save: it.text() }),
             menu: self.list(|it| MenuPath {
                 versions: it.versions(),
                 taps: it.list(Packed::text),
                 search: it.option(Packed::text),
             }),
             see: self.list(Packed::checklist_id),
+            also: self.list(Packed::text),
             grounds: self.grounds(),
         }
     }
