@@ -105,8 +105,12 @@ fn background(guide: &Draft) -> String {
     let [title, breaks, total] = [&chain.title, &chain.breaks, &chain.total].map(|it| safe(it));
     let mut text = format!("<h2>{title}</h2>\n<ol>{steps}</ol>\n<p>{breaks}</p>\n<p>{total}</p>\n<dl>\n");
     let verdicts = guide.verdicts.iter().map(|it| (&it.title, &it.text));
-    let notes = guide.patterns.iter().chain(&guide.outcomes).map(|it| (&it.title, &it.text));
-    notes.chain(verdicts).for_each(|(title, it)| text += &format!("<dt>{}</dt><dd>{}</dd>\n", safe(title), safe(it)));
+    let patterns = guide.patterns.iter().map(|it| (&it.title, &it.text));
+    let outcomes = guide.outcomes.iter().map(|it| (&it.title, &it.text));
+    patterns
+        .chain(outcomes)
+        .chain(verdicts)
+        .for_each(|(title, it)| text += &format!("<dt>{}</dt><dd>{}</dd>\n", safe(title), safe(it)));
     text += "</dl>\n";
     for it in &guide.questions {
         let answers: String = it.answers.iter().map(|it| format!("<li>{}</li>", safe(&it.text))).collect();
@@ -142,8 +146,8 @@ fn step(guide: &Draft, it: &Step, has_boxes: bool) -> String {
     };
     let minutes = word("minutes").replace("{n}", &it.minutes.to_string());
     let mut text = format!("<li id=\"{}\"><h4>{title} <small>{minutes}</small></h4>\n", it.id);
-    if let (Some(risk), Some(save)) = (&it.risk, &it.save) {
-        text += &paragraph("risk", &format!("{} {}", named(guide, risk), named(guide, save)));
+    if let (Some(cost), Some(save)) = (&it.cost, &it.save) {
+        text += &paragraph("risk", &format!("{} {}", named(guide, cost), named(guide, save)));
     }
     text += &format!("<ol>{}</ol>\n", it.actions.iter().map(|it| format!("<li>{}</li>", named(guide, it))).collect::<String>());
     text += &it.path.iter().map(|it| menu_path(guide, it)).collect::<String>();
@@ -171,7 +175,8 @@ fn menu_path(guide: &Draft, it: &MenuPath) -> String {
     };
     let place = word(guide, if it.device == "watch" { "where_watch" } else { "where_iphone" });
     let taps: Vec<String> = it.taps.iter().map(|it| named(guide, it)).collect();
-    let hint = it.search.iter().map(|it| format!(" <small>{}</small>", safe(&word(guide, "search_hint").replace("{word}", it))));
+    let hint =
+        it.search.iter().map(|it| format!(" <small>{}</small>", named(guide, &word(guide, "search_hint").replace("{word}", it))));
     let separator = format!(" {} ", safe(word(guide, "path_separator")));
     format!("<p>{} ({}): {}{}</p>\n", safe(place), safe(&versions), taps.join(&separator), hint.collect::<String>())
 }

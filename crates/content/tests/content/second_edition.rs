@@ -115,8 +115,10 @@ const NOTHING_ARRIVES: &[&str] = &[
     "unpair-pair",
 ];
 
-/// Each verdict: the checklist that ends in it, the outcome that is said first, and its path.
-const VERDICTS: [(&str, Option<&str>, Option<&str>, &[&str]); 3] = [
+/// A verdict: the checklist that ends in it, the outcome that is said first, and its path.
+type Verdict = (&'static str, Option<&'static str>, Option<&'static str>, &'static [&'static str]);
+
+const VERDICTS: [Verdict; 3] = [
     (
         "entries-arrive",
         Some("find-the-gap"),
