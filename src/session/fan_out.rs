@@ -47,11 +47,12 @@ impl Watched {
     fn new(guide: &Guide) -> Watched {
         let entry = |id, within| Entry { id, within, told: RwSignal::default() };
         let mut all: Vec<Entry> = Vec::new();
+        // Sorting all of them at once would be more code than a first visit has for it.
+        let mut add = |it: Entry| all.insert(all.partition_point(|other| other.id < it.id), it);
         for checklist in guide.checklists {
-            all.push(entry(checklist.id.0, None));
-            all.extend(checklist.steps.iter().map(|it| entry(it.id.0, Some(checklist.id.0))));
+            add(entry(checklist.id.0, None));
+            checklist.steps.iter().for_each(|it| add(entry(it.id.0, Some(checklist.id.0))));
         }
-        all.sort_by_key(|it| it.id);
         Watched(all)
     }
 

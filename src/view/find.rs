@@ -46,6 +46,9 @@ pub fn Find(choices: &'static Choices, guide: &'static Guide) -> impl IntoView {
         is_asked().then(|| {
             let hits = hits();
             let count = hits.len();
+            if count == 0 {
+                return view! { class = class, <a class="find__ask" href=fragment(Place::Diagnosis.id())>{words.not_sure_symptom}</a> }.into_any();
+            }
             let most = if all.get() { count } else { FIRST };
             let more = (count > most).then(|| {
                 view! { class = class,

@@ -7,6 +7,7 @@
 //! ```
 //! With `--json`, the same for programs.
 
+use std::io::Write;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -54,14 +55,17 @@ fn main() -> ExitCode {
         Command::Walk { answers } => walk(&answers),
     };
     match said {
-        Ok(said) if arguments.json => println!("{}", said.json),
-        Ok(said) => println!("{}", said.text),
+        Ok(said) => {
+            let text = if arguments.json { said.json.to_string() } else { said.text };
+            // Whoever reads only the beginning closes the pipe; that is no fault.
+            let _ = writeln!(std::io::stdout(), "{text}");
+            ExitCode::SUCCESS
+        }
         Err(sentence) => {
             eprintln!("{sentence}");
-            return ExitCode::FAILURE;
+            ExitCode::FAILURE
         }
     }
-    ExitCode::SUCCESS
 }
 
 /// An answer for people and for programs.

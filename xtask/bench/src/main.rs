@@ -50,6 +50,7 @@ pub enum Part {
     Sizes,
     Lighthouse,
     Ticks,
+    Search,
     Memory,
     Offline,
     Export,
@@ -61,6 +62,7 @@ impl Part {
             Part::Sizes => "Sizes",
             Part::Lighthouse => "Loading, by Lighthouse",
             Part::Ticks => "Ticking a step off",
+            Part::Search => "Searching",
             Part::Memory => "Memory",
             Part::Offline => "Opening without a connection",
             Part::Export => "Reading a Health export",
@@ -143,6 +145,7 @@ impl Bench {
             Part::Sizes => sizes::measure(&self.dist),
             Part::Lighthouse => lighthouse::measure(self),
             Part::Ticks => ticks::measure(self),
+            Part::Search => visits::search(self),
             Part::Memory => visits::memory(self),
             Part::Offline => visits::offline(self),
             Part::Export => exports::measure(self),
@@ -177,6 +180,6 @@ mod tests {
     #[test]
     fn parts_are_called_what_they_were_always_called() {
         let parts: Vec<String> = Part::value_variants().iter().map(|it| cli::name(*it)).collect();
-        assert_eq!(parts, ["sizes", "lighthouse", "ticks", "memory", "offline", "export"]);
+        assert_eq!(parts, ["sizes", "lighthouse", "ticks", "search", "memory", "offline", "export"]);
     }
 }

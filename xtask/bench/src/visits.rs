@@ -70,6 +70,26 @@ pub fn memory(bench: &Bench) -> Result<String> {
     Ok(text)
 }
 
+/// Letters that are typed into the search. The first has the index made.
+pub fn search(bench: &Bench) -> Result<String> {
+    let steps = long_guide::steps_in(&bench.root.join("content"))?.to_string();
+    let rounds: Vec<Vec<f64>> = (0..bench.rounds)
+        .map(|_| Ok(numbers(&visit(bench, &bench.dist, &["search", &steps])?, "times")))
+        .collect::<Result<_>>()?;
+    let figures =
+        |times: Vec<f64>| Figures::new(times).context("the visit told no times; see tests/e2e/src/bin/measure/search.rs");
+    let first = figures(rounds.iter().filter_map(|it| it.first()).copied().collect())?;
+    let others = figures(rounds.iter().flat_map(|it| it.iter().skip(1)).copied().collect())?;
+    Ok(format!(
+        "In Chromium on a phone's screen, slowed down 6 times, {} rounds, each in a new browser: from a letter that is typed until what it\n\
+         finds is in the page, in a guide of {steps} steps. The first letter has the index made.\n\n\
+         | letter | ms |\n|---|---:|\n| the first | {} |\n| each other | {} |\n",
+        bench.rounds,
+        first.show(1),
+        others.show(1)
+    ))
+}
+
 pub fn offline(bench: &Bench) -> Result<String> {
     let told = visit(bench, &bench.dist, &["offline", &bench.rounds.to_string()])?;
     let show = |name: &str| Figures::new(numbers(&told, name)).map_or("–".into(), |it| it.show(0));

@@ -64,9 +64,10 @@ impl Found {
         match self {
             Found::Symptom(_) => 1.25,
             Found::Outcome(_) => 1.1,
+            // What erases something is the last resort in a search, too, and its guard stands before its steps.
+            Found::Checklist(checklist) if checklist.guard.is_some() => 0.6,
+            Found::Step(checklist, _) if checklist.guard.is_some() => 0.4,
             Found::Checklist(_) => 1.0,
-            // Whoever is led to what erases something meets its guard first.
-            Found::Step(checklist, _) if checklist.guard.is_some() => 0.7,
             Found::Step(..) => 0.95,
             Found::Answer(..) => 0.7,
         }

@@ -133,7 +133,7 @@ fn around(before: &[char], after: &[char]) -> Result<(), CountError> {
     if is_cut || before.iter().chain(after).any(|it| it.is_numeric()) {
         return Err(CountError::Decimals);
     }
-    let after = after.iter().collect::<String>().to_lowercase();
+    let after: String = after.iter().flat_map(|it| it.to_lowercase()).collect();
     let word = after.trim_start().split(|it: char| it.is_whitespace() || it == '.' || it == ',').next().unwrap_or_default();
     if THOUSANDS.contains(&word) || after.starts_with(EAST_ASIAN) {
         return Err(CountError::Rounded);

@@ -3,6 +3,7 @@
 mod export;
 mod memory;
 mod offline;
+mod search;
 mod ticks;
 
 use std::cell::RefCell;
@@ -23,9 +24,10 @@ fn main() {
         ["ticks", steps] => visit("ticks", Wish::Measured, async |it| ticks::in_the_guide(it, number(steps)).await),
         ["plain-ticks"] => visit("ticks without the app", Wish::Measured, async |it| ticks::in_a_plain_page(it).await),
         ["memory", steps] => visit("memory", Wish::Measured, async |it| memory::measure(it, number(steps)).await),
+        ["search", steps] => visit("searching", Wish::Measured, async |it| search::measure(it, number(steps)).await),
         ["offline", rounds] => visit("offline", Wish::Plain, async |it| offline::measure(it, number(rounds)).await),
         _ => panic!(
-            "say `ticks STEPS`, `plain-ticks`, `memory STEPS`, `offline ROUNDS` or `export ENGINE FILE PROGRAM`; `cargo xtask bench` does"
+            "say `ticks STEPS`, `plain-ticks`, `memory STEPS`, `search STEPS`, `offline ROUNDS` or `export ENGINE FILE PROGRAM`; `cargo xtask bench` does"
         ),
     };
     println!("{figures}");
