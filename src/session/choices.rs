@@ -87,14 +87,16 @@ impl Choices {
         self.systems.get()
     }
 
-    /// The range of today that holds the version which the browser names, as an answer to confirm. Nothing once something fits it.
+    /// The range of today that holds the version which the browser names, as an answer to confirm. Nothing once one was given.
     pub fn offered(&'static self, system: &System) -> Option<Pick> {
-        if system.device != Device::Iphone {
+        let store = self.saving.store;
+        let is_open = store
+            .read(|it| it.systems.is_none() || store.guide.outdated(system.device, it.systems().pick(system.device)).is_some());
+        if system.device != Device::Iphone || !is_open {
             return None;
         }
-        let version = (self.saving.store.ports.version)()?;
-        let pick = system.picks().into_iter().find(|it| *it != Pick::UNSURE && it.holds(version))?;
-        (self.systems().pick(system.device) != pick).then_some(pick)
+        let version = (store.ports.version)()?;
+        system.picks().into_iter().find(|it| *it != Pick::UNSURE && it.holds(version))
     }
 
     pub fn set_systems(&'static self, systems: Systems) {

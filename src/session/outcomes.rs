@@ -64,6 +64,7 @@ impl Outcomes {
             let fixed = || self.store.guide.checklists.iter().find(|checklist| it.worked(checklist.id.0) == Some(Worked::Fixed));
             match path.next(it) {
                 Next::Fixed(checklist) => Next::Fixed(checklist),
+                Next::Nothing => Next::Nothing,
                 next => is_fixed.then(fixed).flatten().map_or(next, Next::Fixed),
             }
         }))

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use rules::guide::Step;
 use rules::id::Place;
-use rules::progress::{Millis, Progress};
+use rules::progress::Millis;
 use rules::timer::Timer;
 use rules::walk;
 use rules::words::fill;
@@ -11,6 +11,9 @@ use rules::words::fill;
 use super::fan_out::{About, Store};
 use super::live_regions::LiveRegions;
 use super::saving::Saving;
+
+/// The end of a walk is not announced any more after this long: whoever comes back later has not just walked.
+const LONG_OVER: Millis = 10 * 60_000;
 
 pub struct Timers {
     store: &'static Store,
@@ -58,8 +61,9 @@ impl Timers {
     /// Whether any timer runs, so that the clock has to tick and the screen should stay on.
     pub fn is_waiting(&'static self) -> bool {
         let now = self.now.get();
-        self.store
-            .read(|it| !it.running(self.store.guide, now).is_empty() || it.walking().is_some_and(|it| walk::left(it.0, now) > 0))
+        self.store.read(|it| {
+            !it.running(self.store.guide, now).is_empty() || it.walking(now).is_some_and(|it| walk::left(it.0, now) > 0)
+        })
     }
 
     /// The wait that is over, or the one that ends next, for the title of the tab and the dock.
@@ -85,7 +89,7 @@ impl Timers {
         self.now.set((self.store.ports.page.now)());
         let over = self.store.glance(|it| it.over(self.store.guide, self.now.get_untracked()));
         let now = self.now.get_untracked();
-        let walked = self.store.glance(Progress::walking).filter(|it| walk::left(it.0, now) == 0);
+        let walked = self.store.glance(|it| it.walking(now)).filter(|it| walk::left(it.0, now) == 0 && now - it.0 < LONG_OVER);
         if let Some((began, _)) = walked {
             self.ring((Place::WalkTest.id(), began), self.store.guide.words.walk_over.to_string());
         }

@@ -28,7 +28,8 @@ impl Walks {
 
     /// The test that has no end yet, and when it began.
     fn walking(&'static self) -> Option<(Millis, Walk)> {
-        self.saving.store.read(Progress::walking)
+        let now = self.timers.now();
+        self.saving.store.read(|it| it.walking(now))
     }
 
     pub fn stage(&'static self) -> Stage {
@@ -46,7 +47,9 @@ impl Walks {
 
     /// The latest test that has come to its end.
     pub fn latest(&'static self) -> Option<Walk> {
-        self.saving.store.read(|it| it.walks().into_iter().map(|it| it.1).rfind(|it| it.after.is_some()))
+        let now = self.timers.now();
+        let ended = |it: &Progress| it.walks().into_iter().filter(|it| it.0 <= now && it.1.after.is_some()).max_by_key(|it| it.0);
+        self.saving.store.read(ended).map(|it| it.1)
     }
 
     pub fn begin(&'static self, before: u32) {
@@ -70,10 +73,6 @@ impl Walks {
     }
 
     fn set(&'static self, walk: Option<Walk>) {
-        self.saving.change(About::Else, |progress, now| {
-            if let Some((began, _)) = progress.walking() {
-                progress.set_walk(began, walk, now);
-            }
-        });
+        self.saving.change(About::Else, |progress, now| progress.end_walk(walk, now));
     }
 }

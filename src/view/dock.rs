@@ -98,7 +98,7 @@ pub fn Dock(session: Session) -> impl IntoView {
         },
     );
     let is_empty = move || {
-        session.choices.path().is_none()
+        matches!(session.outcomes.next(), None | Some(Next::Nothing))
             && session.undo.undoable().is_none()
             && waiting.get().is_none()
             && session.updates.offline_word().is_empty()

@@ -11,16 +11,20 @@ use stylers_macro::style_sheet;
 use ui::handlers::{tap, typed};
 use ui::reactive::maybe;
 
-use crate::session::Choices;
+use crate::session::{Choices, Navigation};
+
+/// The id of the first hit that is not shown at once.
+const REST: &str = "find--rest";
 
 #[component]
-pub fn Find(choices: &'static Choices, guide: &'static Guide) -> impl IntoView {
+pub fn Find(choices: &'static Choices, navigation: &'static Navigation, guide: &'static Guide) -> impl IntoView {
     let class = style_sheet!("src/view/find.css");
     let words = &guide.words;
     let query = RwSignal::new(String::new());
     let all = RwSignal::new(false);
-    let is_asked = move || query.with(|it| !it.trim().is_empty());
-    let hits = move || query.with(|it| if it.trim().is_empty() { Vec::new() } else { choices.find(it) });
+    // The first letter is the beginning of too many words to say anything about.
+    let is_asked = move || query.with(|it| it.trim().chars().nth(1).is_some());
+    let hits = move || query.with(|it| choices.find(it));
     let count = move || {
         is_asked().then(|| match hits().len() {
             0 => words.find_none.to_string(),
@@ -31,13 +35,13 @@ pub fn Find(choices: &'static Choices, guide: &'static Guide) -> impl IntoView {
         let piece = |it: Piece| if it.is_match { view! { <mark>{it.text}</mark> }.into_any() } else { it.text.into_any() };
         pieces.into_iter().map(piece).collect_view()
     };
-    let hit = move |it: Hit| {
+    let hit = move |(place_of, it): (usize, Hit)| {
         let (target, place) = leads(it.found, guide);
         let place = view! { class = class, <span class="find__place">{place}</span> };
         let text = it.text.map(|it| view! { class = class, <span class="find__text">{pieces(it)}</span> }.into_any());
         view! { class = class,
             <li class="find__hit">
-                <a class="find__link" href=target><span class="find__name">{pieces(it.title)}</span> {place} {text}</a>
+                <a class="find__link" id=(place_of == FIRST).then_some(REST) href=target><span class="find__name">{pieces(it.title)}</span> {place} {text}</a>
             </li>
         }
     };
@@ -52,14 +56,18 @@ pub fn Find(choices: &'static Choices, guide: &'static Guide) -> impl IntoView {
             let most = if all.get() { count } else { FIRST };
             let more = (count > most).then(|| {
                 view! { class = class,
-                    <button class="find__more quiet-button" type="button" on:click=tap(move || all.set(true))>
+                    <button class="find__more quiet-button" type="button" on:click=tap(move || {
+                        all.set(true);
+                        // The button goes away.
+                        navigation.focus_on(REST);
+                    })>
                         {fill(words.find_more, &[("n", &count.to_string())])}
                     </button>
                 }
                 .into_any()
             });
             view! { class = class,
-                <ul class="find__hits">{hits.into_iter().take(most).map(hit).collect_view()}</ul>
+                <ul class="find__hits">{hits.into_iter().take(most).enumerate().map(hit).collect_view()}</ul>
                 {more}
             }
             .into_any()

@@ -25,7 +25,7 @@ pub fn SymptomTable(
     view! { class = class,
         <section class="symptom-table" id=Place::Symptoms.id() tabindex="-1" aria-labelledby="symptoms--title">
             <h2 class="section-title" id="symptoms--title">{words.symptoms_title}</h2>
-            <Find choices=choices guide=guide />
+            <Find choices=choices navigation=navigation guide=guide />
             <p class="symptom-table__intro">{words.symptoms_intro}</p>
             <table class="symptom-table__table" role="table" aria-labelledby="symptoms--title">
                 <thead class="symptom-table__head" role="rowgroup">

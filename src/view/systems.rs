@@ -15,7 +15,12 @@ pub fn Systems(session: Session) -> impl IntoView {
     let class = style_sheet!("src/view/systems.css");
     let words = &session.guide.words;
     let finish = move || {
-        session.choices.set_systems(session.choices.systems());
+        // Whoever was asked again and doesn't say is not sure, and is not asked a third time.
+        let systems = [Device::Iphone, Device::Watch].into_iter().fold(session.choices.systems(), |it, device| {
+            let outdated = session.guide.outdated(device, it.pick(device));
+            if outdated.is_some() { it.with(device, Pick::UNSURE) } else { it }
+        });
+        session.choices.set_systems(systems);
         session.choices.is_asking.set(false);
         session.navigation.focus_on(Place::Systems.id());
     };
@@ -69,7 +74,11 @@ fn Question(session: Session, system: &'static System, class: &'static str) -> i
                 <p class="systems__offer">
                     {said} " "
                     <button class="quiet-button" type="button" disabled=move || !session.saving.is_open_to_change()
-                        on:click=tap(move || session.choices.set_systems(session.choices.systems().with(device, pick)))>
+                        on:click=tap(move || {
+                            session.choices.set_systems(session.choices.systems().with(device, pick));
+                            // The button goes away.
+                            session.navigation.focus_on(Place::Systems.id());
+                        })>
                         {words.systems_offer_take}
                     </button>
                 </p>

@@ -9,7 +9,7 @@ use rules::walk::Newest;
 use rules::words::fill;
 use stylers_macro::style_sheet;
 use ui::handlers::{Handler, happens, tap, typed};
-use ui::reactive::{live, maybe};
+use ui::reactive::{live, maybe, when};
 
 use crate::session::{Navigation, Saving, Stage, Walks};
 
@@ -43,7 +43,9 @@ pub fn WalkTest(
         event.prevent_default();
         let done = if is_over.get_untracked() { end() } else { begin() };
         wrong.set(done.err());
-        if done.is_ok() {
+        if done.is_err() {
+            navigation.focus_on("walk-test--number");
+        } else {
             number.set(String::new());
             newest.set(None);
             navigation.focus_on(Place::WalkTest.id());
@@ -52,12 +54,15 @@ pub fn WalkTest(
     let stop = move || {
         walks.stop();
         wrong.set(None);
+        number.set(String::new());
+        newest.set(None);
         navigation.focus_on(Place::WalkTest.id());
     };
     let field = move |label: &'static str| {
         view! { class = class,
             <label class="walk-test__label" for="walk-test--number">{label}</label>
-            <input class="field" id="walk-test--number" type="text" inputmode="numeric" autocomplete="off"
+            <input class="field" id="walk-test--number" type="text" inputmode="numeric" autocomplete="off" aria-describedby="walk-test--wrong"
+                aria-invalid=move || wrong.get().is_some().to_string()
                 prop:value=move || number.get() on:input=typed(move |it| number.set(it)) />
         }
     };
@@ -77,14 +82,13 @@ pub fn WalkTest(
         }
     };
     let stop_button = move || {
-        view! { class = class, <button class="quiet-button" type="button" on:click=tap(stop)>{words.walk_stop}</button> }
+        view! { class = class, <button class="quiet-button" type="button" disabled=move || !saving.is_open_to_change() on:click=tap(stop)>{words.walk_stop}</button> }
     };
     let now = move || match (is_begun.get(), is_over.get()) {
         (false, _) => view! { {field(words.walk_before)} {go(words.walk_start)} }.into_any(),
         (true, false) => view! { class = class,
             <p>{words.walk_running}</p>
             <p class="walk-test__left" role="timer">{live(move || fill(words.walk_left, &[("time", &clock(walks.left()))]))}</p>
-            {stop_button()}
         }
         .into_any(),
         (true, true) => view! { class = class,
@@ -95,7 +99,7 @@ pub fn WalkTest(
                 <p class="walk-test__hint">{words.walk_newest_hint}</p>
                 {choices()}
             </fieldset>
-            {go(words.walk_see)} " " {stop_button()}
+            {go(words.walk_see)}
         }
         .into_any(),
     };
@@ -117,7 +121,9 @@ pub fn WalkTest(
             <p class="walk-test__intro">{words.walk_intro}</p>
             <div role="status">{maybe(result)}</div>
             {now}
-            <p class="walk-test__wrong" role="alert">{move || wrong.get()}</p>
+            // The same button while walking and after, so that it keeps the focus.
+            {when(move || is_begun.get(), move || stop_button().into_any())}
+            <p class="walk-test__wrong" id="walk-test--wrong" role="alert">{move || wrong.get()}</p>
         </form>
     }
 }

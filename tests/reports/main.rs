@@ -18,9 +18,6 @@ use serde::Deserialize;
 /// So many hits are looked at.
 const FIRST: usize = 3;
 
-/// At least this many reports have to count.
-const ENOUGH: usize = 45;
-
 #[derive(Deserialize)]
 struct Report {
     id: String,
@@ -101,7 +98,7 @@ fn stations(path: &Path) -> Vec<(Vec<&'static str>, u32)> {
 
 // Of fifty public reports the first edition of the guide had the whole answer to none.
 #[test]
-fn nearly_all_real_reports_find_their_answer() {
+fn real_reports_find_their_answer() {
     let index = Index::of(english());
     let reports = reports();
     let mut missing = Vec::new();
@@ -111,11 +108,11 @@ fn nearly_all_real_reports_find_their_answer() {
             missing.push(format!("{}: {}", report.id, faults.join("; ")));
         }
     }
-    println!("{} of {} reports count\n{}", reports.len() - missing.len(), reports.len(), missing.join("\n"));
+    println!("{} of {} reports count", reports.len() - missing.len(), reports.len());
+    assert!(reports.len() >= 50, "Reports are missing in tests/reports/reports.jsonl. None is ever taken out.");
     assert!(
-        missing.len() + ENOUGH <= reports.len().max(50),
-        "Too few of {} reports find their answer. Change the guide, or add `also` words:\n{}",
-        reports.len(),
+        missing.is_empty(),
+        "These reports don't find their answer. Change the guide, or add `also` words:\n{}",
         missing.join("\n")
     );
 }

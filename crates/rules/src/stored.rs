@@ -17,7 +17,7 @@
 //! `checked` is what the check of a Health export found: sentences without names, one a line.
 //!
 //! A version is `unsure`, `older` or `newer` as the first edition of the guide divided them (iOS at 18, watchOS at 10), or a range:
-//! `26-`, `18-25`, `-17`. States are `todo`, `done` and `skipped`; outcomes are `fixed`, `not-yet` and `unsure`; a value that was taken back is `null`,
+//! `26-`, `18-25`, `-16`. States are `todo`, `done` and `skipped`; outcomes are `fixed`, `not-yet` and `unsure`; a value that was taken back is `null`,
 //! and times are milliseconds since 1970. Keys, ids and values that this version
 //! does not know stay in place: saving merges what we know into what is stored.
 

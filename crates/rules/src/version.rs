@@ -47,11 +47,19 @@ impl Guide {
     pub fn versions_text(&self, versions: Versions) -> String {
         let system = self.system(versions.device).map_or("", |it| it.name);
         let (text, version) = match (versions.from, versions.to) {
-            (_, Some(to)) => (self.words.version_to, to),
+            (_, Some(to)) => (self.words.version_to, self.named_version(versions.device, to)),
             (Some(from), None) => (self.words.version_from, from),
             (None, None) => return system.to_string(),
         };
         fill(text, &[("system", system), ("version", &version.to_string())])
+    }
+
+    /// The version by which people know the end of a range: there is no iOS 25, and the one before 26 is 18.
+    fn named_version(&self, device: Device, to: u8) -> u8 {
+        let divisions = self.system(device).map_or(&[][..], |it| it.divisions);
+        let is_end = divisions.iter().any(|it| *it == to + 1);
+        let below = divisions.iter().copied().find(|it| *it <= to);
+        below.filter(|_| is_end).unwrap_or(to)
     }
 
     /// What was said about a device's version, in words: "iOS 26 or newer", "iOS 18".

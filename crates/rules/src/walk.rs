@@ -1,7 +1,7 @@
 //! The walk test: the watch's number before and after a minute's walk, and how old the newest entry from the watch in Health is.
 //!
 //! It answers two questions of the diagnosis by figures. A test is saved by the time at which it began, as a line: `8250`, then
-//! `8250 8335`, then `8250 8335 minutes`.
+//! `8250 8335 minutes`.
 
 use super::progress::{Millis, Progress, Timed, set};
 use super::words::{Words, fill};
@@ -11,6 +11,9 @@ pub const SECONDS: u32 = 60;
 
 /// The questions that a walk test answers.
 pub const QUESTIONS: [&str; 2] = ["walk", "source"];
+
+/// The question that is asked before all others.
+const FIRST: &str = "where";
 
 /// Up to so many more steps in a minute come from a hand that moves, not from a walk.
 const STILL: u32 = 5;
@@ -200,21 +203,33 @@ fn began(id: &str) -> Option<Millis> {
 }
 
 impl Progress {
-    /// Every walk test that was begun and not taken back, with the time at which it began; the latest last.
+    /// Every walk test that was begun and not taken back, with the time at which it began.
     pub fn walks(&self) -> Vec<(Millis, Walk)> {
         let line = |it: &Timed<Option<String>>| it.value.as_deref().and_then(Walk::read);
-        // Ids are in order, and as long as each other until the year 2286.
         self.walk_tests.iter().filter_map(|(id, it)| Some((began(id)?, line(it)?))).collect()
     }
 
-    /// The latest test, if it has no end yet.
-    pub fn walking(&self) -> Option<(Millis, Walk)> {
-        self.walks().last().copied().filter(|it| it.1.after.is_none())
+    /// The latest test that has no end yet. What a wrong clock began in the future is not going on.
+    pub fn walking(&self, now: Millis) -> Option<(Millis, Walk)> {
+        self.walks().into_iter().filter(|it| it.0 <= now && it.1.after.is_none()).max_by_key(|it| it.0)
+    }
+
+    /// Ends the test that is going on, or takes it back. Any other that was left without an end is taken back: another tab began it.
+    pub fn end_walk(&mut self, walk: Option<Walk>, now: Millis) {
+        let current = self.walking(now).map(|it| it.0);
+        let open: Vec<Millis> = self.walks().into_iter().filter(|it| it.1.after.is_none()).map(|it| it.0).collect();
+        for began in open {
+            self.set_walk(began, walk.filter(|_| Some(began) == current), now);
+        }
     }
 
     /// Saves a test, or takes it back. A finished one answers the questions that it can.
     pub fn set_walk(&mut self, began: Millis, walk: Option<Walk>, now: Millis) {
         set(&mut self.walk_tests, &format!("walk-{began}"), walk.map(Walk::line), now);
+        // Nobody answered here in a former edition: what is asked first is still to be asked.
+        if walk.is_some_and(|it| it.after.is_some()) && self.answer(QUESTIONS[0]).is_none() && self.answers.get(FIRST).is_none() {
+            self.set_answer(FIRST, None, now);
+        }
         let counting = walk.and_then(Walk::counting).and_then(Counting::answer);
         let newest = walk.and_then(|it| it.newest).map(Newest::answer);
         for (question, answer) in QUESTIONS.into_iter().zip([counting, newest]) {

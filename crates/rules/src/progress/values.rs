@@ -1,6 +1,6 @@
 //! Values by the id of what they belong to, in the order of the ids.
 //!
-//! A sorted list and not a map of the standard library: there are six kinds of values, a few dozen of each at most, and a
+//! A sorted list and not a map of the standard library: there are seven kinds of values, a few dozen of each at most, and a
 //! tree for each of them was a tenth of all that the page loads.
 
 use super::Timed;

@@ -90,10 +90,15 @@ const AGREE: (&str, &str) = ("compare", "same");
 impl Progress {
     /// Takes over that both totals are the same, so that the questions go on from there.
     pub fn agree(&mut self, guide: &Guide, now: Millis) {
-        for (question, answer) in UNTOLD {
-            if !guide.diagnosis(self).asked.iter().any(|it| it.0.id == AGREE.0) {
-                self.set_answer(question, Some(answer), now);
+        for _ in UNTOLD {
+            let asked = guide.diagnosis(self).asked;
+            if asked.iter().any(|it| it.0.id == AGREE.0) {
+                break;
             }
+            // Only the latest answer that leads elsewhere, or that is not given, stands in the way.
+            let in_the_way = |id: &str| UNTOLD.into_iter().find(|it| it.0 == id);
+            let Some((question, answer)) = asked.iter().rev().find_map(|it| in_the_way(it.0.id)) else { break };
+            self.set_answer(question, Some(answer), now);
         }
         self.set_answer(AGREE.0, Some(AGREE.1), now);
     }

@@ -4,7 +4,7 @@
 //! show what would change. If the person agrees, `Progress::merge` within `Progress::undoably` takes over whatever is newer.
 //!
 //! A link carries marks, outcomes, answers, the choice and the versions. A file carries these too, and the notes if asked for.
-//! Timers and open checklists stay behind: they belong to the device.
+//! Timers, walk tests, open checklists and what an export said stay behind: they belong to the device.
 
 pub mod file;
 pub mod link;

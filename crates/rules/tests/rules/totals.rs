@@ -554,3 +554,16 @@ fn answers_that_ended_elsewhere_give_way_to_two_totals_that_agree() {
         assert_eq!(with_totals().diagnosis(&progress).open().map(|it| it.id), Some("looks"), "{walk} {source}");
     }
 }
+
+// It replaced every answer on the way, also what a walk test had measured.
+#[test]
+fn equal_totals_replace_only_the_answer_that_is_in_the_way() {
+    let mut progress = rules::progress::Progress::default();
+    for (question, answer) in [("where", "health"), ("walk", "goes-up"), ("source", "older")] {
+        progress.set_answer(question, Some(answer), 1);
+    }
+    progress.agree(content::english(), 2);
+    assert_eq!(progress.answer("where"), Some("health"));
+    assert_eq!(progress.answer("walk"), Some("goes-up"));
+    assert_eq!((progress.answer("source"), progress.answer("compare")), (Some("unsure"), Some("same")));
+}

@@ -24,6 +24,7 @@ async fn axe_finds_nothing_on_a_large_screen(visit: &Visit) {
     act::open(visit, "").await;
     axe::finds_nothing(visit, "fresh").await;
     act::choose(visit, "iphone-zero").await;
+    act::unfold(visit, "motion-fitness").await;
     act::tick(visit, "fitness-tracking").await;
     axe::finds_nothing(visit, "on the way").await;
     act::unfold_everything(visit).await;
@@ -160,6 +161,7 @@ async fn axe_finds_nothing_while_one_waits_or_is_offline(visit: &Visit) {
 async fn axe_finds_nothing_turned_round(visit: &Visit) {
     act::open(visit, "").await;
     act::choose(visit, "iphone-zero").await;
+    act::unfold(visit, "motion-fitness").await;
     act::tick(visit, "fitness-tracking").await;
     act::write_from(visit, "rtl").await;
     axe::finds_nothing(visit, "turned round").await;

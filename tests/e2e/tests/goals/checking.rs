@@ -59,7 +59,7 @@ async fn an_export_is_read_and_its_answer_leads_to_a_checklist(visit: &Visit) {
     let title = &check_words().finding("only-steps-stopped").title;
     check::said(visit, &fill(check_words().word("answer_said"), &[("title", title)])).await;
 
-    the_answer_leads_to(visit, "only-steps-stopped", "motion-fitness").await;
+    the_answer_leads_to(visit, "only-steps-stopped", "watch-switches").await;
     report_has(visit, title).await;
     act::reload(visit).await;
     report_has(visit, title).await;
@@ -251,7 +251,7 @@ async fn the_result_is_kept_with_names_only_where_this_is_said(visit: &Visit) {
     assert_eq!(watch["hardware"], "Watch6,7");
     assert_eq!(watch["stepSum"].as_f64().unwrap(), watch["stepCount"].as_f64().unwrap() * 300.0);
     let first = &file["findings"][0];
-    assert_eq!([&first["id"], &first["checklist"]], [&json!("only-steps-stopped"), &json!("motion-fitness")]);
+    assert_eq!([&first["id"], &first["checklist"]], [&json!("only-steps-stopped"), &json!("watch-switches")]);
 
     act::catch_copies(visit).await;
     act::press_button(visit, "check-save", check_words().word("save_copy")).await;
@@ -278,7 +278,7 @@ async fn the_check_works_without_the_server(visit: &Visit) {
     act::open_check_at(visit, &site).await;
     read(visit, only_steps_stopped()).await;
     answer_has(visit, &["only-steps-stopped"]).await;
-    the_answer_leads_to(visit, "only-steps-stopped", "motion-fitness").await;
+    the_answer_leads_to(visit, "only-steps-stopped", "watch-switches").await;
 }
 
 // Only the guide had itself kept, so the check was lost to whoever was sent straight to it.

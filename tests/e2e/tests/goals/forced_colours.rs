@@ -22,6 +22,7 @@ async fn what_colours_told_is_told_by_frames(visit: &Visit) {
 async fn what_is_chosen_done_or_focused_still_shows(visit: &Visit) {
     act::open(visit, "").await;
     act::choose(visit, "after-update").await;
+    act::unfold(visit, "quick-triage").await;
     act::tick(visit, "confirm-connected").await;
     act::answer(visit, "quick-triage", "worked_maybe").await;
     act::press_button(visit, "carry", guide().word("carry_qr")).await;

@@ -16,6 +16,7 @@ scenarios! {
 async fn make_progress(visit: &Visit) {
     act::open(visit, "").await;
     act::choose(visit, "iphone-zero").await;
+    act::unfold(visit, "motion-fitness").await;
     act::tick(visit, "fitness-tracking").await;
     act::skip(visit, "health-switch").await;
     act::answer(visit, "motion-fitness", "worked_no").await;

@@ -64,6 +64,7 @@ async fn a_link_stays_clear_of_the_dock(visit: &Visit) {
     // With a path and something to undo the dock is at its highest.
     act::open(visit, "").await;
     act::choose(visit, "iphone-zero").await;
+    act::unfold(visit, "motion-fitness").await;
     act::tick(visit, "fitness-tracking").await;
     check::can_undo(visit, true).await;
     for step in ["health-switch", "open-fitness", "book-diagnostic", "settle-after-pairing"] {
@@ -81,15 +82,15 @@ async fn the_same_link_leads_there_again(visit: &Visit) {
     act::open(visit, "").await;
     act::choose(visit, "new-phone").await;
     act::follow_next(visit).await;
-    check::link_has_landed(visit, "icloud-health-on").await;
+    check::link_has_landed(visit, "watch-on-this-iphone").await;
     for closes in [false, true] {
         if closes {
-            act::fold(visit, "icloud-health").await;
+            act::fold(visit, "right-devices").await;
         }
         act::scroll_to_top(visit).await;
-        check::fragment_is(visit, "#icloud-health-on").await;
+        check::fragment_is(visit, "#watch-on-this-iphone").await;
         act::follow_next(visit).await;
-        check::link_has_landed(visit, "icloud-health-on").await;
+        check::link_has_landed(visit, "watch-on-this-iphone").await;
     }
 }
 

@@ -11,20 +11,20 @@ scenarios! {
 async fn not_yet_leads_on_and_fixed_ends_the_pushing(visit: &Visit) {
     act::open(visit, "").await;
     act::choose(visit, "iphone-zero").await;
-    for step in ["fitness-tracking", "health-switch"] {
-        act::tick(visit, step).await;
+    for step in &guide().checklist("wake-both").steps {
+        act::tick(visit, &step.id).await;
     }
-    check::next_is(visit, "motion-fitness--worked").await;
+    check::next_is(visit, "wake-both--worked").await;
     act::follow_next(visit).await;
-    check::focus_is_on(visit, "motion-fitness--worked").await;
-    act::answer(visit, "motion-fitness", "worked_no").await;
-    check::focus_is_on(visit, "health-access").await;
-    check::is_open(visit, "health-access", true).await;
-    check::next_is(visit, "open-data-access").await;
+    check::focus_is_on(visit, "wake-both--worked").await;
+    act::answer(visit, "wake-both", "worked_no").await;
+    check::focus_is_on(visit, "watch-switches").await;
+    check::is_open(visit, "watch-switches", true).await;
+    check::next_is(visit, "watch-unlocked").await;
 
-    act::answer(visit, "health-access", "worked_yes").await;
+    act::answer(visit, "watch-switches", "worked_yes").await;
     check::focus_is_on(visit, "fixed").await;
-    let title = &guide().checklist("health-access").title;
+    let title = &guide().checklist("watch-switches").title;
     let helped = fill(guide().word("fixed_text"), &[("title", title)]);
     check::text_has(visit, "fixed", std::slice::from_ref(&helped), &[]).await;
     check::text_has(visit, "dock", &[helped], &[]).await;
@@ -34,9 +34,9 @@ async fn not_yet_leads_on_and_fixed_ends_the_pushing(visit: &Visit) {
     check::text_has(visit, "dock", &[guide().word("fixed_title").to_string()], &[]).await;
 
     // It came back: the answer is taken back, and the path goes on.
-    act::unfold(visit, "health-access").await;
-    act::answer(visit, "health-access", "worked_yes").await;
-    check::next_is(visit, "open-data-access").await;
+    act::unfold(visit, "watch-switches").await;
+    act::answer(visit, "watch-switches", "worked_yes").await;
+    check::next_is(visit, "watch-unlocked").await;
     act::undo(visit).await;
     check::text_has(visit, "dock", &[guide().word("fixed_title").to_string()], &[]).await;
 }
@@ -52,7 +52,7 @@ async fn nothing_is_unpaired_before_its_warning_was_read(visit: &Visit) {
     check::link_has_landed(visit, "unpair").await;
     is_held_back(visit, "unpair", true).await;
     let guard = guide().checklist("unpair-pair").guard.as_ref().unwrap();
-    check::text_has(visit, "unpair-pair--guard", &["erases the watch".into(), "charger".into(), "password".into()], &[]).await;
+    check::text_has(visit, "unpair-pair--guard", &["erases the watch".into(), "backup".into(), "password".into()], &[]).await;
     act::press_button(visit, "unpair-pair", &guard.go).await;
     is_held_back(visit, "unpair", false).await;
     check::focus_is_on(visit, "keep-close").await;
@@ -68,9 +68,10 @@ async fn a_riskier_checklist_names_the_milder_one(visit: &Visit) {
     act::choose(visit, "iphone-zero").await;
     act::unfold(visit, "reset-sync-data").await;
     let milder = guide().word("milder_first").to_string();
-    let first = guide().checklist("motion-fitness").title.clone();
+    let first = guide().checklist("wake-both").title.clone();
     check::text_has(visit, "reset-sync-data", &[milder.clone(), first], &[]).await;
-    for checklist in ["motion-fitness", "health-access", "quick-triage", "fresh-sync"] {
+    // Updating is as careful as resetting the sync data.
+    for checklist in guide().symptom("iphone-zero").goes.iter().take_while(|it| *it != "update-both") {
         act::unfold(visit, checklist).await;
         act::answer(visit, checklist, "worked_maybe").await;
     }

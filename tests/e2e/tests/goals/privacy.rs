@@ -13,6 +13,7 @@ async fn a_whole_visit_asks_nobody_else_and_breaks_nothing(visit: &Visit) {
     let site = Site::after_script(check::WATCHER);
     act::open_at(visit, &site, "").await;
     act::choose(visit, "iphone-zero").await;
+    act::unfold(visit, "motion-fitness").await;
     act::follow_next(visit).await;
     act::tick(visit, "fitness-tracking").await;
     act::skip(visit, "health-switch").await;

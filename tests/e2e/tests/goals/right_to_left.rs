@@ -11,6 +11,7 @@ scenarios! {
 async fn the_page_turns_round(visit: &Visit) {
     act::open(visit, "").await;
     act::choose(visit, "iphone-zero").await;
+    act::unfold(visit, "motion-fitness").await;
     act::tick(visit, "fitness-tracking").await;
     act::skip(visit, "health-switch").await;
     let before = places(visit).await;

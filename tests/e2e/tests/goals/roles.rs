@@ -87,6 +87,7 @@ fn is_right(engine: Engine, row: &Row, role: &str, name: &str) -> bool {
 async fn everything_has_its_role_and_its_name(visit: &Visit) {
     act::open(visit, "").await;
     act::choose(visit, "stale-app").await;
+    act::unfold(visit, "quick-triage").await;
     let titled = |it: &str| fill(guide().word(it), &[("title", &guide().step("toggle-bluetooth").1.title)]);
     act::press_button(visit, "toggle-bluetooth", &titled("share_more_of")).await;
     act::press_button(visit, "toggle-bluetooth", &titled("note_add_to")).await;
