@@ -17,7 +17,9 @@ async fn what_is_typed_is_found_marked_and_counted(visit: &Visit) {
     field.send_keys(guide().step("airplane-mode").1.title.to_uppercase()).await.unwrap();
     let first = "return document.querySelector('#find a[href]')?.getAttribute('href')";
     visit.until("what is found first", &json!("#airplane-mode"), first, vec![]).await;
-    let hits = visit.script("return document.querySelectorAll('#find li').length", vec![]).await;
+    // At most eight are shown at first; the button says how many there are.
+    let count = "return Number(document.querySelector('#find button')?.textContent.match(/[0-9]+/)[0] ?? document.querySelectorAll('#find li').length)";
+    let hits = visit.script(count, vec![]).await;
     check::said(visit, &fill(guide().word("find_count"), &[("n", &hits.to_string())])).await;
     let marked = "return [...document.querySelectorAll('#find mark')].map(it => it.textContent).join(' ').toLowerCase()";
     visit.until("what is marked", &json!(true), &format!("{marked}.includes('airplane')"), vec![]).await;

@@ -17,6 +17,9 @@ fn divisions(device: &str) -> (u8, u8) {
 
 /// The words on the answer for the newest versions, or for the oldest.
 fn label(device: &str, pick: &str) -> String {
+    if pick == "unsure" {
+        return guide().word("systems_pick_unsure").to_string();
+    }
     let (newest, oldest) = divisions(device);
     let (word, version) = if pick == "newer" { ("version_from", newest) } else { ("version_to", oldest - 1) };
     fill(guide().word(word), &[("system", &guide().system(device).name), ("version", &version.to_string())])
