@@ -30,7 +30,7 @@ async fn what_is_typed_is_found_marked_and_counted(visit: &Visit) {
     let link = visit.driver().find(thirtyfour::By::Css("#find a[href]")).await.unwrap();
     act::click(visit, &link).await;
     check::link_has_landed(visit, "airplane-mode").await;
-    act::click(visit, &field).await;
+    field.clear().await.unwrap();
     act::type_into(visit, "find--field", "xyzzy").await;
     check::said(visit, guide().word("find_none")).await;
 }
