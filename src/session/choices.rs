@@ -78,9 +78,9 @@ impl Choices {
         self.diagnosis_next()
     }
 
-    /// What fits the words that somebody typed, the best first.
-    pub fn find(&'static self, query: &str) -> Vec<Hit> {
-        self.index.get_or_init(|| Index::of(self.saving.store.guide)).find(query, self.systems())
+    /// How much fits the words that somebody typed, and the first so many of it, the best first.
+    pub fn find(&'static self, query: &str, most: usize) -> (usize, Vec<Hit>) {
+        self.index.get_or_init(|| Index::of(self.saving.store.guide)).find_first(query, self.systems(), most)
     }
 
     pub fn systems(&'static self) -> Systems {

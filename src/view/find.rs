@@ -24,9 +24,9 @@ pub fn Find(choices: &'static Choices, navigation: &'static Navigation, guide: &
     let all = RwSignal::new(false);
     // The first letter is the beginning of too many words to say anything about.
     let is_asked = move || query.with(|it| it.trim().chars().nth(1).is_some());
-    let hits = move || query.with(|it| choices.find(it));
+    let find = move |most: usize| query.with(|it| choices.find(it, most));
     let count = move || {
-        is_asked().then(|| match hits().len() {
+        is_asked().then(|| match find(0).0 {
             0 => words.find_none.to_string(),
             n => fill(words.find_count, &[("n", &n.to_string())]),
         })
@@ -48,13 +48,11 @@ pub fn Find(choices: &'static Choices, navigation: &'static Navigation, guide: &
 
     let list = move || {
         is_asked().then(|| {
-            let hits = hits();
-            let count = hits.len();
+            let (count, hits) = find(if all.get() { usize::MAX } else { FIRST });
             if count == 0 {
                 return view! { class = class, <a class="find__ask" href=fragment(Place::Diagnosis.id())>{words.not_sure_symptom}</a> }.into_any();
             }
-            let most = if all.get() { count } else { FIRST };
-            let more = (count > most).then(|| {
+            let more = (count > hits.len()).then(|| {
                 view! { class = class,
                     <button class="find__more quiet-button" type="button" on:click=tap(move || {
                         all.set(true);
@@ -67,7 +65,7 @@ pub fn Find(choices: &'static Choices, navigation: &'static Navigation, guide: &
                 .into_any()
             });
             view! { class = class,
-                <ul class="find__hits">{hits.into_iter().take(most).enumerate().map(hit).collect_view()}</ul>
+                <ul class="find__hits">{hits.into_iter().enumerate().map(hit).collect_view()}</ul>
                 {more}
             }
             .into_any()

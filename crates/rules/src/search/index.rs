@@ -149,6 +149,11 @@ impl Index {
 
     /// What fits the query, the best first. Nothing for a query without a word.
     pub fn find(&self, query: &str, systems: Systems) -> Vec<Hit> {
+        self.find_first(query, systems, usize::MAX).1
+    }
+
+    /// How much fits the query, and the first so many of it: to mark all of it takes far longer than to find it.
+    pub fn find_first(&self, query: &str, systems: Systems, most: usize) -> (usize, Vec<Hit>) {
         let typed = words(query);
         let mut wanted = typed.clone();
         if wanted.iter().any(|it| !self.aside.contains(it)) {
@@ -200,7 +205,8 @@ impl Index {
             Found::Answer(_, Answer { goes: Goes::Cause(id), .. }) => !rows.contains(id),
             _ => true,
         });
-        ranked.into_iter().map(|it| self.hit(it.1, &starts, systems)).collect()
+        let hits = ranked.iter().take(most).map(|it| self.hit(it.1, &starts, systems)).collect();
+        (ranked.len(), hits)
     }
 
     /// Whether a line holds the query in one piece, small words aside.
