@@ -47,36 +47,28 @@ impl Guide {
             // Of a checklist of which a step or two were skipped, the rest is left; of one that doesn't apply, nothing is.
             let is_left =
                 |it: &Checklist| !tried.iter().any(|tried| tried.checklist.id == it.id) && !progress.tally(it.steps).is_empty();
-            let left: Vec<&str> = path.checklists.iter().filter(|it| is_left(it)).map(|it| it.title).collect();
+            let left = path.checklists.iter().filter(|it| is_left(it)).map(|it| format!("- {}", it.title)).collect();
             if let Next::Fixed(checklist) = path.next(progress) {
                 lines.extend([String::new(), fill(words.report_fixed, &[("title", checklist.title)])]);
-            } else if !left.is_empty() {
-                lines.extend([String::new(), words.report_left.to_string()]);
-                lines.extend(left.iter().map(|it| format!("- {it}")));
+            } else {
+                add_section(&mut lines, words.report_left, left);
             }
         }
         if options.notes {
-            let notes: Vec<String> = self
+            let notes = self
                 .steps()
                 .filter(|it| !progress.note(it.id.0).is_empty())
                 .map(|it| format!("- {}: {}", it.title, progress.note(it.id.0)))
                 .collect();
-            if !notes.is_empty() {
-                lines.extend([String::new(), words.report_notes.to_string()]);
-                lines.extend(notes);
-            }
+            add_section(&mut lines, words.report_notes, notes);
         }
         lines.join("\n") + "\n"
     }
 
     fn add_answers(&self, progress: &Progress, lines: &mut Vec<String>) {
         let asked = self.diagnosis(progress).asked.into_iter();
-        let answered: Vec<String> =
-            asked.filter_map(|(question, answer)| Some(format!("- {} {}", question.text, answer?.text))).collect();
-        if !answered.is_empty() {
-            lines.extend([String::new(), self.words.report_found.to_string()]);
-            lines.extend(answered);
-        }
+        let answered = asked.filter_map(|(question, answer)| Some(format!("- {} {}", question.text, answer?.text))).collect();
+        add_section(lines, self.words.report_found, answered);
     }
 
     fn add_walks(&self, progress: &Progress, options: Options, lines: &mut Vec<String>) {
@@ -85,11 +77,7 @@ impl Guide {
             let when = self.day_and_time(began, options.ahead);
             Some(fill(words.report_walk, &[("when", &when), ("text", &walk.sentence(words)?)]))
         });
-        let walks: Vec<String> = walks.collect();
-        if !walks.is_empty() {
-            lines.extend([String::new(), words.report_walks.to_string()]);
-            lines.extend(walks);
-        }
+        add_section(lines, words.report_walks, walks.collect());
     }
 
     fn add_tried(&self, progress: &Progress, options: Options, lines: &mut Vec<String>) {
@@ -137,5 +125,13 @@ impl Guide {
         let byte = |it| u8::try_from(it).unwrap_or(1);
         let date = self.words.date(u16::try_from(year).unwrap_or(0), byte(month), byte(day));
         fill(self.words.day_and_time, &[("date", &date), ("time", &format!("{}:{:02}", time / 60, time % 60))])
+    }
+}
+
+/// A blank line, the heading and the items. Nothing if there is no item.
+fn add_section(lines: &mut Vec<String>, heading: &str, items: Vec<String>) {
+    if !items.is_empty() {
+        lines.extend([String::new(), heading.to_string()]);
+        lines.extend(items);
     }
 }
